@@ -1,0 +1,98 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Lux.Gen;
+
+/// <summary>
+/// Positions in one shape as positions in another, as C# expressions over <c>nint</c>: what a broadcast, transpose, slice, pad or concat does to the index of a feature.
+/// </summary>
+internal static class IndexMaps
+{
+    /// <summary>The place in a smaller shape that a place in the larger one repeats. Both are aligned at the right.</summary>
+    public static string Broadcast(string index, IReadOnlyList<Dim> large, IReadOnlyList<Dim> small)
+    {
+        // Neighbouring axes that are alike (both repeated or both not) are one.
+        List<(Dim Large, bool Repeated)> runs = [];
+        for (int axis = 0; axis < large.Count; axis++)
+        {
+            int own = axis - (large.Count - small.Count);
+            bool repeated = own < 0 || small[own] != large[axis];
+            if (runs.Count > 0 && runs[runs.Count - 1].Repeated == repeated)
+            {
+                runs[runs.Count - 1] = (runs[runs.Count - 1].Large * large[axis], repeated);
+            }
+            else
+            {
+                runs.Add((large[axis], repeated));
+            }
+        }
+
+        runs.RemoveAll(static run => run.Large == 1);
+        Dim[] sizes = [.. runs.Select(static run => run.Large)];
+        Dim[] strides = new Dim[sizes.Length];
+        Dim stride = 1;
+        for (int axis = sizes.Length - 1; axis >= 0; axis--)
+        {
+            strides[axis] = runs[axis].Repeated ? 0 : stride;
+            stride = runs[axis].Repeated ? stride : stride * sizes[axis];
+        }
+
+        return Linear(Coordinates(index, sizes), strides);
+    }
+
+    /// <summary>The coordinate along each axis of a row-major index.</summary>
+    public static string[] Coordinates(string index, IReadOnlyList<Dim> sizes)
+    {
+        string[] coordinates = new string[sizes.Count];
+        Dim inner = 1;
+        for (int axis = sizes.Count - 1; axis >= 0; axis--)
+        {
+            string quotient = inner == 1 ? index : $"({index} / {Expression(inner)})";
+            bool outermost = sizes.Take(axis).All(static d => d == 1);
+            coordinates[axis] = sizes[axis] == 1 ? "0" : outermost ? quotient : $"({quotient} % {Expression(sizes[axis])})";
+            inner *= sizes[axis];
+        }
+
+        return coordinates;
+    }
+
+    /// <summary>Σ coordinate · stride.</summary>
+    public static string Linear(IReadOnlyList<string> coordinates, IReadOnlyList<Dim> strides)
+    {
+        string[] terms = [.. coordinates.Zip(strides, static (c, s) => c == "0" || s == 0 ? "" : s == 1 ? c : $"({c} * {Expression(s)})").Where(static t => t.Length > 0)];
+        return terms.Length == 0 ? "0" : terms.Length == 1 ? terms[0] : $"({string.Join(" + ", terms)})";
+    }
+
+    /// <summary>Row-major strides of a shape.</summary>
+    public static Dim[] Strides(IReadOnlyList<Dim> sizes)
+    {
+        Dim[] strides = new Dim[sizes.Count];
+        Dim stride = 1;
+        for (int axis = sizes.Count - 1; axis >= 0; axis--)
+        {
+            strides[axis] = stride;
+            stride *= sizes[axis];
+        }
+
+        return strides;
+    }
+
+    /// <summary>A size as C#: each name is the variable that holds it.</summary>
+    public static string Expression(Dim size)
+    {
+        if (size.IsKnown)
+        {
+            return Literals.Of(size.Value);
+        }
+
+        System.Text.StringBuilder text = new();
+        string source = size.ToString();
+        for (int i = 0; i < source.Length; i++)
+        {
+            bool starts = (char.IsLetter(source[i]) || source[i] == '_') && (i == 0 || !(char.IsLetterOrDigit(source[i - 1]) || source[i - 1] == '_'));
+            text.Append(starts ? "size" : "").Append(source[i]);
+        }
+
+        return size.IsName ? text.ToString() : $"({text})";
+    }
+}

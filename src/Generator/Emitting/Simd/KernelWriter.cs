@@ -1,0 +1,315 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Lux.Gen;
+
+/// <summary>Where in a value's shape a kernel is: a C# index, and whether the last stored axis lies in the vector's lanes or one element fills them all.</summary>
+internal readonly record struct At(string Index, bool Lanes);
+
+/// <summary>
+/// Writes the arithmetic of one kernel: from the values it loads to those it stores, a variable an operation. What only moves elements becomes arithmetic on indices.
+/// </summary>
+internal sealed class KernelWriter
+{
+    readonly Memories memories;
+    readonly RowPhase? rows;
+    readonly Fields fields;
+    readonly CodeWriter writer;
+    readonly HashSet<int> computed;
+    readonly Dictionary<(int, At), string> values = [];
+    readonly Dictionary<string, string> indices = [];
+    readonly Dictionary<int, int> uses = [];
+    bool flat;
+
+    /// <param name="memories">Names memory.</param>
+    /// <param name="rows">The row phase the kernel belongs to; null in a whole phase.</param>
+    /// <param name="computed">The stored nodes this kernel computes; any other stored node is loaded.</param>
+    /// <param name="fields">Notes the names the kernel uses.</param>
+    /// <param name="writer">Receives the statements.</param>
+    public KernelWriter(Memories memories, RowPhase? rows, IEnumerable<int> computed, Fields fields, CodeWriter writer)
+    {
+        (this.memories, this.rows, this.fields, this.writer) = (memories, rows, fields, writer);
+        this.computed = [.. computed];
+        foreach (int node in this.computed)
+        {
+            CountUses(node, []);
+        }
+    }
+
+    Graph Graph => memories.Graph;
+
+    /// <summary>Writes what computes and stores the kernel's nodes at feature f and lanes from r.</summary>
+    /// <param name="flatten">In a whole phase: all of the value is one row of lanes.</param>
+    public void Store(bool flatten)
+    {
+        flat = flatten;
+        foreach (int node in computed.OrderBy(static n => n))
+        {
+            string value = Lanes(node);
+            writer.Line($"TV.Store({Address(node, new("f", true))}, {value});");
+        }
+    }
+
+    /// <summary>Writes what computes a node at feature f and lanes from r, and returns the variable that holds it.</summary>
+    public string Lanes(int node) => AsNumber(node, Value(node, new("f", true)));
+
+    /// <summary>Writes a number of the program: one lane.</summary>
+    public string Number(int node) => AsNumber(node, Value(node, new("0", false)));
+
+    string AsNumber(int node, string value) => Graph.Nodes[node].Type == ElementType.Bool ? $"TV.NumberOf({value})" : value;
+
+    string Value(int node, At at)
+    {
+        if (!values.TryGetValue((node, at), out string? value))
+        {
+            value = Compute(node, at);
+            values[(node, at)] = value;
+        }
+
+        return value;
+    }
+
+    string Compute(int node, At at)
+    {
+        Node n = Graph.Nodes[node];
+        if (IsLoaded(node))
+        {
+            return Load(node, at);
+        }
+
+        switch (n.Kind)
+        {
+            case OpKind.Constant: return Declare($"TV.Create({Literals.Of(n.Op.Value)})");
+            case OpKind.Size: return Declare($"TV.Create({fields.Size(n.Op.Dims[0])})");
+            case OpKind.Reshape: return Value(n.Inputs[0], Reshaped(node, n.Inputs[0], at));
+            case OpKind.Broadcast: return Value(n.Inputs[0], Broadcast(node, n.Inputs[0], at));
+            case OpKind.Transpose: return Value(n.Inputs[0], Moved(node, n.Inputs[0], at, c => n.Op.Axes.Select((_, axis) => c[Array.IndexOf(n.Op.Axes.Items, axis)]).ToArray()));
+            case OpKind.Slice: return Value(n.Inputs[0], Moved(node, n.Inputs[0], at, c => c.Select((x, axis) => Affine(x, n.Op.Axes[axis], n.Op.Dims[axis])).ToArray()));
+            case OpKind.Pad: return Pad(node, n, at);
+            case OpKind.Concat: return Concat(node, n, at);
+            case OpKind.Add when Product(n.Inputs[0]) is { } left: return Fused(left, n.Inputs[1], at);
+            case OpKind.Add when Product(n.Inputs[1]) is { } right: return Fused(right, n.Inputs[0], at);
+        }
+
+        string[] operands = [.. n.Inputs.Select(input => Value(input, at))];
+        return Declare(Operators.Apply(n, Graph.Nodes[n.Inputs[0]].Type, operands));
+    }
+
+    // a·b + c in one rounding, where nothing else needs a·b.
+    Node? Product(int node) =>
+        Graph.Nodes[node] is { Kind: OpKind.Multiply } product && !IsLoaded(node) && uses[node] == 1 && product.Type.IsFloat() ? product : null;
+
+    string Fused(Node product, int addend, At at) =>
+        Declare($"TV.MultiplyAdd({Value(product.Inputs[0], at)}, {Value(product.Inputs[1], at)}, {Value(addend, at)})");
+
+    // ---- memory
+
+    bool IsLoaded(int node) => !computed.Contains(node) && (TileValue(node) is not null || (memories.Plan.Homes[node].Memory != Memory.None && !IsLiteral(node)));
+
+    bool IsLiteral(int node) => Graph.Nodes[node].Kind is OpKind.Constant or OpKind.Size;
+
+    TileValue? TileValue(int node)
+    {
+        foreach (TileValue value in rows?.Values ?? [])
+        {
+            if (value.Node == node)
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+
+    string Load(int node, At at)
+    {
+        Home home = memories.Plan.Homes[node];
+        if (TileValue(node) is null && home.Memory == Memory.Number)
+        {
+            return Declare($"TV.Create({fields.Use(NumberName(node), memories.Element)})");
+        }
+
+        string loaded = Declare(at.Lanes ? $"TV.Load({Address(node, at)})" : $"TV.Broadcast({Address(node, at)})");
+        return Graph.Nodes[node].Type == ElementType.Bool ? Declare($"TV.MaskOf({loaded})") : loaded;
+    }
+
+    public static string NumberName(int node) => "number" + Literals.Of(node);
+
+    string Address(int node, At at)
+    {
+        if (TileValue(node) is { } value)
+        {
+            string name = fields.Use(value.Name, memories.View(memories.Element));
+            return at.Index == "0" ? $"{name} + r" : $"{name} + (({at.Index} * {Literals.Of(rows!.TileRows)}) + r)";
+        }
+
+        string view = memories.Of(memories.Plan.Homes[node], fields, total: rows is not null);
+        Shape shape = Graph.Nodes[node].Shape;
+        return !at.Lanes ? Memories.At(view, at.Index)
+            : flat || shape.Rank <= 1 ? $"{view} + r"
+            : $"{view} + (({at.Index} * {fields.Size(shape[-1])}) + r)";
+    }
+
+    // ---- indices
+
+    // The axes an index runs over: a row's features; for whole values with lanes all but the last; else all.
+    Dim[] Axes(int node, At at)
+    {
+        Shape shape = Graph.Nodes[node].Shape;
+        return [.. rows is not null && IsRows(node) ? shape.Skip(1) : at.Lanes && !flat ? shape.Take(shape.Rank - 1) : shape];
+    }
+
+    bool IsRows(int node) => rows is not null && memories.Plan.Batch is { } batch && Graph.Nodes[node].Shape is { Rank: > 0 } shape && shape[0] == Dim.Named(batch);
+
+    At Reshaped(int node, int input, At at)
+    {
+        if (IsRows(node) || !at.Lanes)
+        {
+            return at;
+        }
+
+        Shape to = Graph.Nodes[input].Shape, from = Graph.Nodes[node].Shape;
+        return flat || (to.Rank > 0 && from.Rank > 0 && to[-1] == from[-1]) ? at : throw new InvalidOperationException($"a reshape of {to} to {from} has no memory");
+    }
+
+    At Broadcast(int node, int input, At at)
+    {
+        Shape to = Graph.Nodes[node].Shape, from = Graph.Nodes[input].Shape;
+        if (flat)
+        {
+            return from.Count == 1 ? new("0", false) : at;
+        }
+
+        bool lanes = at.Lanes && (IsRows(node) ? IsRows(input) && from.Rank == to.Rank : from.Rank > 0 && from[-1] == to[-1]);
+        Dim[] large = Axes(node, at);
+        IEnumerable<Dim> small = lanes ? (IsRows(node) ? from.Skip(1) : from.Take(from.Rank - 1)) : from;
+        if (!lanes && at.Lanes && !IsRows(node))
+        {
+            // The last axis is repeated along the lanes.
+            small = from.Take(from.Rank - 1);
+        }
+
+        Dim[] own = [.. small];
+        own = own.Length > large.Length ? [.. own.Skip(own.Length - large.Length)] : own;
+        return new(Declare(IndexMaps.Broadcast(at.Index, large, own), large.Concat(own)), lanes);
+    }
+
+    At Moved(int node, int input, At at, Func<string[], string[]> move)
+    {
+        RequireRows(node);
+        string[] coordinates = move(["0", .. IndexMaps.Coordinates(at.Index, Axes(node, at))]);
+        Dim[] sizes = Axes(input, at);
+        return new(Declare(IndexMaps.Linear([.. coordinates.Skip(1)], IndexMaps.Strides(sizes)), Axes(node, at).Concat(sizes)), at.Lanes);
+    }
+
+    string Affine(string x, int stride, Dim start)
+    {
+        string scaled = stride == 1 || x == "0" ? x : $"({x} * {Literals.Of(stride)})";
+        return start == 0 ? scaled : x == "0" ? fields.Size(start) : $"({scaled} + {fields.Size(start)})";
+    }
+
+    // Outside the operand the fill; the operand is read at a place that exists either way.
+    string Pad(int node, Node n, At at)
+    {
+        RequireRows(node);
+        Dim[] inner = Axes(n.Inputs[0], at);
+        string[] coordinates = IndexMaps.Coordinates(at.Index, Axes(node, at));
+        List<string> conditions = [];
+        string[] places = new string[inner.Length];
+        for (int axis = 0; axis < inner.Length; axis++)
+        {
+            Dim low = n.Op.Dims[axis + 1];
+            int step = n.Op.Axes[axis + 1] + 1;
+            string moved = low == 0 ? coordinates[axis] : $"({coordinates[axis]} - {fields.Size(low)})";
+            places[axis] = step == 1 ? moved : $"({moved} / {Literals.Of(step)})";
+            if (inner[axis] != Axes(node, at)[axis])
+            {
+                conditions.Add($"{moved} >= 0 && {moved} < {fields.Size(((inner[axis] - 1) * step) + 1)}" + (step == 1 ? "" : $" && {moved} % {Literals.Of(step)} == 0"));
+            }
+        }
+
+        string inside = Name("inside");
+        writer.Line($"bool {inside} = {string.Join(" && ", conditions)};");
+        string index = Declare($"{inside} ? {IndexMaps.Linear(places, IndexMaps.Strides(inner))} : 0", inner);
+        return Declare($"{inside} ? {Value(n.Inputs[0], new(index, at.Lanes))} : TV.Create({Literals.Of(n.Op.Value)})");
+    }
+
+    string Concat(int node, Node n, At at)
+    {
+        RequireRows(node);
+        int joined = n.Op.Axes[0] - 1;
+        string[] coordinates = IndexMaps.Coordinates(at.Index, Axes(node, at));
+        string place = Declare(coordinates[joined], Axes(node, at));
+        Dim start = 0;
+        string? result = null;
+        foreach (int input in n.Inputs)
+        {
+            Dim[] sizes = Axes(input, at);
+            Dim end = start + sizes[joined];
+            string inside = Name("inside");
+            writer.Line($"bool {inside} = {place} >= {fields.Size(start)} && {place} < {fields.Size(end)};");
+            coordinates[joined] = $"({place} - {fields.Size(start)})";
+            string index = Declare($"{inside} ? {IndexMaps.Linear(coordinates, IndexMaps.Strides(sizes))} : 0", sizes);
+            string part = Value(input, new(index, at.Lanes));
+            result = result is null ? part : Declare($"{inside} ? {part} : {result}");
+            start = end;
+        }
+
+        return result!;
+    }
+
+    void RequireRows(int node)
+    {
+        if (rows is null)
+        {
+            throw new InvalidOperationException($"{Graph.Nodes[node].Kind} of a whole value needs memory");
+        }
+    }
+
+    // ---- names
+
+    string Declare(string expression)
+    {
+        string name = Name("v");
+        writer.Line($"TV {name} = {expression};");
+        return name;
+    }
+
+    string Declare(string index, IEnumerable<Dim> sizes)
+    {
+        foreach (Dim size in sizes)
+        {
+            fields.Size(size);
+        }
+
+        if (index.All(static c => char.IsLetterOrDigit(c)))
+        {
+            return index;
+        }
+
+        if (!indices.TryGetValue(index, out string? name))
+        {
+            name = indices[index] = Name("i");
+            writer.Line($"nint {name} = {(index[0] == '(' && index[index.Length - 1] == ')' && index.IndexOf(')') == index.Length - 1 ? index.Substring(1, index.Length - 2) : index)};");
+        }
+
+        return name;
+    }
+
+    int names;
+
+    string Name(string prefix) => prefix + Literals.Of(names++);
+
+    void CountUses(int node, HashSet<int> seen)
+    {
+        foreach (int input in Graph.Nodes[node].Inputs)
+        {
+            uses[input] = uses.TryGetValue(input, out int count) ? count + 1 : 1;
+            if (!IsLoaded(input) && seen.Add(input))
+            {
+                CountUses(input, seen);
+            }
+        }
+    }
+}

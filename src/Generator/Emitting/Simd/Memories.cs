@@ -1,0 +1,128 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Lux.Gen;
+
+/// <summary>How emitted code names the memory of a plan's values, and which names a piece of code has used: they become the fields of the struct it lives in.</summary>
+internal sealed class Memories(Plan plan, Model model, string element)
+{
+    readonly int[] parameterOffsets = Offsets(model.Parameters), stateOffsets = Offsets(model.States);
+
+    /// <summary>Aliases that each emitted file of programs declares: short, and unlikely to be a name of the user's.</summary>
+    public const string Kernels = "LuxKernels", Programs = "LuxPrograms";
+
+    public const string Usings = "using LuxKernels = global::Lux.Gen.Kernels;\nusing LuxPrograms = global::Lux.Gen.Programs;";
+
+    public Plan Plan => plan;
+    public Model Model => model;
+
+    /// <summary>The element type that the program computes with: float or double.</summary>
+    public string Element => element;
+
+    public Graph Graph => plan.Graph;
+
+    /// <summary>Each leaf begins at a multiple of 16 elements; the block ends at one.</summary>
+    public static int[] Offsets(Equatable<Leaf> leaves)
+    {
+        int[] offsets = new int[leaves.Count];
+        for (int i = 1; i < offsets.Length; i++)
+        {
+            offsets[i] = offsets[i - 1] + Padded(leaves[i - 1]);
+        }
+
+        return offsets;
+    }
+
+    public static int Length(Equatable<Leaf> leaves) => leaves.Sum(Padded);
+
+    static int Padded(Leaf leaf) => (leaf.Shape.Count.Value + 15) / 16 * 16;
+
+    public string View(string of) => $"{Kernels}.View<{of}>";
+
+    /// <summary>The type of the elements of an input or output as the caller holds it.</summary>
+    public string ElementOf(ElementType type) => type switch
+    {
+        ElementType.Int32 => "int",
+        ElementType.Bool => "byte",
+        _ => element,
+    };
+
+    /// <summary>A whole value's memory, as an expression, with the bases it needs noted.</summary>
+    /// <param name="home">The value's place.</param>
+    /// <param name="fields">Notes the names.</param>
+    /// <param name="total">In a tile: a sum that an earlier phase has finished, not the share that this tile adds to.</param>
+    public string Of(Home home, Fields fields, bool total = false)
+    {
+        switch (home.Memory)
+        {
+            case Memory.Input:
+                Node input = Graph.Nodes[home.Index];
+                return fields.Use(Names.Identifier(input.Op.Name!), View(ElementOf(input.Type)));
+            case Memory.Parameter: return At(fields.Use("parameters", View(element)), parameterOffsets[home.Index]);
+            case Memory.State: return At(fields.Use("state", View(element)), stateOffsets[home.Index]);
+            case Memory.NewState: return At(fields.Use("newState", View(element)), stateOffsets[home.Index]);
+            case Memory.Gradient: return At(fields.Use(total ? "totalGradients" : "gradients", View(element)), parameterOffsets[home.Index]);
+            case Memory.Output: return fields.Use("output" + Literals.Of(home.Index), View(OutputElement(home.Index)));
+            case Memory.Sum: return At(fields.Use(total ? "totalSums" : "sums", View(element)), Before(plan.Sums, home.Index));
+            default: return fields.Use("buffer" + Literals.Of(home.Index), View(element));
+        }
+    }
+
+    public string OutputElement(int output) =>
+        ElementOf(Graph.Nodes[Graph.Outputs[System.Array.FindIndex(plan.Outputs.Items, b => b.Kind == BindingKind.Output && b.Index == output)]].Type);
+
+    /// <summary>The elements of buffers before one, each begun at a multiple of 16.</summary>
+    public static string Before(Equatable<Dim> sizes, int count)
+    {
+        int known = sizes.Take(count).Where(static d => d.IsKnown).Sum(static d => (d.Value + 15) / 16 * 16);
+        string[] open = [.. sizes.Take(count).Where(static d => !d.IsKnown).Select(static d => $"(({IndexMaps.Expression(d)} + 15) / 16 * 16)")];
+        return open.Length == 0 ? Literals.Of(known) : string.Join(" + ", open.Append(Literals.Of(known)));
+    }
+
+    static string At(string view, int offset) => At(view, Literals.Of(offset));
+
+    /// <summary>A view moved by an offset.</summary>
+    public static string At(string view, string offset) =>
+        offset == "0" ? view : offset.Contains(' ') && offset[0] != '(' ? $"{view} + ({offset})" : $"{view} + {offset}";
+}
+
+/// <summary>The names a piece of code uses, with their types, in the order of first use.</summary>
+internal sealed class Fields
+{
+    readonly List<(string Name, string Type)> used = [];
+
+    public IReadOnlyList<(string Name, string Type)> Used => used;
+
+    public string Use(string name, string type)
+    {
+        if (!used.Contains((name, type)))
+        {
+            used.Add((name, type));
+        }
+
+        return name;
+    }
+
+    public string Size(Dim size)
+    {
+        foreach (string name in size.Names)
+        {
+            Use("size" + name, "nint");
+        }
+
+        return IndexMaps.Expression(size);
+    }
+
+    /// <summary>Declares the fields.</summary>
+    public void Declare(CodeWriter writer)
+    {
+        foreach ((string name, string type) in used)
+        {
+            writer.Line($"internal {type} {name};");
+        }
+    }
+
+    /// <summary>The initializer that fills a struct's fields from variables of the same names.</summary>
+    public string Initializer(string type) =>
+        used.Count == 0 ? $"default({type})" : $"new {type} {{ {string.Join(", ", used.Select(static f => $"{f.Name} = {f.Name}"))} }}";
+}

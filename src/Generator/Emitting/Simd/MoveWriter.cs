@@ -1,0 +1,86 @@
+using System.Linq;
+
+namespace Lux.Gen;
+
+/// <summary>Writes moves of whole values: transposes, slices, pads, joins and copies to where a result is wanted.</summary>
+internal static class MoveWriter
+{
+    const string Kernels = Memories.Kernels;
+
+    public static void Write(MoveStep move, Memories memories, CodeWriter run, Fields fields)
+    {
+        Node node = memories.Graph.Nodes[move.Node];
+        if (move.To != default)
+        {
+            Copy(move, node, memories, run, fields);
+            return;
+        }
+
+        string to = memories.Of(memories.Plan.Homes[move.Node], fields);
+        Shape Input(int i) => memories.Graph.Nodes[node.Inputs[i]].Shape;
+        string From(int i) => memories.Of(memories.Plan.Homes[node.Inputs[i]], fields);
+        switch (node.Kind)
+        {
+            case OpKind.Transpose:
+                Dim[] strides = IndexMaps.Strides([.. Input(0)]);
+                Gather(From(0), to, 0, [.. node.Shape], [.. node.Op.Axes.Select(axis => strides[axis])]);
+                break;
+            case OpKind.Slice:
+                strides = IndexMaps.Strides([.. Input(0)]);
+                Gather(From(0), to, node.Op.Dims.Select((start, axis) => start * strides[axis]).Aggregate((Dim)0, static (a, b) => a + b), [.. node.Shape], [.. strides.Select((s, axis) => s * node.Op.Axes[axis])]);
+                break;
+            case OpKind.Pad:
+                strides = IndexMaps.Strides([.. node.Shape]);
+                run.Line($"{Kernels}.Whole.Fill({to}, {fields.Size(node.Shape.Count)}, ({memories.Element}){Literals.Of(node.Op.Value)});");
+                Scatter(From(0), to, strides.Select((s, axis) => node.Op.Dims[axis] * s).Aggregate((Dim)0, static (a, b) => a + b), [.. Input(0)], [.. strides.Select((s, axis) => s * (node.Op.Axes[axis] + 1))]);
+                break;
+            case OpKind.Concat:
+                strides = IndexMaps.Strides([.. node.Shape]);
+                Dim start = 0;
+                for (int i = 0; i < node.Inputs.Count; i++)
+                {
+                    Scatter(From(i), to, start * strides[node.Op.Axes[0]], [.. Input(i)], strides);
+                    start += Input(i)[node.Op.Axes[0]];
+                }
+
+                break;
+        }
+
+        void Gather(string from, string target, Dim offset, Dim[] sizes, Dim[] steps) => run.Line($"{Kernels}.Whole.Gather({from}, {target}, {Strided(offset, sizes, steps)});");
+
+        void Scatter(string from, string target, Dim offset, Dim[] sizes, Dim[] steps) => run.Line($"{Kernels}.Whole.Scatter({from}, {target}, {Strided(offset, sizes, steps)});");
+
+        string Strided(Dim offset, Dim[] sizes, Dim[] steps) =>
+            $"new {Kernels}.StridedShape({fields.Size(offset)}, [{string.Join(", ", sizes.Select(fields.Size))}], [{string.Join(", ", steps.Select(fields.Size))}])";
+    }
+
+    public static void Write(StoreNumberStep store, Memories memories, CodeWriter run, Fields fields)
+    {
+        Node node = memories.Graph.Nodes[store.Node];
+        string number = node.Kind switch
+        {
+            OpKind.Constant => Literals.Of(node.Op.Value),
+            OpKind.Size => fields.Size(node.Op.Dims[0]),
+            _ => fields.Use(KernelWriter.NumberName(store.Node), memories.Element),
+        };
+        string type = store.To.Memory == Memory.Output ? memories.ElementOf(node.Type) : memories.Element;
+        run.Line($"({memories.Of(store.To, fields)})[0] = {(type == "byte" ? $"{number} != 0 ? (byte)1 : (byte)0" : $"({type}){number}")};");
+    }
+
+    // Integers and truth values are computed as numbers; the caller gets them as what they are.
+    static void Copy(MoveStep move, Node node, Memories memories, CodeWriter run, Fields fields)
+    {
+        string to = memories.Of(move.To, fields);
+        Home from = memories.Plan.Homes[move.From];
+        string count = fields.Size(node.Shape.Count);
+        bool converts = move.To.Memory == Memory.Output && !node.Type.IsFloat() && from.Memory != Memory.Input;
+        if (converts)
+        {
+            run.Line($"{Kernels}.Tile.Store{node.Type}<TV, {memories.Element}>({memories.Of(from, fields)}, ({count} + 15) / 16 * 16, 1, {to}, 0, {count});");
+        }
+        else
+        {
+            run.Line($"{Kernels}.Whole.Gather({memories.Of(from, fields)}, {to}, new {Kernels}.StridedShape(0, [{count}], [1]));");
+        }
+    }
+}

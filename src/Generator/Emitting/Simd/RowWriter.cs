@@ -1,0 +1,123 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Lux.Gen;
+
+/// <summary>Writes the calls of skeletons on a tile of rows.</summary>
+internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<int, TileValue> values, Fields fields, Fields locals)
+{
+    const string Kernels = Memories.Kernels;
+
+    readonly string stride = Literals.Of(phase.TileRows);
+
+    /// <summary>Writes a kernel struct for nodes of a step; the second argument tells whether it yields its value.</summary>
+    public delegate (string Type, Fields Fields) KernelFactory(IReadOnlyList<int> nodes, bool value);
+
+    string Element => memories.Element;
+
+    public string Load(int node) => Move("Load", node, (memory, pitch, tile, type) => $"{Kernels}.Tile.Load{type}<TV, {Element}>({memory}, tile.Row, rows, {pitch}, {tile}, {stride});");
+
+    public string Store(int node) => Move("Store", node, (memory, pitch, tile, type) => $"{Kernels}.Tile.Store{type}<TV, {Element}>({tile}, {stride}, {pitch}, {memory}, tile.Row, rows);");
+
+    string Move(string _, int node, Func<string, string, string, string, string> write)
+    {
+        Node n = memories.Graph.Nodes[node];
+        Home home = memories.Plan.Homes[node];
+        string type = home.Memory is Memory.Input or Memory.Output && n.Type is ElementType.Int32 or ElementType.Bool ? n.Type.ToString() : "";
+        return write(memories.Of(home, fields, total: true), fields.Size(values[node].Features), Tile(node), home.Memory is Memory.Input or Memory.Output ? type : "");
+    }
+
+    public string Call(Step step, KernelFactory kernel) => step switch
+    {
+        MapStep map => Map(map, kernel),
+        DotStep dot => Dot(dot, kernel),
+        OuterStep outer => Outer(outer),
+        ReduceStep reduce => Reduce(reduce, kernel),
+        BatchReduceStep reduce => BatchReduce(reduce, kernel),
+        _ => throw new InvalidOperationException($"{step} is no step of a row phase"),
+    };
+
+    string Tile(int node)
+    {
+        int at = node;
+        while (!values.ContainsKey(at) && memories.Graph.Nodes[at].Kind == OpKind.Reshape)
+        {
+            at = memories.Graph.Nodes[at].Inputs[0];
+        }
+
+        return locals.Use(values[at].Name, memories.View(Element));
+    }
+
+    string Construct((string Type, Fields Fields) kernel)
+    {
+        foreach ((string name, string type) in kernel.Fields.Used)
+        {
+            (phase.Values.Any(v => v.Name == name) ? locals : fields).Use(name, type);
+        }
+
+        return kernel.Fields.Initializer(kernel.Type);
+    }
+
+    (string Type, string Value) Epilogue(Kernel? epilogue, KernelFactory kernel)
+    {
+        if (epilogue is null)
+        {
+            return ($"{Kernels}.NoKernel<{Element}>", "default");
+        }
+
+        (string Type, Fields Fields) made = kernel([.. epilogue.Stores], false);
+        return (made.Type, Construct(made));
+    }
+
+    string Map(MapStep map, KernelFactory kernel)
+    {
+        (string Type, Fields Fields) made = kernel([.. map.Kernel.Stores], false);
+        return $"{Kernels}.Map.Run<TV, {Element}, {made.Type}>({Construct(made)}, {fields.Size(values[map.Node].Features)}, rows);";
+    }
+
+    string Dot(DotStep dot, KernelFactory kernel)
+    {
+        (string type, string epilogue) = Epilogue(dot.Epilogue, kernel);
+        DotLayout l = dot.Layout;
+        string S(Dim d) => fields.Size(d);
+        bool lanes = dot.RowsLeft && dot.RowsRight;
+        // i walks the operand that is broadcast (or the left one), j the other; the result has the left one's axes first.
+        (Axis i, Axis j, Axis ka, Axis kx, int a, int x) = lanes || dot.RowsRight
+            ? (l.FreeA, l.FreeB, l.ContractA, l.ContractB, dot.Left, dot.Right)
+            : (l.FreeB, l.FreeA, l.ContractB, l.ContractA, dot.Right, dot.Left);
+        (Dim yi, Dim yj) = lanes || dot.RowsRight ? (l.FreeB.Count, (Dim)1) : (1, l.FreeB.Count);
+        string batch = lanes && l.BatchA.Count != 1 ? $"B = {S(l.BatchA.Count)}, AB = {S(l.BatchA.Stride)}, XB = {S(l.BatchB.Stride)}, YB = {S(l.FreeA.Count * l.FreeB.Count)}, " : "";
+        string inner = j.Count == 1 ? "" : $"J = {S(j.Count)}, XJ = {S(j.Stride)}, YJ = {S(yj)}, ";
+        string shape = $"new {Kernels}.DotShape {{ {batch}I = {S(i.Count)}, {inner}K = {S(ka.Count)}, AI = {S(i.Stride)}, AK = {S(ka.Stride)}, XK = {S(kx.Stride)}, YI = {S(yi)} }}";
+        string left = lanes ? Tile(a) : memories.Of(memories.Plan.Homes[a], fields, total: true);
+        return $"{Kernels}.Dot.{(lanes ? "Lanes" : "Uniform")}<TV, {Element}, {type}>({shape}, {left}, {Tile(x)}, {Tile(dot.Node)}, rows, {stride}, {epilogue});";
+    }
+
+    string Outer(OuterStep outer)
+    {
+        OuterLayout l = outer.Layout;
+        string S(Dim d) => fields.Size(d);
+        string inner = l.J == 1 ? "" : $"J = {S(l.J)}, AJ = {S(l.AJ)}, XJ = {S(l.XJ)}, ";
+        string shape = $"new {Kernels}.OuterShape {{ I = {S(l.I)}, K = {S(l.K)}, {inner}AI = {S(l.AI)}, XK = {S(l.XK)}, YI = {S(l.YI)}, YK = {S(l.YK)} }}";
+        string sums = outer.Sums < 0 ? "default" : Sum(outer.Sums);
+        return $"{Kernels}.Outer.Run<TV, {Element}>({shape}, {Tile(outer.A)}, {Tile(outer.X)}, {Sum(outer.Node)}, rows, {stride}, tile.IsFirst, {locals.Use("scratch", memories.View(Element))}, {sums});";
+    }
+
+    string Sum(int node) => memories.Of(memories.Plan.Homes[node], locals);
+
+    string Reduce(ReduceStep reduce, KernelFactory kernel)
+    {
+        (string type, string epilogue) = Epilogue(reduce.Epilogue, kernel);
+        (string Type, Fields Fields) value = kernel([reduce.Value], true);
+        return $"{Kernels}.Reduce.Rows<TV, {Element}, {Operation(reduce.Node)}, {value.Type}, {type}>({Construct(value)}, {fields.Size(reduce.Outer)}, {fields.Size(reduce.Count)}, {fields.Size(reduce.Inner)}, {Tile(reduce.Node)}, rows, {stride}, {epilogue});";
+    }
+
+    string BatchReduce(BatchReduceStep reduce, KernelFactory kernel)
+    {
+        (string Type, Fields Fields) value = kernel([reduce.Value], true);
+        return $"{Kernels}.Reduce.Batch<TV, {Element}, {Operation(reduce.Node)}, {value.Type}>({Construct(value)}, {fields.Size(reduce.Outer)}, {fields.Size(reduce.Count)}, {fields.Size(reduce.Inner)}, {Sum(reduce.Node)}, rows, tile.IsFirst);";
+    }
+
+    string Operation(int node) => Operators.Reductions[memories.Graph.Nodes[node].Kind];
+}

@@ -1,0 +1,220 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Lux.Gen;
+
+/// <summary>Writes the steps of phases: calls of skeletons, and the kernel structs they take.</summary>
+internal sealed class StepWriter(Memories memories, CodeWriter nested)
+{
+    const string Programs = Memories.Programs, Kernels = Memories.Kernels;
+
+    readonly HashSet<string> kernelNames = [];
+    readonly Formulas formulas = new(memories.Plan);
+
+    Graph Graph => memories.Graph;
+
+    string Element => memories.Element;
+
+    string View => memories.View(Element);
+
+    // ---- row phases
+
+    /// <summary>Writes a row phase as a struct, and the call that runs it.</summary>
+    public void WriteRows(RowPhase phase, string name, CodeWriter run, Fields outer)
+    {
+        Fields fields = new();
+        CodeWriter body = new();
+        Fields locals = new();
+        Dictionary<int, TileValue> values = phase.Values.ToDictionary(static v => v.Node);
+        RowWriter rows = new(memories, phase, values, fields, locals);
+
+        foreach (int node in phase.Loads)
+        {
+            body.Line(rows.Load(node));
+        }
+
+        foreach (Step step in phase.Steps)
+        {
+            body.Line("// " + formulas.Of(step, phase));
+            body.Line(rows.Call(step, (nodes, value) => WriteKernel(step, nodes, phase, value)));
+        }
+
+        foreach (int node in phase.Stores)
+        {
+            body.Line(rows.Store(node));
+        }
+
+        WriteRowStruct(phase, name, body, fields, locals);
+        string gradients = phase.AddsGradients ? outer.Use("gradients", View) : "default";
+        string sums = memories.Plan.Sums.Count > 0 ? "sums" : "default";
+        foreach ((string field, string type) in fields.Used)
+        {
+            outer.Use(field, type);
+        }
+
+        run.Line($"// The rows, {Literals.Of(phase.TileRows)} at a time.");
+        run.Line($"{Programs}.RowPhases.Run<TV, {Element}, {name}>({fields.Initializer(name)}, frame, {outer.Size(Dim.Named(memories.Plan.Batch!))}, {gradients}, {sums});");
+    }
+
+    void WriteRowStruct(RowPhase phase, string name, CodeWriter body, Fields fields, Fields locals)
+    {
+        Dim features = phase.TileFeatures + phase.ScratchFeatures;
+        string tileElements = $"{fields.Size(features)} * {Literals.Of(phase.TileRows)}";
+        nested.Summary($"{Literals.Of(phase.Steps.Count)} kernels for a tile of {Literals.Of(phase.TileRows)} rows, {features} values each.");
+        using (nested.Block($"private struct {name} : {Programs}.IRowPhase<{Element}>"))
+        {
+            fields.Declare(nested);
+            nested.Line().Line("/// <inheritdoc/>").Line($"public static nint TileRows => {Literals.Of(phase.TileRows)};");
+            nested.Line().Line("/// <inheritdoc/>").Line($"public static bool IsSharded => {Literals.Of(phase.IsSharded)};");
+            nested.Line().Line("/// <inheritdoc/>").Line($"public readonly nint TileElements => {tileElements};");
+            nested.Line().Line("/// <inheritdoc/>").Line($"public readonly nint SumElements => {Memories.Before(memories.Plan.Sums, memories.Plan.Sums.Count)};");
+            nested.Line().Line("/// <inheritdoc/>").Line($"public readonly nint GradientElements => {Literals.Of(phase.AddsGradients ? Memories.Length(memories.Model.Parameters) : 0)};");
+            nested.Line().Line("/// <inheritdoc/>");
+            using (nested.Block($"public readonly void Tile<TV>(in {Programs}.RowTile<{Element}> tile) where TV : struct, {Kernels}.IVector<TV, {Element}>"))
+            {
+                using (nested.Block("unchecked"))
+                {
+                    nested.Line("nint rows = tile.Rows;");
+                    foreach ((string local, string type) in locals.Used)
+                    {
+                        nested.Line(local switch
+                        {
+                            "gradients" => $"{type} gradients = tile.Gradients;",
+                            "sums" => $"{type} sums = tile.Sums;",
+                            _ => $"{type} {local} = {Memories.At("tile.Values", OffsetOf(phase, local, fields))};",
+                        });
+                    }
+
+                    nested.Line(body.ToString().TrimEnd('\n'));
+                }
+            }
+        }
+
+        nested.Line();
+    }
+
+    static string OffsetOf(RowPhase phase, string local, Fields fields)
+    {
+        Dim offset = local == "scratch" ? phase.TileFeatures : phase.Values.First(v => v.Name == local).Offset;
+        return offset.IsKnown ? Literals.Of(offset.Value * phase.TileRows) : $"{fields.Size(offset)} * {Literals.Of(phase.TileRows)}";
+    }
+
+    /// <summary>Writes a kernel struct for a step, and returns its type and fields. With <paramref name="value"/> it yields the one node, else it stores them.</summary>
+    (string Type, Fields Fields) WriteKernel(Step step, IReadOnlyList<int> nodes, RowPhase? phase, bool value, bool flatten = false)
+    {
+        string name = KernelName(step, value);
+        Fields fields = new();
+        CodeWriter body = new();
+        KernelWriter kernel = new(memories, phase, nodes, fields, body);
+        if (value)
+        {
+            body.Line($"return {kernel.Lanes(nodes[0])};");
+        }
+        else
+        {
+            kernel.Store(flatten);
+        }
+
+        nested.Summary(CodeText.Xml(formulas.Of(nodes, phase)));
+        using (nested.Block($"private struct {name} : {Kernels}.{(value ? "IValue" : "IKernel")}<{Element}>"))
+        {
+            fields.Declare(nested);
+            nested.Line().Line("/// <inheritdoc/>");
+            nested.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
+            using (nested.Block($"public readonly {(value ? "TV Value" : "void Apply")}<TV>(nint f, nint r) where TV : struct, {Kernels}.IVector<TV, {Element}>"))
+            {
+                using (nested.Block("unchecked"))
+                {
+                    nested.Line(body.ToString().TrimEnd('\n'));
+                }
+            }
+        }
+
+        nested.Line();
+        return (name, fields);
+    }
+
+    string KernelName(Step step, bool value)
+    {
+        string layer = Graph.Nodes[step.Node].Kind == OpKind.Dot && Names.LayerOf(Graph, step.Node) is { } l ? char.ToUpperInvariant(l[0]) + l.Substring(1)
+            : step is MapStep ? "Map" : Graph.Nodes[step.Node].Kind.ToString();
+        string name = layer + (value ? "Value" : "Kernel");
+        for (int i = 2; !kernelNames.Add(name); i++)
+        {
+            name = layer + (value ? "Value" : "Kernel") + Literals.Of(i);
+        }
+
+        return name;
+    }
+
+    // ---- whole phases
+
+    public void WriteWhole(WholePhase phase, CodeWriter run, Fields fields)
+    {
+        foreach (Step step in phase.Steps)
+        {
+            run.Line("// " + formulas.Of(step, null));
+            switch (step)
+            {
+                case NumberStep: WriteNumber(step.Node, run, fields); break;
+                case MapStep map: WriteMap(map, run, fields); break;
+                case WholeDotStep dot: WriteDot(dot, run, fields); break;
+                case WholeReduceStep reduce:
+                    run.Line($"{Kernels}.Whole.Reduce<TV, {Element}, {Operators.Reductions[Graph.Nodes[step.Node].Kind]}>({fields.Size(reduce.Outer)}, {fields.Size(reduce.Count)}, {fields.Size(reduce.Inner)}, {Of(reduce.Value, fields)}, {Of(step.Node, fields)});");
+                    break;
+                case StoreNumberStep store: MoveWriter.Write(store, memories, run, fields); break;
+                case MoveStep move: MoveWriter.Write(move, memories, run, fields); break;
+            }
+        }
+    }
+
+    string Of(int node, Fields fields) => memories.Of(memories.Plan.Homes[node], fields);
+
+    void WriteNumber(int node, CodeWriter run, Fields fields)
+    {
+        // A number is computed as one lane, so that it has the same bits as a vector would.
+        string name = KernelWriter.NumberName(node);
+        CodeWriter body = new();
+        string value = new KernelWriter(memories, null, [node], fields, body).Number(node);
+        run.Line($"{Element} {name};");
+        using (run.Block(""))
+        {
+            run.Line(body.ToString().Replace("TV", $"{Kernels}.Scalar<{Element}>").TrimEnd('\n'));
+            run.Line($"{name} = {value.Replace("TV.", $"{Kernels}.Scalar<{Element}>.")}.Value;");
+        }
+    }
+
+    void WriteMap(MapStep map, CodeWriter run, Fields fields)
+    {
+        Shape shape = Graph.Nodes[map.Node].Shape;
+        bool flatten = IsFlat(map.Node, shape);
+        (string type, Fields own) = WriteKernel(map, [.. map.Kernel.Stores], null, value: false, flatten);
+        foreach ((string field, string t) in own.Used)
+        {
+            fields.Use(field, t);
+        }
+
+        Dim lanes = flatten ? shape.Count : shape[-1];
+        run.Line($"{Kernels}.Map.Exact<TV, {Element}, {type}>({own.Initializer(type)}, {(flatten ? "1" : fields.Size(new Shape([.. shape.Take(shape.Rank - 1)]).Count))}, {fields.Size(lanes)});");
+    }
+
+    // Where all operands have the result's shape or are numbers, its axes are one.
+    bool IsFlat(int node, Shape shape)
+    {
+        Node n = Graph.Nodes[node];
+        return n.Inputs.All(input =>
+        {
+            Node i = Graph.Nodes[input];
+            return i.Shape.Count == 1 || (i.Shape.Equals(shape) && (memories.Plan.Homes[input].Memory is not (Memory.None or Memory.Number) || IsFlat(input, shape)));
+        });
+    }
+
+    void WriteDot(WholeDotStep dot, CodeWriter run, Fields fields)
+    {
+        DotLayout l = dot.Layout;
+        string S(Dim d) => fields.Size(d);
+        run.Line($"{Kernels}.Whole.Dot<TV, {Element}>(new {Kernels}.WholeDotShape {{ B = {S(l.BatchA.Count)}, I = {S(l.FreeA.Count)}, J = {S(l.FreeB.Count)}, K = {S(l.ContractA.Count)}, "
+            + $"AB = {S(l.BatchA.Stride)}, AI = {S(l.FreeA.Stride)}, AK = {S(l.ContractA.Stride)}, XB = {S(l.BatchB.Stride)}, XK = {S(l.ContractB.Stride)}, XJ = {S(l.FreeB.Stride)} }}, "
+            + $"{Of(dot.Left, fields)}, {Of(dot.Right, fields)}, {Of(dot.Node, fields)});");
+    }
+}

@@ -1,0 +1,109 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Lux.Gen;
+
+/// <summary>Emits what devices need to know of a model, as one static value.</summary>
+internal static class DefinitionEmitter
+{
+    const string Programs = "global::Lux.Gen.Programs.";
+
+    public static void Emit(CodeWriter writer, Model model, IReadOnlyList<ProgramNames> programs)
+    {
+        using (writer.Block($"static class {SurfaceNames.Compiled}"))
+        {
+            writer.Line($"internal static readonly {Programs}ModelDefinition Definition = new(");
+            using (writer.Indent())
+            {
+                writer.Line($"{Literals.Of(model.Name)},").Line($"global::Lux.Gen.Precision.{model.Precision},");
+                Leaves(writer, model.Parameters);
+                Leaves(writer, model.States);
+                writer.Line("[");
+                using (writer.Indent())
+                {
+                    for (int i = 0; i < model.Entries.Count; i++)
+                    {
+                        Entry(writer, model, model.Entries[i], i < programs.Count ? programs[i] : ProgramNames.None);
+                    }
+                }
+
+                writer.Line("]);");
+            }
+        }
+    }
+
+    /// <summary>In place of the value where a model has errors.</summary>
+    public static void EmitThrowing(CodeWriter writer, string model)
+    {
+        using (writer.Block($"static class {SurfaceNames.Compiled}"))
+        {
+            writer.Line($"internal static {Programs}ModelDefinition Definition => throw new global::System.InvalidOperationException({Literals.Of($"{model} was not compiled: the build reports why.")});");
+        }
+    }
+
+    /// <summary>The names of an entry's run-time sizes, in the order of its programs: as they are met in its arguments.</summary>
+    public static Equatable<string> SizesOf(Entry entry) =>
+        entry.Arguments.SelectMany(static a => a.Shape).SelectMany(static d => d.Names).Distinct().ToArray();
+
+    static void Leaves(CodeWriter writer, Equatable<Leaf> leaves)
+    {
+        if (leaves.Count == 0)
+        {
+            writer.Line("[],");
+            return;
+        }
+
+        FlatLayout layout = FlatLayout.Of(leaves);
+        writer.Line("[");
+        using (writer.Indent())
+        {
+            for (int i = 0; i < leaves.Count; i++)
+            {
+                writer.Line($"new({string.Join(", ", leaves[i].Shape.Select(static d => Literals.Of(d.Value)).Prepend(Literals.Of(layout.Offsets[i])).Prepend(Literals.Of(leaves[i].Path)))}),");
+            }
+        }
+
+        writer.Line("],");
+    }
+
+    static void Entry(CodeWriter writer, Model model, Entry entry, ProgramNames programs)
+    {
+        EntrySketch sketch = new(entry.Name, entry.Kind, entry.Arguments, entry.OutputNames);
+        writer.Line("new(");
+        using (writer.Indent())
+        {
+            writer.Line($"{Literals.Of(entry.Name)},").Line($"{Literals.Of(entry.Kind == EntryKind.Objective)},");
+            writer.Line($"[{string.Join(", ", entry.Arguments.Select(Argument))}],");
+            writer.Line($"[{string.Join(", ", entry.OutputNames.Select((name, i) => Output(name, entry.Predict.Nodes[entry.Predict.Outputs[i]])))}],");
+            writer.Line($"[{string.Join(", ", SizesOf(entry).Select(Literals.Of))}],");
+            writer.Line($"static (model, tensors, numbers) => {new Signatures(sketch).EagerCall(model.Name)})");
+        }
+
+        (string Property, string Type)[] compiled = [.. new[]
+        {
+            ("Predict", programs.Predict), ("Forward", programs.Forward), ("Gradient", programs.Gradient), ("GradientWithInputs", programs.GradientWithInputs),
+        }.Where(static p => p.Item2 is not null).Select(static p => (p.Item1, p.Item2!))];
+        if (compiled.Length > 0)
+        {
+            using (writer.Block("", "},"))
+            {
+                foreach ((string property, string type) in compiled)
+                {
+                    writer.Line($"{property} = {Programs}CpuProgram.{model.Precision}<{type}>(),");
+                }
+            }
+        }
+        else
+        {
+            writer.Line(",");
+        }
+    }
+
+    static string Argument(Argument argument) => argument.IsScalar
+        ? $"{Programs}ArgumentDefinition.Number({Literals.Of(argument.Name)})"
+        : $"{Programs}ArgumentDefinition.Tensor({string.Join(", ", argument.Shape.Select(Literals.Of).Prepend(Type(argument.Type)).Prepend(Literals.Of(argument.Name)))})";
+
+    static string Output(string name, Node node) => $"new({string.Join(", ", node.Shape.Select(Literals.Of).Prepend(Type(node.Type)).Prepend(Literals.Of(name)))})";
+
+    static string Type(ElementType type) => "global::Lux.Gen.ElementType." + type;
+}

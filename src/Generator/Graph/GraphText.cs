@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Linq;
+using System.Text;
+
+namespace Lux.Gen;
+
+/// <summary>A graph as text, one node a line: <c>%4 = Multiply(%2, %3) Float32[N, 32]</c>, then the outputs.</summary>
+internal static class GraphText
+{
+    public static string Of(Graph graph)
+    {
+        StringBuilder text = new();
+        for (int i = 0; i < graph.Nodes.Count; i++)
+        {
+            Node node = graph.Nodes[i];
+            text.Append(Name(i)).Append(" = ").Append(node.Kind).Append(Attributes(node.Op)).Append('(').Append(string.Join(", ", node.Inputs.Select(Name)))
+                .Append(") ").Append(node.Type).Append(node.Shape).Append('\n');
+        }
+
+        return text.Append("return ").Append(string.Join(", ", graph.Outputs.Select(Name))).Append('\n').ToString();
+    }
+
+    static string Name(int node) => "%" + node.ToString(CultureInfo.InvariantCulture);
+
+    static string Attributes(Op op) => op.Kind switch
+    {
+        OpKind.Input or OpKind.Parameter or OpKind.State => " " + op.Name,
+        OpKind.Constant => " " + Number(op.Value),
+        OpKind.Size => $" {op.Dims}",
+        OpKind.Concat or OpKind.Transpose or OpKind.ReduceSum or OpKind.ReduceProduct or OpKind.ReduceMax or OpKind.ReduceMin => Axes(op.Axes),
+        OpKind.Slice => $"[from {op.Dims} by {Integers(op.Axes)}]",
+        OpKind.Pad => $"[{op.Dims} between {Integers(op.Axes)} with {Number(op.Value)}]",
+        OpKind.Dot => $"[{Axes(op.Dot!.ContractA)}·{Axes(op.Dot.ContractB)}{(op.Dot.BatchA.Count == 0 ? "" : $" along {Axes(op.Dot.BatchA)}·{Axes(op.Dot.BatchB)}")}]",
+        _ => "",
+    };
+
+    static string Axes(Equatable<int> axes) => $"[{Integers(axes)}]";
+
+    static string Integers(Equatable<int> values) => string.Join(", ", values.Select(static v => v.ToString(CultureInfo.InvariantCulture)));
+
+    static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,3 @@
+using Microsoft.CodeAnalysis;
+namespace Lux.Gen;
+public sealed class ModelGenerator { }

@@ -1,0 +1,37 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Runtime.CompilerServices;
+
+namespace Lux.Gen;
+
+/// <summary>
+/// A C# tuple at build time. Numbers, bools and strings are themselves, enums their underlying numbers, arrays and lists real ones, delegates real delegates,
+/// objects of the user's types an <see cref="Instance"/> or its face.
+/// </summary>
+internal sealed class TupleValue(object?[] items) : IEquatable<TupleValue>
+{
+    public object?[] Items => items;
+
+    public bool Equals(TupleValue? other) => other is not null && items.SequenceEqual(other.Items);
+    public override bool Equals(object? obj) => Equals(obj as TupleValue);
+    public override int GetHashCode() => items.Length;
+}
+
+/// <summary>A local variable or parameter. Closures share it, as C#'s do.</summary>
+internal sealed class Variable(object? value)
+{
+    public object? Value { get; set; } = value;
+}
+
+/// <summary>A place that can be read and written, its operands evaluated once.</summary>
+internal readonly record struct Reference(Func<object?> Get, Action<object?> Set);
+
+/// <summary>Compares objects by identity.</summary>
+internal sealed class ByIdentity : IEqualityComparer<object>
+{
+    public static readonly ByIdentity Comparer = new();
+
+    bool IEqualityComparer<object>.Equals(object? x, object? y) => ReferenceEquals(x, y);
+    int IEqualityComparer<object>.GetHashCode(object value) => RuntimeHelpers.GetHashCode(value);
+}

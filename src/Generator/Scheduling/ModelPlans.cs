@@ -1,0 +1,40 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+
+namespace Lux.Gen;
+
+/// <summary>A model with the plans of all its programs.</summary>
+internal sealed record ModelPlans(Model Model, Equatable<EntryPlans> Entries)
+{
+    /// <summary>Each plan once.</summary>
+    public IEnumerable<Plan> Plans => Entries.SelectMany(static e => new[] { e.Predict, e.Forward, e.Gradient, e.GradientWithInputs }).OfType<Plan>().GroupBy(static p => p.Name).Select(static g => g.First());
+
+    /// <summary>Differentiates, optimizes and schedules every entry of a model.</summary>
+    public static ModelPlans Of(Model model, CancellationToken token) => new(model, model.Entries.Select(entry => EntryPlans.Of(model, entry, token)).ToArray());
+}
+
+/// <summary>The plans of one entry. Where training does nothing that prediction does not, one plan serves both.</summary>
+internal sealed record EntryPlans(string Entry, Plan Predict, Plan Forward, Plan? Gradient, Plan? GradientWithInputs)
+{
+    public static EntryPlans Of(Model model, Entry entry, CancellationToken token)
+    {
+        int results = entry.OutputNames.Count;
+        Binding[] outputs = [.. Enumerable.Range(0, results).Select(static i => new Binding(BindingKind.Output, i))];
+        Binding[] states = [.. Enumerable.Range(0, model.States.Count).Select(static i => new Binding(BindingKind.State, i))];
+        Binding[] gradients = [.. Enumerable.Range(0, model.Parameters.Count).Select(static i => new Binding(BindingKind.Gradient, i))];
+        string[] inputs = [.. entry.Arguments.Where(static a => !a.IsScalar && a.Type.IsFloat()).Select(static a => a.Name)];
+        Binding[] inputGradients = [.. inputs.Select((_, i) => new Binding(BindingKind.Output, results + i))];
+
+        Plan predict = Plan("Predict", entry.Predict, outputs);
+        Plan forward = states.Length == 0 && entry.Predict.Equals(entry.Train) ? predict : Plan("Forward", entry.Train, [.. outputs, .. states]);
+        bool objective = entry.Kind == EntryKind.Objective;
+        return new(
+            entry.Name, predict, forward,
+            objective ? Plan("Gradient", JointGraph.Build(entry.Train, results, model.Parameters.Items, []), [.. outputs, .. states, .. gradients]) : null,
+            objective ? Plan("GradientWithInputs", JointGraph.Build(entry.Train, results, model.Parameters.Items, inputs), [.. outputs, .. states, .. gradients, .. inputGradients]) : null);
+
+        Plan Plan(string kind, Graph graph, Binding[] bindings) =>
+            Scheduler.Schedule(entry.Name + kind, Optimizer.Optimize(graph, token), bindings, model.Parameters, model.States, token);
+    }
+}

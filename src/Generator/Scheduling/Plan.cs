@@ -1,0 +1,143 @@
+namespace Lux.Gen;
+
+/// <summary>
+/// A program ready to be written in any language of kernels: a graph, where each of its stored values lies, and the steps that compute them. Whole phases and row phases take turns.
+/// </summary>
+internal sealed record Plan(
+    string Name,
+    Graph Graph,
+    string? Batch,
+    Equatable<string> Sizes,
+    Equatable<Binding> Outputs,
+    Equatable<Home> Homes,
+    Equatable<Dim> Arena,
+    Equatable<Dim> Sums,
+    Equatable<Phase> Phases)
+{
+    /// <summary>The number of kernels: what a reader of the plan counts.</summary>
+    public int Steps => System.Linq.Enumerable.Sum(Phases, static p => System.Linq.Enumerable.Count(p.Steps, static s => s.IsKernel));
+}
+
+/// <summary>Where a result of the graph goes.</summary>
+internal readonly record struct Binding(BindingKind Kind, int Index);
+
+internal enum BindingKind : byte
+{
+    /// <summary>An output tensor, by its number.</summary>
+    Output,
+
+    /// <summary>A state variable's new value, by its number among the model's states.</summary>
+    State,
+
+    /// <summary>A parameter's gradient, by its number among the model's parameters.</summary>
+    Gradient,
+}
+
+/// <summary>The memory a value lies in.</summary>
+internal enum Memory : byte
+{
+    /// <summary>Not stored: computed where it is used.</summary>
+    None,
+
+    /// <summary>A number of the program, in a variable.</summary>
+    Number,
+
+    /// <summary>A program's tensor argument, row-major; the index is the argument's node.</summary>
+    Input,
+
+    /// <summary>The parameter block, at the leaf of that number.</summary>
+    Parameter,
+
+    /// <summary>The state block, at the leaf of that number.</summary>
+    State,
+
+    /// <summary>The new state block, at the leaf of that number.</summary>
+    NewState,
+
+    /// <summary>The gradient block, at the parameter of that number.</summary>
+    Gradient,
+
+    /// <summary>An output tensor of that number.</summary>
+    Output,
+
+    /// <summary>A buffer of the program's arena, by its number in <see cref="Plan.Arena"/>.</summary>
+    Arena,
+
+    /// <summary>A sum over the batch that is no gradient, by its number in <see cref="Plan.Sums"/>.</summary>
+    Sum,
+}
+
+/// <summary>Where a node's value lies when it is whole, or row-major with all rows.</summary>
+internal readonly record struct Home(Memory Memory, int Index);
+
+/// <summary>Steps that run one after another: for the whole batch at once, or for each tile of rows.</summary>
+internal abstract record Phase(Equatable<Step> Steps);
+
+internal sealed record WholePhase(Equatable<Step> Steps) : Phase(Steps);
+
+/// <summary>Runs tile by tile. Tile values lie as [features][TileRows] at an offset in features.</summary>
+internal sealed record RowPhase(
+    Equatable<Step> Steps,
+    Equatable<TileValue> Values,
+    Equatable<int> Loads,
+    Equatable<int> Stores,
+    Dim TileFeatures,
+    Dim ScratchFeatures,
+    int TileRows,
+    bool IsSharded,
+    bool AddsGradients) : Phase(Steps);
+
+/// <summary>A value of a tile: the node, its features per row and its place in the tile, in features.</summary>
+internal readonly record struct TileValue(int Node, Dim Features, Dim Offset, string Name);
+
+/// <summary>A kernel of element-wise work: the nodes it stores. What lies between them and stored values it computes as it goes.</summary>
+internal sealed record Kernel(Equatable<int> Stores);
+
+/// <summary>One kernel. <see cref="Node"/> is what it is named after: the node it computes, or the first it stores.</summary>
+internal abstract record Step(int Node)
+{
+    /// <summary>Whether a kernel runs: not for numbers of the program.</summary>
+    public virtual bool IsKernel => true;
+}
+
+/// <summary>An element-wise kernel of its own.</summary>
+internal sealed record MapStep(int Node, Kernel Kernel) : Step(Node);
+
+/// <summary>
+/// A dot product per row, and what is done with its result while it is at hand. Left and Right are the nodes it reads; where one is the same for all rows its elements are
+/// broadcast to the lanes.
+/// </summary>
+internal sealed record DotStep(int Node, int Left, int Right, DotLayout Layout, bool RowsLeft, bool RowsRight, Kernel? Epilogue) : Step(Node);
+
+/// <summary>A contraction over the batch: y[i, k] += Σ over rows and j of a[i, j] · x[k, j]; and, where <see cref="Sums"/> is a node, the sums of a.</summary>
+internal sealed record OuterStep(int Node, int A, int X, OuterLayout Layout, int Sums) : Step(Node);
+
+/// <summary>The loops of a contraction over the batch; strides of a and x in features, of y in elements.</summary>
+internal sealed record OuterLayout(Dim I, Dim J, Dim K, Dim AI, Dim AJ, Dim XK, Dim XJ, Dim YI, Dim YK);
+
+/// <summary>A reduction of each row over one merged axis: [outer, count, inner] → [outer, inner].</summary>
+internal sealed record ReduceStep(int Node, int Value, Dim Outer, Dim Count, Dim Inner, Kernel? Epilogue) : Step(Node);
+
+/// <summary>The same over the batch too.</summary>
+internal sealed record BatchReduceStep(int Node, int Value, Dim Outer, Dim Count, Dim Inner) : Step(Node);
+
+/// <summary>Whole: a dot product of row-major operands.</summary>
+internal sealed record WholeDotStep(int Node, int Left, int Right, DotLayout Layout) : Step(Node);
+
+/// <summary>Whole: a reduction over one merged axis.</summary>
+internal sealed record WholeReduceStep(int Node, int Value, Dim Outer, Dim Count, Dim Inner) : Step(Node);
+
+/// <summary>Whole: a value moved, not computed: broadcast, transpose, slice, pad, concat, or a copy to another place.</summary>
+internal sealed record MoveStep(int Node, int From, Home To) : Step(Node);
+
+/// <summary>Whole: numbers of the program, computed in variables; no kernel runs.</summary>
+internal sealed record NumberStep(int Node) : Step(Node)
+{
+    public override bool IsKernel => false;
+}
+
+/// <summary>Whole: a number of the program, written to where a result is wanted.</summary>
+internal sealed record StoreNumberStep(int Node, Home To) : Step(Node)
+{
+    public override bool IsKernel => false;
+}

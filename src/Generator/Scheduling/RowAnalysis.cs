@@ -1,0 +1,155 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Lux.Gen;
+
+/// <summary>
+/// What one row phase computes and what it keeps. A root is a dot product or reduction per row: it has a step. Everything element-wise, and every mere change of
+/// shape, is inlined into the kernels that need it, unless it is kept.
+/// </summary>
+internal sealed class RowAnalysis
+{
+    readonly Schedule schedule;
+    readonly int phase;
+    readonly Dictionary<int, int> ready = [];
+    readonly Dictionary<int, int> costs = [];
+    readonly HashSet<int> kept = [];
+
+    public RowAnalysis(Schedule schedule, int phase)
+    {
+        (this.schedule, this.phase) = (schedule, phase);
+        IEnumerable<int> all = Enumerable.Range(0, schedule.Graph.Nodes.Count);
+        Rows = [.. all.Where(IsComputed)];
+        Roots = [.. Rows.Where(IsRoot)];
+        Accumulated = [.. all.Where(i => schedule.Roles[i] == Role.Accumulated && schedule.Roles.Phase(i) == phase)];
+        foreach (int node in Rows)
+        {
+            ready[node] = IsRoot(node) ? Array.IndexOf(Roots, node) : Inputs(node).Select(ReadyAt).DefaultIfEmpty(-1).Max();
+        }
+
+        KeepWhatNeedsMemory();
+        KeepWhatIsDear();
+    }
+
+    /// <summary>The nodes of this phase with a value for each row, in order.</summary>
+    public int[] Rows { get; }
+
+    /// <summary>Those that are dot products or reductions.</summary>
+    public int[] Roots { get; }
+
+    /// <summary>The sums over the batch that this phase adds to.</summary>
+    public int[] Accumulated { get; }
+
+    Graph Graph => schedule.Graph;
+
+    public IEnumerable<int> Inputs(int node) => Graph.Nodes[node].Inputs;
+
+    /// <summary>Whether a node is computed by this phase for each row.</summary>
+    public bool IsComputed(int node) => schedule.Roles[node] == Role.Row && schedule.Roles.Phase(node) == phase && Graph.Nodes[node].Kind != OpKind.Input;
+
+    public bool IsRoot(int node) => IsComputed(node) && (Graph.Nodes[node].Kind == OpKind.Dot || Graph.Nodes[node].Kind.IsReduction());
+
+    /// <summary>Whether a node has rows but comes from outside this phase: its tile is loaded.</summary>
+    public bool IsLoaded(int node) => !IsComputed(node) && schedule.Roles.IsRows(Graph.Nodes[node].Shape) && schedule.Roles[node] != Role.Accumulated;
+
+    /// <summary>The root whose step must come before the node can be computed, by its number; −1 where inputs suffice.</summary>
+    public int ReadyAt(int node) => ready.TryGetValue(node, out int at) ? at : -1;
+
+    /// <summary>Whether an inlined node has memory in the tile all the same.</summary>
+    public bool IsKept(int node) => kept.Contains(node);
+
+    /// <summary>The kept nodes that a kernel must compute: all but roots and loads.</summary>
+    public IEnumerable<int> KeptInline => Rows.Where(i => IsKept(i) && !IsRoot(i));
+
+    /// <summary>In the tile a reshape is its operand: the node whose memory it shares.</summary>
+    public int Peel(int node)
+    {
+        while (IsComputed(node) && Graph.Nodes[node].Kind == OpKind.Reshape)
+        {
+            node = Graph.Nodes[node].Inputs[0];
+        }
+
+        return node;
+    }
+
+    /// <summary>Whether a kernel reads the node from the tile, and does not compute it.</summary>
+    public bool IsRead(int node) => IsLoaded(node) || IsRoot(node) || IsKept(node);
+
+    /// <summary>
+    /// The tile values that computing a node reads, and whether each is read at the very feature that is computed (and not, say, broadcast or transposed).
+    /// </summary>
+    public Dictionary<int, bool> Reads(int node, bool throughKept = false)
+    {
+        Dictionary<int, bool> reads = [];
+        Walk(node, same: true, first: true);
+        return reads;
+
+        void Walk(int at, bool same, bool first)
+        {
+            if (!first && IsRead(at) && !(throughKept && IsKept(at) && !IsRoot(at)))
+            {
+                reads[at] = same && (!reads.TryGetValue(at, out bool before) || before);
+                return;
+            }
+
+            if (!IsComputed(at))
+            {
+                return;
+            }
+
+            Node n = Graph.Nodes[at];
+            foreach (int input in n.Inputs)
+            {
+                Walk(input, same && (n.Kind.IsElementwise() || n.Kind == OpKind.Reshape || (n.Kind == OpKind.Broadcast && Features(input) == Features(at))), first: false);
+            }
+        }
+    }
+
+    /// <summary>The number of elements a node has for each row.</summary>
+    public Dim Features(int node) => schedule.Roles.IsRows(Graph.Nodes[node].Shape)
+        ? new Shape([.. Graph.Nodes[node].Shape.Skip(1)]).Count
+        : Graph.Nodes[node].Shape.Count;
+
+    void KeepWhatNeedsMemory()
+    {
+        foreach (int node in Roots.Concat(Accumulated).Where(i => Graph.Nodes[i].Kind == OpKind.Dot))
+        {
+            foreach (int operand in Inputs(node).Where(IsComputed))
+            {
+                kept.Add(Peel(operand));
+            }
+        }
+
+        foreach (int node in Rows.Where(i => schedule.IsResult(i) || schedule.Uses[i].Any(LeavesPhase)))
+        {
+            kept.Add(Peel(node));
+        }
+    }
+
+    bool LeavesPhase(int user) => !IsComputed(user) && !(schedule.Roles[user] == Role.Accumulated && schedule.Roles.Phase(user) == phase);
+
+    // A value that a later step reads again is kept where it is dear, or where keeping it spares keeping what it is made of: act'(z) for the adjoint, not z.
+    void KeepWhatIsDear()
+    {
+        foreach (int node in Rows.Where(i => !IsRoot(i)))
+        {
+            Node n = Graph.Nodes[node];
+            int cost = Costs.Of(n.Kind) + n.Inputs.Sum(input => IsKept(input) || !costs.TryGetValue(input, out int c) ? 0 : c);
+            costs[node] = cost;
+            if (IsKept(node))
+            {
+                continue;
+            }
+
+            IReadOnlyList<int> users = schedule.Uses[node];
+            bool later = users.Any(u => IsComputed(u) && !IsRoot(u) && ReadyAt(u) > ReadyAt(node));
+            bool sparesRoot = cost > 0 && later && Reads(node).Keys.Any(read => IsRoot(read) && !IsKept(read));
+            bool severalSteps = users.Count(u => IsRoot(u) || !IsComputed(u)) + (later ? 1 : 0) > 1;
+            if (cost > Costs.MaxKernel || sparesRoot || ((later || severalSteps) && cost >= Costs.WorthKeeping))
+            {
+                kept.Add(node);
+            }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Lux.Gen;
+
+/// <summary>Plans one row phase: its steps in order, the kernel each kept value is computed in, and the homes of the tile's values.</summary>
+internal sealed class RowPhaseBuilder
+{
+    readonly Schedule schedule;
+    readonly RowAnalysis rows;
+    readonly List<Step> steps = [];
+    readonly Dictionary<int, List<int>> epilogues = [];
+    readonly Dictionary<int, List<List<int>>> maps = [];
+    readonly HashSet<int> summed = [];
+
+    public RowPhaseBuilder(Schedule schedule, int phase) => (this.schedule, rows) = (schedule, new(schedule, phase));
+
+    Graph Graph => schedule.Graph;
+
+    public RowPhase Build()
+    {
+        foreach (int node in rows.KeptInline)
+        {
+            Assign(node);
+        }
+
+        foreach (int node in rows.Accumulated)
+        {
+            schedule.Store(node);
+        }
+
+        AddStepsAt(-1);
+        for (int root = 0; root < rows.Roots.Length; root++)
+        {
+            steps.Add(RootStep(rows.Roots[root]));
+            AddStepsAt(root);
+        }
+
+        int[] stores = [.. rows.Rows.Where(i => rows.Peel(i) == i && LeavesTile(i))];
+        foreach (int node in stores)
+        {
+            schedule.Store(node);
+        }
+
+        Tile tile = new(schedule, rows, steps, stores);
+        return new(
+            steps.ToArray(), tile.Values, tile.Loads, stores, tile.Features, tile.Scratch, tile.Rows,
+            rows.Accumulated.All(i => Graph.Nodes[i].Kind is OpKind.Dot or OpKind.ReduceSum),
+            rows.Accumulated.Any(i => schedule.Store(i).Memory == Memory.Gradient));
+    }
+
+    bool LeavesTile(int node) => (rows.IsKept(node) || rows.IsRoot(node))
+        && (schedule.IsResult(node) || Aliases(node).SelectMany(i => schedule.Uses[i]).Any(user => !rows.IsComputed(user) && schedule.Roles[user] != Role.Accumulated)
+            || Aliases(node).SelectMany(i => schedule.Uses[i]).Any(user => !rows.IsComputed(user) && !rows.Accumulated.Contains(user)));
+
+    IEnumerable<int> Aliases(int node) =>
+        schedule.Uses[node].Where(u => rows.IsComputed(u) && Graph.Nodes[u].Kind == OpKind.Reshape).SelectMany(Aliases).Prepend(node);
+
+    /// <summary>
+    /// Puts a kept value into the epilogue of the last root it needs, where it has that root's features and reads no other feature of anything made there; otherwise into a map after it.
+    /// </summary>
+    void Assign(int node)
+    {
+        int at = rows.ReadyAt(node);
+        Dictionary<int, bool> reads = rows.Reads(node);
+        if (at >= 0)
+        {
+            int root = rows.Roots[at];
+            List<int> epilogue = epilogues.TryGetValue(root, out List<int>? e) ? e : epilogues[root] = [];
+            bool fits = rows.Features(root) == rows.Features(node)
+                && reads.All(read => read.Key == root || epilogue.Contains(read.Key) ? read.Value : !rows.IsKept(read.Key) || rows.IsRoot(read.Key) || rows.ReadyAt(read.Key) < at);
+            if (fits)
+            {
+                epilogue.Add(node);
+                return;
+            }
+        }
+
+        List<List<int>> groups = maps.TryGetValue(at, out List<List<int>>? g) ? g : maps[at] = [];
+        List<int>? last = groups.LastOrDefault();
+        if (last is null || rows.Features(last[0]) != rows.Features(node) || last.Any(other => reads.TryGetValue(other, out bool same) && !same))
+        {
+            groups.Add(last = []);
+        }
+
+        last.Add(node);
+    }
+
+    void AddStepsAt(int ready)
+    {
+        foreach (List<int> group in maps.TryGetValue(ready, out List<List<int>>? groups) ? groups : [])
+        {
+            steps.Add(new MapStep(group[0], new(group.ToArray())));
+        }
+
+        int[] now = [.. rows.Accumulated.Where(i => rows.Inputs(i).Max(rows.ReadyAt) == ready)];
+        foreach (int node in now.Where(i => Graph.Nodes[i].Kind == OpKind.Dot))
+        {
+            steps.Add(Outer(node));
+        }
+
+        foreach (int node in now.Where(i => Graph.Nodes[i].Kind.IsReduction() && !summed.Contains(i)))
+        {
+            int value = Graph.Nodes[node].Inputs[0];
+            (Dim outer, Dim count, Dim inner) = AroundFeatures(value, Graph.Nodes[node].Op.Axes);
+            steps.Add(new BatchReduceStep(node, value, outer, count, inner));
+        }
+    }
+
+    Step RootStep(int root)
+    {
+        Node node = Graph.Nodes[root];
+        Kernel? epilogue = epilogues.TryGetValue(root, out List<int>? stores) && stores.Count > 0 ? new(stores.ToArray()) : null;
+        if (node.Kind != OpKind.Dot)
+        {
+            (Dim outer, Dim count, Dim inner) = AroundFeatures(node.Inputs[0], node.Op.Axes);
+            return new ReduceStep(root, node.Inputs[0], outer, count, inner, epilogue);
+        }
+
+        (DotLayout layout, bool rowsA, bool rowsB) = LayoutOf(node);
+        return new DotStep(root, node.Inputs[0], node.Inputs[1], layout, rowsA, rowsB, epilogue);
+    }
+
+    (DotLayout Layout, bool RowsA, bool RowsB) LayoutOf(Node node)
+    {
+        Shape a = Graph.Nodes[node.Inputs[0]].Shape, b = Graph.Nodes[node.Inputs[1]].Shape;
+        (bool rowsA, bool rowsB) = (schedule.Roles.IsRows(a), schedule.Roles.IsRows(b));
+        return (DotLayout.Of(node.Op.Dot!, a, b, rowsA, rowsB)!, rowsA, rowsB);
+    }
+
+    // The sums of an operand over the batch (a bias's gradient) come out of the same pass as its product with the other operand (the weight's).
+    Step Outer(int node)
+    {
+        Node n = Graph.Nodes[node];
+        (DotLayout l, _, _) = LayoutOf(n);
+        int left = SumsOf(n.Inputs[0], n.Op.Dot!.ContractA), right = SumsOf(n.Inputs[1], n.Op.Dot!.ContractB);
+        bool swap = left < 0 && right >= 0;
+        int sums = swap ? right : left;
+        if (sums >= 0)
+        {
+            summed.Add(sums);
+        }
+
+        Dim columns = l.FreeB.Count;
+        return swap
+            ? new OuterStep(node, n.Inputs[1], n.Inputs[0], new(l.FreeB.Count, l.ContractB.Count, l.FreeA.Count, l.FreeB.Stride, l.ContractB.Stride, l.FreeA.Stride, l.ContractA.Stride, 1, columns), sums)
+            : new OuterStep(node, n.Inputs[0], n.Inputs[1], new(l.FreeA.Count, l.ContractA.Count, l.FreeB.Count, l.FreeA.Stride, l.ContractA.Stride, l.FreeB.Stride, l.ContractB.Stride, columns, 1), sums);
+    }
+
+    int SumsOf(int operand, Equatable<int> contracted) => rows.Accumulated
+        .Where(i => Graph.Nodes[i].Kind == OpKind.ReduceSum && !summed.Contains(i) && Graph.Nodes[i].Inputs[0] == operand
+            && Graph.Nodes[i].Op.Axes.OrderBy(static a => a).SequenceEqual(contracted.OrderBy(static a => a)))
+        .DefaultIfEmpty(-1).First();
+
+    // A reduction over the batch alone has nothing to fold among a row's features.
+    (Dim Outer, Dim Count, Dim Inner) AroundFeatures(int value, Equatable<int> axes)
+    {
+        Shape features = new([.. Graph.Nodes[value].Shape.Skip(1)]);
+        int[] folded = [.. axes.Where(static a => a > 0).Select(static a => a - 1)];
+        return folded.Length == 0 ? (features.Count, 1, 1) : WholePhaseBuilder.Around(features, folded);
+    }
+}

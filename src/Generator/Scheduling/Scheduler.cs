@@ -1,0 +1,36 @@
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+
+namespace Lux.Gen;
+
+/// <summary>
+/// Decides what is computed together, in which order and where it lies. Element-wise work goes into the kernel that makes its last operand; rows run through all of a phase tile by tile; lifetimes give
+/// each value its place.
+/// </summary>
+internal static class Scheduler
+{
+    /// <param name="name">The program's name.</param>
+    /// <param name="graph">An optimized graph.</param>
+    /// <param name="bindings">Where each of the graph's outputs goes.</param>
+    /// <param name="parameters">The model's parameters, in order.</param>
+    /// <param name="states">The model's state variables, in order.</param>
+    /// <param name="token">Stops the work.</param>
+    public static Plan Schedule(string name, Graph graph, IReadOnlyList<Binding> bindings, Equatable<Leaf> parameters, Equatable<Leaf> states, CancellationToken token)
+    {
+        graph = Legalization.Legalize(graph);
+        Schedule schedule = new(graph, bindings, parameters, states);
+        List<Phase> phases = [];
+        for (int phase = 0; phase < schedule.Roles.Phases; phase++)
+        {
+            token.ThrowIfCancellationRequested();
+            phases.Add(phase % 2 == 0 ? new WholePhaseBuilder(schedule, phase).Build() : new RowPhaseBuilder(schedule, phase).Build());
+        }
+
+        phases.Add(new WholePhase(schedule.Copies()));
+        string[] sizes = [.. graph.Nodes.SelectMany(static n => n.Shape.Concat(n.Op.Dims)).SelectMany(static d => d.Names).Distinct().OrderBy(static n => n, System.StringComparer.Ordinal)];
+        return new(
+            name, graph, schedule.Roles.Batch, sizes, bindings.ToArray(), schedule.Homes, schedule.Arena.ToArray(), schedule.Sums.ToArray(),
+            phases.Where(static p => p.Steps.Count > 0 || p is RowPhase).ToArray());
+    }
+}

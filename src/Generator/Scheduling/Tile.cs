@@ -1,0 +1,138 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Lux.Gen;
+
+/// <summary>
+/// Gives each value of a tile its place. Values that are never alive together share memory; a root that only its own epilogue reads is overwritten by the epilogue's
+/// first result.
+/// </summary>
+internal sealed class Tile
+{
+    readonly Schedule schedule;
+    readonly RowAnalysis rows;
+    readonly IReadOnlyList<Step> steps;
+    readonly Dictionary<int, (int First, int Last)> lives = [];
+    readonly Dictionary<int, int> overwritten = [];
+
+    public Tile(Schedule schedule, RowAnalysis rows, IReadOnlyList<Step> steps, int[] stores)
+    {
+        (this.schedule, this.rows, this.steps) = (schedule, rows, steps);
+        for (int i = 0; i < steps.Count; i++)
+        {
+            foreach (int node in Writes(steps[i]))
+            {
+                lives[node] = (i, i);
+            }
+
+            foreach (int node in Reads(steps[i]).Select(rows.Peel).Where(n => rows.IsLoaded(n) || lives.ContainsKey(n)))
+            {
+                lives[node] = lives.TryGetValue(node, out (int First, int Last) life) ? (life.First, i) : (-1, i);
+            }
+        }
+
+        foreach (int node in stores)
+        {
+            lives[node] = (lives[node].First, steps.Count);
+        }
+
+        Loads = lives.Keys.Where(rows.IsLoaded).OrderBy(static n => n).ToArray();
+        FindOverwritten();
+        (Values, Features) = Allocate();
+        Scratch = steps.OfType<OuterStep>().Select(static s => s.Layout.K.IsKnown ? (s.Layout.K.Value + 31) / 32 * 32 : s.Layout.K + 31).Aggregate((Dim)0, Larger);
+        Rows = RowsFor(Features + Scratch);
+    }
+
+    public Equatable<int> Loads { get; }
+    public Equatable<TileValue> Values { get; }
+    public Dim Features { get; }
+    public Dim Scratch { get; }
+    public int Rows { get; }
+
+    static IEnumerable<int> Writes(Step step) => step switch
+    {
+        MapStep map => map.Kernel.Stores,
+        DotStep dot => (dot.Epilogue?.Stores ?? []).Append(dot.Node),
+        ReduceStep reduce => (reduce.Epilogue?.Stores ?? []).Append(reduce.Node),
+        _ => [],
+    };
+
+    IEnumerable<int> Reads(Step step) => step switch
+    {
+        MapStep map => Reads(map.Kernel),
+        DotStep dot => new[] { dot.Left, dot.Right }.Concat(Reads(dot.Epilogue)),
+        OuterStep outer => [outer.A, outer.X],
+        ReduceStep reduce => ReadsOf(reduce.Value).Concat(Reads(reduce.Epilogue)),
+        BatchReduceStep reduce => ReadsOf(reduce.Value),
+        _ => [],
+    };
+
+    IEnumerable<int> Reads(Kernel? kernel) => kernel is null ? [] : kernel.Stores.SelectMany(n => rows.Reads(n).Keys);
+
+    IEnumerable<int> ReadsOf(int value) => rows.IsRead(value) ? [value] : rows.Reads(value).Keys;
+
+    void FindOverwritten()
+    {
+        for (int i = 0; i < steps.Count; i++)
+        {
+            (int root, Kernel? epilogue) = steps[i] switch
+            {
+                DotStep dot => (dot.Node, dot.Epilogue),
+                ReduceStep reduce => (reduce.Node, reduce.Epilogue),
+                _ => (-1, null),
+            };
+            if (epilogue is not null && lives[root].Last == i)
+            {
+                overwritten[root] = epilogue.Stores[0];
+            }
+        }
+    }
+
+    (Equatable<TileValue>, Dim) Allocate()
+    {
+        List<TileValue> values = [];
+        List<(int Start, int End, int First, int Last)> taken = [];
+        Dim total = 0;
+        foreach (KeyValuePair<int, (int First, int Last)> life in lives.Where(l => !overwritten.ContainsKey(l.Key)).OrderBy(static l => l.Value.First).ThenBy(static l => l.Key))
+        {
+            Dim features = rows.Features(life.Key), offset = total;
+            if (features.IsKnown && total.IsKnown)
+            {
+                int start = 0;
+                foreach ((int s, int e, _, _) in taken.Where(t => t.Last >= life.Value.First && life.Value.Last >= t.First).OrderBy(static t => t.Start))
+                {
+                    if (start + features.Value <= s)
+                    {
+                        break;
+                    }
+
+                    start = System.Math.Max(start, e);
+                }
+
+                taken.Add((start, start + features.Value, life.Value.First, life.Value.Last));
+                offset = start;
+                total = System.Math.Max(total.Value, start + features.Value);
+            }
+            else
+            {
+                total += features;
+            }
+
+            values.Add(new(life.Key, features, offset, ""));
+        }
+
+        foreach (KeyValuePair<int, int> pair in overwritten)
+        {
+            TileValue over = values.First(v => v.Node == pair.Value);
+            values.Add(over with { Node = pair.Key });
+        }
+
+        string[] names = Names.OfTile(schedule, rows, values);
+        return (values.Select((v, i) => v with { Name = names[i] }).ToArray(), total);
+    }
+
+    static Dim Larger(Dim a, Dim b) => a.IsKnown && b.IsKnown ? System.Math.Max(a.Value, b.Value) : a == b ? a : a + b;
+
+    // A tile of a narrow network is long, so that calls cost little; of a wide one 32 rows, which fill the registers and stay in the first cache as far as they can.
+    static int RowsFor(Dim features) => !features.IsKnown || features.Value > 128 ? 32 : features.Value > 64 ? 64 : 128;
+}

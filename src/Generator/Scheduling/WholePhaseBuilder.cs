@@ -1,0 +1,92 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Lux.Gen;
+
+/// <summary>Plans what is computed once for the whole batch: numbers in variables, the rest in row-major buffers.</summary>
+internal sealed class WholePhaseBuilder(Schedule schedule, int phase)
+{
+    readonly Graph graph = schedule.Graph;
+    readonly Dictionary<int, int> costs = [];
+
+    public WholePhase Build()
+    {
+        List<Step> steps = [];
+        for (int i = 0; i < graph.Nodes.Count; i++)
+        {
+            Node node = graph.Nodes[i];
+            if (schedule.Roles[i] != Role.Whole || schedule.Roles.Phase(i) != phase || node.Kind.IsLeaf() || node.Kind == OpKind.Reshape)
+            {
+                continue;
+            }
+
+            if (schedule.IsNumber(i))
+            {
+                if (NeedsVariable(i))
+                {
+                    schedule.StoreNumber(i);
+                    steps.Add(new NumberStep(i));
+                }
+            }
+            else if (!IsInline(node) || NeedsMemory(i))
+            {
+                schedule.Store(i);
+                steps.Add(StepOf(i, node));
+            }
+        }
+
+        return new(steps.ToArray());
+    }
+
+    static bool IsInline(Node node) => node.Kind.IsElementwise() || node.Kind == OpKind.Broadcast;
+
+    // A number goes into a variable where anything but one other number uses it.
+    bool NeedsVariable(int i)
+    {
+        int[] users = [.. schedule.UsersThroughReshapes(i)];
+        return users.Length > 1 || schedule.IsResult(i) || users.Any(u => !schedule.IsNumber(u) || schedule.Roles.Phase(u) != phase);
+    }
+
+    bool NeedsMemory(int i)
+    {
+        Node node = graph.Nodes[i];
+        int cost = Costs.Of(node.Kind) + node.Inputs.Sum(input => costs.TryGetValue(input, out int c) ? c : 0);
+        int[] users = [.. schedule.UsersThroughReshapes(i)];
+        bool reshaped = schedule.Uses[i].Any(u => graph.Nodes[u].Kind == OpKind.Reshape);
+        bool inline = users.All(u => IsInline(graph.Nodes[u]) && schedule.Roles[u] == Role.Whole && schedule.Roles.Phase(u) == phase);
+        bool stored = reshaped || schedule.IsResult(i) || (!inline && !IsScalarBroadcast(i)) || (users.Length > 1 && cost >= Costs.WorthKeeping) || cost > Costs.MaxKernel;
+        costs[i] = stored ? 0 : cost;
+        return stored;
+    }
+
+    // A number seen as a larger tensor is never stored for rows: their kernels take the number itself.
+    bool IsScalarBroadcast(int i) =>
+        graph.Nodes[i].Kind == OpKind.Broadcast && graph.Nodes[graph.Nodes[i].Inputs[0]].Shape.Count == 1
+        && schedule.UsersThroughReshapes(i).All(u => graph.Nodes[u].Kind.IsElementwise() || graph.Nodes[u].Kind == OpKind.Broadcast);
+
+    Step StepOf(int i, Node node)
+    {
+        if (node.Kind == OpKind.Dot)
+        {
+            Shape a = graph.Nodes[node.Inputs[0]].Shape, b = graph.Nodes[node.Inputs[1]].Shape;
+            return new WholeDotStep(i, node.Inputs[0], node.Inputs[1], DotLayout.Of(node.Op.Dot!, a, b, rowsA: false, rowsB: false)!);
+        }
+
+        if (node.Kind.IsReduction())
+        {
+            (Dim outer, Dim count, Dim inner) = Around(graph.Nodes[node.Inputs[0]].Shape, node.Op.Axes);
+            return new WholeReduceStep(i, node.Inputs[0], outer, count, inner);
+        }
+
+        return IsInline(node) ? new MapStep(i, new(new(i))) : new MoveStep(i, i, default);
+    }
+
+    /// <summary>A shape as [outer, count, inner], where count are neighbouring axes.</summary>
+    internal static (Dim Outer, Dim Count, Dim Inner) Around(Shape shape, IEnumerable<int> axes)
+    {
+        int first = axes.Min(), last = axes.Max();
+        return (Product(0, first), Product(first, last + 1), Product(last + 1, shape.Rank));
+
+        Dim Product(int from, int to) => shape.Skip(from).Take(to - from).Aggregate((Dim)1, static (product, d) => product * d);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+
+namespace Lux.Gen.Kernels;
+
+/// <summary>
+/// Elementary functions, one source for every width and both precisions: the same bits in a vector and alone. NaN gives NaN.
+/// The errors are in units in the last place (ulp) of the exact result, with fused multiply-add, as the tests measure them.
+/// </summary>
+public static class Elementary
+{
+    /// <summary>eˣ.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TV Exp<TV>(TV x) where TV : struct, INumber<TV> => TV.ByPrecision<ExpFunction>(x);
+
+    /// <summary>eˣ − 1, accurate near 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TV Expm1<TV>(TV x) where TV : struct, INumber<TV> => TV.ByPrecision<Expm1Function>(x);
+
+    /// <summary>ln x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TV Log<TV>(TV x) where TV : struct, INumber<TV> => TV.ByPrecision<LogFunction>(x);
+
+    /// <summary>ln(1 + x), accurate near 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TV Log1p<TV>(TV x) where TV : struct, INumber<TV> => TV.ByPrecision<Log1pFunction>(x);
+
+    /// <summary>tanh x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TV Tanh<TV>(TV x) where TV : struct, INumber<TV> => TV.ByPrecision<TanhFunction>(x);
+
+    /// <summary>1 / (1 + e⁻ˣ).</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TV Sigmoid<TV>(TV x) where TV : struct, INumber<TV> => TV.ByPrecision<SigmoidFunction>(x);
+
+    /// <summary>erf x = 2/√π ∫₀ˣ e^(−t²) dt.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TV Erf<TV>(TV x) where TV : struct, INumber<TV> => TV.ByPrecision<ErfFunction>(x);
+
+    /// <summary>sin x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TV Sin<TV>(TV x) where TV : struct, INumber<TV> => TV.ByPrecision<SinFunction>(x);
+
+    /// <summary>cos x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TV Cos<TV>(TV x) where TV : struct, INumber<TV> => TV.ByPrecision<CosFunction>(x);
+
+    /// <summary>aᵇ, with the special cases of IEEE 754 pow.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TV Pow<TV>(TV a, TV b) where TV : struct, INumber<TV> => TV.IsDouble ? Power.Double(a, b) : Power.Single(a, b);
+
+    /// <summary>1 / √x, each correctly rounded.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TV Rsqrt<TV>(TV x) where TV : struct, INumber<TV> => TV.Create(1) / TV.Sqrt(x);
+}

@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+
+namespace Lux.Gen.Kernels;
+
+/// <summary>Dot products of a tile: the samples lie in the lanes, so no sum ever crosses them.</summary>
+public static partial class Dot
+{
+    /// <summary>Rows of a between two epilogues: their results are still in L1 when the epilogue reads them.</summary>
+    const int RowBlock = 96;
+
+    /// <summary>
+    /// y[b, i, j] (+)= Σₖ a[b, i, k] · x[b, k, j] where a is one matrix for all rows (a weight), then the epilogue over what was
+    /// written, with y's feature index counted from <paramref name="y"/>.
+    /// </summary>
+    /// <param name="s">Extents and strides: a's in elements, x's and y's in features.</param>
+    /// <param name="a">The matrix, with any strides.</param>
+    /// <param name="x">The tile's operand: [features][stride].</param>
+    /// <param name="y">The tile's result: [features][stride].</param>
+    /// <param name="rows">The rows in use; results are computed for whole vectors of them.</param>
+    /// <param name="stride">The rows that a tile has room for, a multiple of 16.</param>
+    /// <param name="epilogue">What to do with the results, or <see cref="NoKernel{T}"/>.</param>
+    /// <param name="accumulate">Whether to add to y.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Uniform<TV, T, TK>(
+        in DotShape s, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue, bool accumulate = false)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+        where TK : struct, IKernel<T>
+    {
+        for (nint b = 0; b < s.B; b++)
+        {
+            for (nint j = 0; j < s.J; j++)
+            {
+                View<T> ab = a + b * s.AB;
+                View<T> xb = x + (b * s.XB + j * s.XJ) * stride;
+                nint feature = b * s.YB + j * s.YJ;
+                for (nint r = 0; r < rows; r += 2 * TV.Count)
+                {
+                    for (nint i = 0; i < s.I; i += RowBlock)
+                    {
+                        nint count = nint.Min(RowBlock, s.I - i), f = feature + i * s.YI;
+                        View<T> ai = ab + i * s.AI, xr = xb + r, yr = y + (f * stride + r);
+                        if (r + TV.Count < rows)
+                            Panel.Two<TV, T>(count, ai, s.AI, s.AK, xr, s.XK * stride, yr, s.YI * stride, s.K, accumulate);
+                        else
+                            Panel.One<TV, T>(count, ai, s.AI, s.AK, xr, s.XK * stride, yr, s.YI * stride, s.K, accumulate);
+                        if (typeof(TK) != typeof(NoKernel<T>))
+                            Map.Block<TV, T, TK>(epilogue, f, s.YI, count, r, nint.Min(r + 2 * TV.Count, rows));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using System.Runtime.CompilerServices;
+
+namespace Lux.Gen.Kernels;
+
+public static unsafe partial class Outer
+{
+    /// <summary>Rows of results between two looks at the buffer of a panel that is not full.</summary>
+    const int BufferRows = 48;
+
+    /// <summary>
+    /// x is packed into panels [rows][two vectors] of features. The rows are then what is summed over, one after another, so no
+    /// lane beyond them is ever read.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void Wide<TV, T>(
+        in OuterShape s, View<T> a, View<T> x, View<T> y, nint rows, nint stride, bool first, View<T> scratch)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        nint width = 2 * TV.Count, aI = s.AI * stride;
+        T* block = stackalloc T[BufferRows * 2 * TV.Count];
+        View<T> buffer = View<T>.Of(block);
+        for (nint j = 0; j < s.J; j++, first = false)
+        {
+            View<T> aj = a + j * s.AJ * stride;
+            Pack<TV, T>(s.K, x + j * s.XJ * stride, s.XK * stride, rows, stride, scratch);
+            for (nint k = 0; k < s.K; k += width)
+            {
+                View<T> panel = scratch + k * stride;
+                if (k + width <= s.K)
+                {
+                    Panel.Two<TV, T>(s.I, aj, aI, 1, panel, width, y + k, s.YI, rows, !first);
+                    continue;
+                }
+
+                for (nint i = 0; i < s.I; i += BufferRows)
+                {
+                    nint count = nint.Min(BufferRows, s.I - i);
+                    Panel.Two<TV, T>(count, aj + i * aI, aI, 1, panel, width, buffer, width, rows, false);
+                    for (nint m = 0; m < count; m++)
+                    {
+                        for (nint n = 0; n < s.K - k; n++)
+                            Put(y + ((i + m) * s.YI + k + n), buffer[m * width + n], first);
+                    }
+                }
+            }
+        }
+    }
+
+    /// <summary>scratch[panel][row][lane] = x[feature = panel · width + lane][row].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void Pack<TV, T>(nint features, View<T> x, nint xK, nint rows, nint stride, View<T> scratch)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        nint width = 2 * TV.Count, whole = features - features % TV.Count;
+        for (nint k = 0; k < features; k += TV.Count)
+        {
+            nint lane = k % width;
+            View<T> target = scratch + ((k - lane) * stride + lane), source = x + k * xK;
+            if (k < whole)
+            {
+                for (nint r = 0; r < rows; r += TV.Count)
+                    TV.Transpose(source + r, xK, target + r * width, width);
+                continue;
+            }
+
+            for (nint n = 0; n < features - k; n++)
+            {
+                for (nint r = 0; r < rows; r++)
+                    target[r * width + n] = source[n * xK + r];
+            }
+        }
+    }
+}

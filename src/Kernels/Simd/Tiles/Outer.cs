@@ -1,0 +1,43 @@
+using System.Runtime.CompilerServices;
+
+namespace Lux.Gen.Kernels;
+
+/// <summary>
+/// Contractions over the rows of a tile: the gradient of a weight. A wide x is transposed, so that its features lie in the
+/// lanes and the rows are the inner loop of an ordinary dot product; a narrow one keeps the rows in the lanes and sums across them.
+/// </summary>
+public static partial class Outer
+{
+    /// <summary>The elements of scratch memory for x with <paramref name="k"/> features: k, rounded up to 32, times the stride.</summary>
+    public static nint ScratchElements(nint k, nint stride) => (k + 31) / 32 * 32 * stride;
+
+    /// <summary>
+    /// y[i · YI + k · YK] (+)= Σⱼ Σ_{r &lt; rows} a[(i · AI + j · AJ)][r] · x[(k · XK + j · XJ)][r], and, where
+    /// <paramref name="sums"/> is given, sums[i] (+)= Σⱼ Σ_{r &lt; rows} a[(i · AI + j · AJ)][r]. Lanes beyond the rows have no influence.
+    /// </summary>
+    /// <param name="s">Extents and strides.</param>
+    /// <param name="a">The tile's left operand (the adjoint of a layer's output): [features][stride].</param>
+    /// <param name="x">The tile's right operand (a layer's input): [features][stride].</param>
+    /// <param name="y">The result, element by element.</param>
+    /// <param name="rows">The rows in use.</param>
+    /// <param name="stride">The rows that a tile has room for, a multiple of 16.</param>
+    /// <param name="first">Whether to store (else to add).</param>
+    /// <param name="scratch"><see cref="ScratchElements"/> of memory for a wide x, or null.</param>
+    /// <param name="sums">The sums of a (the gradient of a bias), or null.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Run<TV, T>(
+        in OuterShape s, View<T> a, View<T> x, View<T> y, nint rows, nint stride, bool first, View<T> scratch, View<T> sums)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        if (!sums.IsNull)
+            RowSums<TV, T>(s.I, s.J, a, s.AI * stride, s.AJ * stride, rows, first, sums);
+
+        if (!scratch.IsNull && s.YK == 1 && s.K >= 2 * TV.Count && s.I >= 4)
+            Wide<TV, T>(s, a, x, y, rows, stride, first, scratch);
+        else if ((s.I + 3) / 4 * ((s.K + 1) / 2) <= (s.I + 1) / 2 * ((s.K + 3) / 4))
+            Narrow<TV, T>(s, a, x, y, rows, stride, first);
+        else
+            Narrow<TV, T>(s.Swapped, x, a, y, rows, stride, first);
+    }
+}

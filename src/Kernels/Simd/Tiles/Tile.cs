@@ -1,0 +1,153 @@
+using System.Runtime.CompilerServices;
+
+namespace Lux.Gen.Kernels;
+
+/// <summary>
+/// The way between row-major memory [N, features] and a tile [features][stride], whose lanes are rows.
+/// </summary>
+public static class Tile
+{
+    /// <summary>
+    /// Rows <paramref name="row"/> to row + rows of <paramref name="source"/>, transposed. Lanes up to the next whole vector are set to 0.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Load<TV, T>(View<T> source, nint row, nint rows, nint features, View<T> tile, nint stride)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        source += row * features;
+        nint r = 0, whole = features - features % TV.Count;
+        if (TV.Count > 1)
+        {
+            for (; whole > 0 && r + TV.Count <= rows; r += TV.Count)
+            {
+                View<T> block = source + r * features;
+                for (nint f = 0; f < whole; f += TV.Count)
+                    TV.Transpose(block + f, features, tile + (f * stride + r), stride);
+            }
+        }
+
+        // Columns of features that fill no block, in the rows that do; then the rows that fill none, with all their features.
+        for (nint f = whole; f < features && r > 0; f++)
+            Column(source + f, features, tile + f * stride, r);
+        if (r < rows)
+        {
+            for (nint f = 0; f < features; f++)
+                Column(source + (r * features + f), features, tile + (f * stride + r), rows - r);
+        }
+
+        Clear<TV, T>(rows, features, tile, stride);
+    }
+
+    /// <summary>The rows in use of a tile, transposed into rows <paramref name="row"/> to row + rows of <paramref name="target"/>; nothing else is written.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Store<TV, T>(View<T> tile, nint stride, nint features, View<T> target, nint row, nint rows)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        target += row * features;
+        nint r = 0, whole = features - features % TV.Count;
+        if (TV.Count > 1)
+        {
+            for (; whole > 0 && r + TV.Count <= rows; r += TV.Count)
+            {
+                View<T> block = target + r * features;
+                for (nint f = 0; f < whole; f += TV.Count)
+                    TV.Transpose(tile + (f * stride + r), stride, block + f, features);
+            }
+        }
+
+        for (nint f = whole; f < features && r > 0; f++)
+            Spread(tile + f * stride, target + f, features, r);
+        if (r < rows)
+        {
+            for (nint f = 0; f < features; f++)
+                Spread(tile + (f * stride + r), target + (r * features + f), features, rows - r);
+        }
+    }
+
+    /// <summary><see cref="Load{TV,T}"/> from 32-bit integers, each rounded to T.</summary>
+    public static void LoadInt32<TV, T>(View<int> source, nint row, nint rows, nint features, View<T> tile, nint stride)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        source += row * features;
+        for (nint f = 0; f < features; f++)
+        {
+            for (nint r = 0; r < rows; r++)
+                tile[f * stride + r] = Scalar<T>.Create(source[r * features + f]).Value;
+        }
+
+        Clear<TV, T>(rows, features, tile, stride);
+    }
+
+    /// <summary><see cref="Load{TV,T}"/> from bytes: 1 for every byte that is not 0.</summary>
+    public static void LoadBool<TV, T>(View<byte> source, nint row, nint rows, nint features, View<T> tile, nint stride)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        source += row * features;
+        for (nint f = 0; f < features; f++)
+        {
+            for (nint r = 0; r < rows; r++)
+                tile[f * stride + r] = Scalar<T>.Create(source[r * features + f] == 0 ? 0 : 1).Value;
+        }
+
+        Clear<TV, T>(rows, features, tile, stride);
+    }
+
+    /// <summary><see cref="Store{TV,T}"/> to 32-bit integers: the fraction is cut off, NaN gives 0, what is too large the nearest integer.</summary>
+    public static void StoreInt32<TV, T>(View<T> tile, nint stride, nint features, View<int> target, nint row, nint rows)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        target += row * features;
+        for (nint f = 0; f < features; f++)
+        {
+            for (nint r = 0; r < rows; r++)
+                target[r * features + f] = Element.ToInt32(tile[f * stride + r]);
+        }
+    }
+
+    /// <summary><see cref="Store{TV,T}"/> to bytes: 0 for 0, else 1.</summary>
+    public static void StoreBool<TV, T>(View<T> tile, nint stride, nint features, View<byte> target, nint row, nint rows)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        target += row * features;
+        for (nint f = 0; f < features; f++)
+        {
+            for (nint r = 0; r < rows; r++)
+                target[r * features + f] = Element.IsZero(tile[f * stride + r]) ? (byte)0 : (byte)1;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Column<T>(View<T> source, nint pitch, View<T> target, nint count) where T : unmanaged
+    {
+        for (nint r = 0; r < count; r++, source += pitch)
+            target[r] = source[0];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Spread<T>(View<T> source, View<T> target, nint pitch, nint count) where T : unmanaged
+    {
+        for (nint r = 0; r < count; r++, target += pitch)
+            target[0] = source[r];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Clear<TV, T>(nint rows, nint features, View<T> tile, nint stride)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        nint padded = (rows + TV.Count - 1) / TV.Count * TV.Count;
+        if (padded == rows)
+            return;
+        for (nint f = 0; f < features; f++)
+        {
+            for (nint r = rows; r < padded; r++)
+                tile[f * stride + r] = default;
+        }
+    }
+}

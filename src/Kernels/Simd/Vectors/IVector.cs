@@ -1,0 +1,42 @@
+namespace Lux.Gen.Kernels;
+
+/// <summary>A vector of <see cref="Count"/> numbers that can be loaded, stored and reduced: what a kernel skeleton runs on.</summary>
+/// <typeparam name="TV">The implementing type.</typeparam>
+/// <typeparam name="T">The element type: <see cref="float"/> or <see cref="double"/>.</typeparam>
+public interface IVector<TV, T> : INumber<TV>
+    where TV : struct, IVector<TV, T>
+    where T : unmanaged
+{
+    /// <summary>The number of lanes.</summary>
+    static abstract int Count { get; }
+
+    /// <summary>Whether the machine has 32 vector registers of this width (else 16): it decides the height of register tiles.</summary>
+    static abstract bool HasManyRegisters { get; }
+
+    /// <summary>The <see cref="Count"/> elements from <paramref name="source"/> on; no alignment is needed.</summary>
+    static abstract TV Load(View<T> source);
+
+    /// <summary>Writes all lanes from <paramref name="target"/> on.</summary>
+    static abstract void Store(View<T> target, TV value);
+
+    /// <summary>The one element at <paramref name="source"/>, in every lane.</summary>
+    static abstract TV Broadcast(View<T> source);
+
+    /// <summary>accumulator += a · b, without the copies that a returned value costs in a register tile.</summary>
+    static abstract void MultiplyAdd(ref TV accumulator, TV a, TV b);
+
+    /// <summary>The mask of the first <paramref name="count"/> lanes, 0 ≤ count.</summary>
+    static abstract TV FirstLanes(int count);
+
+    /// <summary>All lanes combined into one element, by halving: always the same order.</summary>
+    static abstract T Reduce<TOperation>(TV value) where TOperation : struct, IReduction;
+
+    /// <summary>sums[i] = the sum of the lanes of the i-th of eight vectors that lie one behind another at <paramref name="vectors"/>.</summary>
+    static abstract void SumEight(View<T> vectors, View<T> sums);
+
+    /// <summary>
+    /// Transposes a block of <see cref="Count"/> × <see cref="Count"/> elements:
+    /// target[j · targetPitch + i] = source[i · sourcePitch + j].
+    /// </summary>
+    static abstract void Transpose(View<T> source, nint sourcePitch, View<T> target, nint targetPitch);
+}

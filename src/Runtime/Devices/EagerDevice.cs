@@ -1,0 +1,14 @@
+using Lux.Gen.Kernels;
+using Lux.Gen.Programs;
+
+namespace Lux.Gen;
+
+/// <summary>Runs a model's own methods as plain C#.</summary>
+sealed class EagerDevice() : Device("eager")
+{
+    internal override SimdWidth UpdateWidth => SimdWidth.Scalar;
+
+    internal override ElementType? Required(ModelDefinition definition) => null;
+
+    internal override Executor Execute(object model, ModelDefinition definition, EntryDefinition entry) => new EagerExecutor((IModule)model, definition, entry);
+}

@@ -1,0 +1,24 @@
+namespace Lux.Gen;
+
+/// <summary>What a layer remembers between calls. Writing it is an output of the call, never a side effect on the model.</summary>
+public sealed class StateVariable(Shape shape, double initial = 0)
+{
+    /// <summary>The variable's shape.</summary>
+    public Shape Shape { get; } = shape;
+
+    /// <summary>The number all its elements start with.</summary>
+    public double Initial { get; } = initial;
+
+    /// <summary>The value before the call, or what this call last wrote.</summary>
+    /// <exception cref="ShapeException">A value of another shape is written.</exception>
+    /// <exception cref="System.InvalidOperationException">No run is going on: the layer was called outside an engine.</exception>
+    public Tensor Value
+    {
+        get => Execution.Current.State(this);
+        set
+        {
+            value.Require(Shape);
+            Execution.Current.SetState(this, value);
+        }
+    }
+}

@@ -1,0 +1,38 @@
+namespace Lux.Gen;
+
+/// <summary>A primitive with its attributes. Flat and equatable: two equal operations on equal inputs are one value.</summary>
+internal sealed record Op(OpKind Kind)
+{
+    /// <summary>Reductions: the axes. Transpose: the permutation. Slice: the strides. Pad: the interior gaps. Concat: the axis.</summary>
+    public Equatable<int> Axes { get; init; }
+
+    /// <summary>Slice: the starts. Pad: low, then high, for each axis. Size: the one size.</summary>
+    public Equatable<Dim> Dims { get; init; }
+
+    /// <summary>Dot: which axes are batch and which are contracted.</summary>
+    public DotAxes? Dot { get; init; }
+
+    /// <summary>Constant: the number, in float64 until it is emitted. Pad: the fill.</summary>
+    public double Value { get; init; }
+
+    /// <summary>Input, Parameter, State: the name or path.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Constant: a literal that takes the type of what it meets.</summary>
+    public bool IsWeak { get; init; }
+
+    // A record compares doubles by ==, which makes NaN unequal to itself and 0 equal to -0: constants compare by their bits.
+    public bool Equals(Op? other) =>
+        other is not null && Kind == other.Kind && Axes.Equals(other.Axes) && Dims.Equals(other.Dims) && Equals(Dot, other.Dot)
+        && System.BitConverter.DoubleToInt64Bits(Value) == System.BitConverter.DoubleToInt64Bits(other.Value)
+        && Name == other.Name && IsWeak == other.IsWeak;
+
+    public override int GetHashCode() => unchecked(
+        ((((((((int)Kind * 31) + Axes.GetHashCode()) * 31) + Dims.GetHashCode()) * 31) + (Dot?.GetHashCode() ?? 0)) * 31)
+        + System.BitConverter.DoubleToInt64Bits(Value).GetHashCode() + (Name is null ? 0 : System.StringComparer.Ordinal.GetHashCode(Name)));
+}
+
+/// <summary>
+/// The axes of a general dot product. The result's axes are the batch axes in the order of a, what is left of a, what is left of b.
+/// </summary>
+internal sealed record DotAxes(Equatable<int> BatchA, Equatable<int> BatchB, Equatable<int> ContractA, Equatable<int> ContractB);

@@ -1,0 +1,35 @@
+namespace Lux.Gen;
+
+/// <summary>The primitives, named as StableHLO and NumPy name them. Everything else is composed of them.</summary>
+internal enum OpKind : byte
+{
+    // Leaves.
+    Input, Parameter, State, Constant, Size,
+
+    // Element-wise, one operand.
+    Negate, Abs, Sign, Exp, Expm1, Log, Log1p, Sqrt, Rsqrt, Sin, Cos, Tanh, Sigmoid, Erf, Floor, Ceiling, Round, Not, Convert,
+
+    // Element-wise, two operands of one shape and type.
+    Add, Subtract, Multiply, Divide, Power, Maximum, Minimum, And, Or,
+    Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual,
+
+    // Element-wise, three operands: condition, yes, no.
+    Select,
+
+    // Reductions: the axes go.
+    ReduceSum, ReduceProduct, ReduceMax, ReduceMin,
+
+    // Structure.
+    Broadcast, Reshape, Transpose, Slice, Pad, Concat,
+
+    // Contraction.
+    Dot,
+}
+
+internal static class OpKinds
+{
+    public static bool IsLeaf(this OpKind kind) => kind <= OpKind.Size;
+    public static bool IsElementwise(this OpKind kind) => kind is >= OpKind.Negate and <= OpKind.Select;
+    public static bool IsComparison(this OpKind kind) => kind is >= OpKind.Equal and <= OpKind.GreaterOrEqual;
+    public static bool IsReduction(this OpKind kind) => kind is >= OpKind.ReduceSum and <= OpKind.ReduceMin;
+}

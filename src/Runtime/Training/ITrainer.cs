@@ -1,0 +1,57 @@
+using System;
+
+namespace Lux.Gen;
+
+/// <summary>
+/// Trains parameters against an objective. Unlike engines and trees it changes as it goes, and is not thread-safe: one call at a time. What is written against this interface
+/// works for every model; each model's own trainers take the batch by name.
+/// </summary>
+public interface ITrainer : IDisposable
+{
+    /// <summary>The device.</summary>
+    Device Device { get; }
+
+    /// <summary>The parameters as they are now: a copy.</summary>
+    IParameterTree Parameters { get; }
+
+    /// <summary>The state as it is now: a copy.</summary>
+    IParameterTree State { get; }
+
+    /// <summary>The gradients computed last: a copy.</summary>
+    /// <exception cref="InvalidOperationException">None were computed yet.</exception>
+    IParameterTree Gradients { get; }
+
+    /// <summary>η, which may be changed between steps.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is negative or not a number.</exception>
+    double LearningRate { get; set; }
+
+    /// <summary>How many steps the parameters have been moved.</summary>
+    long Steps { get; }
+
+    /// <summary>Computes the gradients at a batch and moves the parameters: <see cref="ComputeGradients"/> and <see cref="ApplyGradients()"/>. On the CPU it allocates nothing.</summary>
+    /// <exception cref="ShapeException">A shape does not fit; says what was expected. Nothing has changed.</exception>
+    /// <exception cref="ArgumentException">A count or an element type does not fit; says what was expected. Nothing has changed.</exception>
+    /// <exception cref="InvalidOperationException">Another call is going on.</exception>
+    void Step(ReadOnlySpan<Tensor> tensors, ReadOnlySpan<double> numbers = default);
+
+    /// <summary>Computes the gradients at a batch in train mode, which moves the state but not the parameters. They replace those computed before.</summary>
+    void ComputeGradients(ReadOnlySpan<Tensor> tensors, ReadOnlySpan<double> numbers = default);
+
+    /// <summary>Moves the parameters along the gradients computed last.</summary>
+    /// <exception cref="InvalidOperationException">None were computed yet.</exception>
+    void ApplyGradients();
+
+    /// <summary>Moves the parameters along gradients from elsewhere: clipped, averaged, or accumulated over batches.</summary>
+    /// <exception cref="ArgumentException">The tree has other leaves or another element type.</exception>
+    void ApplyGradients(IParameterTree gradients);
+
+    /// <summary>The objective's value at the last batch, before its step; waits for the device.</summary>
+    /// <exception cref="InvalidOperationException">There was no batch yet.</exception>
+    float ReadLoss();
+
+    /// <summary>As <see cref="ReadLoss"/>, in the precision it was computed with.</summary>
+    double ReadValue();
+
+    /// <summary>All that training depends on: parameters, state, moments, step and optimizer. A trainer started from it goes on as if there had been no break, bit for bit.</summary>
+    TrainState Snapshot();
+}

@@ -1,0 +1,169 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Lux.Gen.Kernels.Tests;
+
+public class DotTests
+{
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Uniform_equals_the_sum_for_all_sizes(int bits, bool isDouble) => Engines.Run(bits, isDouble, new UniformSizes());
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Uniform_takes_batches_columns_and_any_strides(int bits, bool isDouble) => Engines.Run(bits, isDouble, new UniformStrides());
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Lanes_multiplies_sample_by_sample(int bits, bool isDouble) => Engines.Run(bits, isDouble, new LanesCase());
+
+    readonly struct UniformSizes : ICase
+    {
+        public void Run<TV, T>()
+            where TV : struct, IVector<TV, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            (int I, int K, int Rows, int Stride)[] sizes =
+            [
+                (1, 1, 1, 16), (2, 3, 5, 16), (3, 2, 16, 16), (4, 4, 17, 32), (5, 7, 31, 32), (6, 5, 33, 48), (7, 16, 7, 16),
+                (8, 1, 20, 32), (12, 9, 32, 32), (13, 31, 47, 64), (17, 33, 16, 32), (32, 2, 32, 32), (33, 17, 3, 16), (100, 20, 40, 48),
+                (4, 0, 8, 16), (200, 300, 33, 64), (24, 520, 64, 64),
+            ];
+            foreach ((int i, int k, int rows, int stride) in sizes)
+            {
+                foreach (bool transposed in (bool[])[false, true])
+                {
+                    DotShape shape = new() { I = i, K = k, AI = transposed ? 1 : k, AK = transposed ? i : 1, XK = 1, YI = 1 };
+                    foreach (bool accumulate in (bool[])[false, true])
+                        Check.Uniform<TV, T>(shape, i * k, k, i, rows, stride, accumulate);
+                }
+            }
+        }
+    }
+
+    readonly struct UniformStrides : ICase
+    {
+        public void Run<TV, T>()
+            where TV : struct, IVector<TV, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            // x: [b][k][j], y: [b][j][i], a: [k][b][i], each with room between.
+            DotShape shape = new()
+            {
+                B = 2, I = 7, J = 3, K = 5, AB = 8, AI = 1, AK = 16, XB = 20, XK = 4, XJ = 1, YB = 30, YJ = 8, YI = 1,
+            };
+            foreach (int rows in (int[])[1, 9, 16, 29])
+            {
+                Check.Uniform<TV, T>(shape, 5 * 16, 40, 60, rows, 32, false);
+                Check.Uniform<TV, T>(shape, 5 * 16, 40, 60, rows, 32, true);
+            }
+        }
+    }
+
+    readonly struct LanesCase : ICase
+    {
+        public void Run<TV, T>()
+            where TV : struct, IVector<TV, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            foreach ((int b, int i, int j, int k) in ((int, int, int, int)[])[(1, 1, 1, 1), (2, 3, 5, 7), (1, 4, 2, 3), (3, 7, 3, 2), (1, 5, 1, 16)])
+            {
+                foreach (int rows in (int[])[1, 5, 16, 17, 31])
+                {
+                    const int Stride = 32;
+                    DotShape shape = new()
+                    {
+                        B = b, I = i, J = j, K = k, AB = i * k, AI = k, AK = 1, XB = k * j, XK = j, XJ = 1, YB = i * j, YI = j, YJ = 1,
+                    };
+                    using Buffer<T> a = new Buffer<T>(b * i * k * Stride).RandomTile(1, rows, Stride);
+                    using Buffer<T> x = new Buffer<T>(b * k * j * Stride).RandomTile(2, rows, Stride);
+                    using Buffer<T> y = new(b * i * j * Stride);
+                    using Buffer<T> seen = new(b * i * j * Stride, 0);
+                    Dot.Lanes<TV, T, Count<T>>(shape, a.View, x.View, y.View, rows, Stride, new(seen.View, Stride));
+                    Dot.Lanes<TV, T, NoKernel<T>>(shape, a.View, x.View, y.View, rows, Stride, default, accumulate: true);
+                    for (int n = 0; n < y.Length; n++)
+                    {
+                        int feature = n / Stride, r = n % Stride;
+                        if (r >= rows)
+                            continue;
+                        int bb = feature / (i * j), ii = feature / j % i, jj = feature % j;
+                        double sum = 0, magnitude = 0;
+                        for (int kk = 0; kk < k; kk++)
+                        {
+                            double term = a[((bb * i + ii) * k + kk) * Stride + r] * x[((bb * k + kk) * j + jj) * Stride + r];
+                            sum += term;
+                            magnitude += Math.Abs(term);
+                        }
+
+                        Close.To<T>(2 * sum, 2 * magnitude, y[n], $"b {bb}, i {ii}, j {jj}, row {r} of {rows}");
+                        Assert.Equal(1, seen[n]);
+                    }
+
+                    y.CheckGuards();
+                }
+            }
+        }
+    }
+
+    static class Check
+    {
+        /// <summary>Also counts that the epilogue came to every result once, after it was written.</summary>
+        internal static void Uniform<TV, T>(DotShape s, int aLength, int xFeatures, int yFeatures, int rows, int stride, bool accumulate)
+            where TV : struct, IVector<TV, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            using Buffer<T> a = new Buffer<T>(aLength + 16).Random(1);
+            using Buffer<T> x = new Buffer<T>(xFeatures * stride).RandomTile(2, rows, stride);
+            using Buffer<T> y = new(yFeatures * stride, accumulate ? 0.5 : double.NaN);
+            using Buffer<T> seen = new(yFeatures * stride, 0), copy = new(yFeatures * stride);
+            Dot.Uniform<TV, T, Seen<T>>(s, a.View, x.View, y.View, rows, stride, new(y.View, seen.View, copy.View, stride), accumulate);
+            using Buffer<T> plain = new(yFeatures * stride, accumulate ? 0.5 : double.NaN);
+            Dot.Uniform<TV, T, NoKernel<T>>(s, a.View, x.View, plain.View, rows, stride, default, accumulate);
+            for (int b = 0; b < s.B; b++)
+            {
+                for (int i = 0; i < s.I; i++)
+                {
+                    for (int j = 0; j < s.J; j++)
+                    {
+                        for (int r = 0; r < rows; r++)
+                        {
+                            double sum = accumulate ? 0.5 : 0, magnitude = sum;
+                            for (int k = 0; k < s.K; k++)
+                            {
+                                double term = a[b * s.AB + i * s.AI + k * s.AK] * x[(b * s.XB + k * s.XK + j * s.XJ) * stride + r];
+                                sum += term;
+                                magnitude += Math.Abs(term);
+                            }
+
+                            nint at = (b * s.YB + i * s.YI + j * s.YJ) * stride + r;
+                            Close.To<T>(sum, magnitude, y[at], $"{s.I}×{s.K}, rows {rows}: b {b}, i {i}, j {j}, row {r}");
+                            Assert.Equal(y[at], plain[at]);
+                            Assert.Equal(1, seen[at]);
+                            Assert.Equal(y[at], copy[at]);
+                        }
+                    }
+                }
+            }
+
+            y.CheckGuards();
+        }
+    }
+
+    readonly struct Seen<T>(View<T> y, View<T> seen, View<T> copy, nint stride) : IKernel<T> where T : unmanaged
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<TV>(nint f, nint r) where TV : struct, IVector<TV, T>
+        {
+            nint at = f * stride + r;
+            TV.Store(seen + at, TV.Load(seen + at) + TV.Create(1));
+            TV.Store(copy + at, TV.Load(y + at));
+        }
+    }
+
+    readonly struct Count<T>(View<T> seen, nint stride) : IKernel<T> where T : unmanaged
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<TV>(nint f, nint r) where TV : struct, IVector<TV, T>
+        {
+            nint at = f * stride + r;
+            TV.Store(seen + at, TV.Load(seen + at) + TV.Create(1));
+        }
+    }
+}

@@ -1,0 +1,77 @@
+using System.Numerics;
+
+namespace Lux.Gen.Kernels.Tests;
+
+public class OuterTests
+{
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Sums_over_the_rows_in_use_only(int bits, bool isDouble) => Engines.Run(bits, isDouble, new Sizes());
+
+    readonly struct Sizes : ICase
+    {
+        public void Run<TV, T>()
+            where TV : struct, IVector<TV, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            (int I, int K, int J)[] sizes =
+            [
+                (1, 1, 1), (2, 3, 1), (4, 4, 1), (4, 2, 3), (5, 7, 2), (2, 32, 1), (32, 2, 1), (32, 32, 1), (33, 31, 1), (17, 16, 2),
+                (10, 40, 1), (100, 65, 1), (6, 33, 3),
+            ];
+            foreach ((int i, int k, int j) in sizes)
+            {
+                foreach (int rows in (int[])[1, 3, 16, 17, 31, 32])
+                {
+                    Check<TV, T>(i, k, j, rows, scratch: true, transposed: false);
+                    Check<TV, T>(i, k, j, rows, scratch: false, transposed: false);
+                    Check<TV, T>(i, k, j, rows, scratch: true, transposed: true);
+                }
+            }
+        }
+    }
+
+    static void Check<TV, T>(int i, int k, int j, int rows, bool scratch, bool transposed)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        const int Stride = 32;
+        OuterShape shape = new()
+        {
+            I = i, J = j, K = k, AI = j, AJ = 1, XK = 1, XJ = k, YI = transposed ? 1 : k, YK = transposed ? i : 1,
+        };
+        using Buffer<T> a = new Buffer<T>(i * j * Stride).RandomTile(1, rows, Stride);
+        using Buffer<T> x = new Buffer<T>(k * j * Stride).RandomTile(2, rows, Stride);
+        using Buffer<T> y = new(i * k), sums = new(i), memory = new(Outer.ScratchElements(k, Stride));
+        View<T> space = scratch ? memory.View : default;
+        Outer.Run<TV, T>(shape, a.View, x.View, y.View, rows, Stride, true, space, sums.View);
+        Outer.Run<TV, T>(shape, a.View, x.View, y.View, rows, Stride, false, space, default);
+        for (int m = 0; m < i; m++)
+        {
+            double total = 0, totalMagnitude = 0;
+            for (int n = 0; n < k; n++)
+            {
+                double sum = 0, magnitude = 0;
+                total = totalMagnitude = 0;
+                for (int q = 0; q < j; q++)
+                {
+                    for (int r = 0; r < rows; r++)
+                    {
+                        double left = a[(m * j + q) * Stride + r], term = left * x[(q * k + n) * Stride + r];
+                        sum += term;
+                        magnitude += Math.Abs(term);
+                        total += left;
+                        totalMagnitude += Math.Abs(left);
+                    }
+                }
+
+                Close.To<T>(2 * sum, 2 * magnitude, y[transposed ? n * i + m : m * k + n], $"{i}×{k}×{j}, rows {rows}: i {m}, k {n}");
+            }
+
+            Close.To<T>(total, totalMagnitude, sums[m], $"{i}×{k}×{j}, rows {rows}: sum {m}");
+        }
+
+        y.CheckGuards();
+        sums.CheckGuards();
+        memory.CheckGuards();
+    }
+}

@@ -1,0 +1,145 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Lux.Gen.Kernels.Tests;
+
+public class ReduceTests
+{
+    static readonly (int Outer, int Count, int Inner)[] Shapes = [(1, 1, 1), (2, 3, 1), (3, 5, 2), (1, 17, 3), (4, 2, 4)];
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Sum_in_tiles(int bits, bool isDouble) => Engines.Run(bits, isDouble, new TileCase<Sum>((a, b) => a + b));
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Product_in_tiles(int bits, bool isDouble) => Engines.Run(bits, isDouble, new TileCase<Product>((a, b) => a * b));
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Maximum_in_tiles(int bits, bool isDouble) => Engines.Run(bits, isDouble, new TileCase<Maximum>(Math.Max));
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Minimum_in_tiles(int bits, bool isDouble) => Engines.Run(bits, isDouble, new TileCase<Minimum>(Math.Min));
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Whole_arrays(int bits, bool isDouble)
+    {
+        Engines.Run(bits, isDouble, new WholeCase<Sum>((a, b) => a + b));
+        Engines.Run(bits, isDouble, new WholeCase<Product>((a, b) => a * b));
+        Engines.Run(bits, isDouble, new WholeCase<Maximum>(Math.Max));
+        Engines.Run(bits, isDouble, new WholeCase<Minimum>(Math.Min));
+    }
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void A_maximum_over_NaN_is_NaN_wherever_it_lies(int bits, bool isDouble) => Engines.Run(bits, isDouble, new NaNCase());
+
+    readonly struct TileCase<TOperation>(Func<double, double, double> combine) : ICase where TOperation : struct, IReduction
+    {
+        public void Run<TV, T>()
+            where TV : struct, IVector<TV, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            const int Stride = 48;
+            foreach ((int outer, int count, int inner) in Shapes)
+            {
+                foreach (int rows in (int[])[1, 7, 16, 17, 33])
+                {
+                    int features = outer * inner;
+                    using Buffer<T> x = new Buffer<T>(outer * count * inner * Stride).RandomTile(3, rows, Stride);
+                    using Buffer<T> y = new(features * Stride), seen = new(features * Stride, 0), batch = new(features);
+                    Reduce.Rows<TV, T, TOperation, Element<T>, Increment<T>>(
+                        new(x.View, Stride), outer, count, inner, y.View, rows, Stride, new(seen.View, Stride));
+                    Reduce.Batch<TV, T, TOperation, Element<T>>(new(x.View, Stride), outer, count, inner, batch.View, rows, true);
+                    Reduce.Batch<TV, T, TOperation, Element<T>>(new(x.View, Stride), outer, count, inner, batch.View, rows, false);
+                    for (int o = 0; o < outer; o++)
+                    {
+                        for (int i = 0; i < inner; i++)
+                        {
+                            double all = double.NaN, magnitude = 0;
+                            for (int r = 0; r < rows; r++)
+                            {
+                                double expected = x[(o * count * inner + i) * Stride + r], size = Math.Abs(expected);
+                                for (int c = 1; c < count; c++)
+                                {
+                                    double next = x[((o * count + c) * inner + i) * Stride + r];
+                                    expected = combine(expected, next);
+                                    size = Math.Max(size + Math.Abs(next), Math.Abs(expected));
+                                }
+
+                                Close.To<T>(expected, size, y[(o * inner + i) * Stride + r], $"{outer}·{count}·{inner}, row {r} of {rows}");
+                                Assert.Equal(1, seen[(o * inner + i) * Stride + r]);
+                                all = r == 0 ? expected : combine(all, expected);
+                                magnitude += size;
+                            }
+
+                            Close.To<T>(combine(all, all), 2 * magnitude, batch[o * inner + i], $"{outer}·{count}·{inner}, all of {rows}");
+                        }
+                    }
+
+                    y.CheckGuards();
+                    batch.CheckGuards();
+                }
+            }
+        }
+    }
+
+    readonly struct WholeCase<TOperation>(Func<double, double, double> combine) : ICase where TOperation : struct, IReduction
+    {
+        public void Run<TV, T>()
+            where TV : struct, IVector<TV, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            foreach ((int outer, int count, int inner) in ((int, int, int)[])[(1, 1, 1), (1, 100, 1), (3, 33, 1), (2, 5, 17), (2, 3, 33), (5, 1, 2)])
+            {
+                using Buffer<T> x = new Buffer<T>(outer * count * inner).Random(4), y = new(outer * inner);
+                Whole.Reduce<TV, T, TOperation>(outer, count, inner, x.View, y.View);
+                for (int n = 0; n < y.Length; n++)
+                {
+                    int at = n / inner * count * inner + n % inner;
+                    double expected = x[at], magnitude = Math.Abs(expected);
+                    for (int c = 1; c < count; c++)
+                    {
+                        expected = combine(expected, x[at + c * inner]);
+                        magnitude += Math.Abs(x[at + c * inner]);
+                    }
+
+                    Close.To<T>(expected, magnitude, y[n], $"{outer}·{count}·{inner}: {n}");
+                }
+
+                y.CheckGuards();
+            }
+        }
+    }
+
+    readonly struct NaNCase : ICase
+    {
+        public void Run<TV, T>()
+            where TV : struct, IVector<TV, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            for (int at = 0; at < 70; at++)
+            {
+                using Buffer<T> x = new Buffer<T>(70).Random(5), y = new(1, 0);
+                x[at] = double.NaN;
+                Whole.Reduce<TV, T, Maximum>(1, 70, 1, x.View, y.View);
+                Assert.Equal(double.NaN, y[0]);
+                Whole.Reduce<TV, T, Minimum>(1, 70, 1, x.View, y.View);
+                Assert.Equal(double.NaN, y[0]);
+            }
+        }
+    }
+
+    readonly struct Element<T>(View<T> x, nint stride) : IValue<T> where T : unmanaged
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public TV Value<TV>(nint f, nint r) where TV : struct, IVector<TV, T> => TV.Load(x + (f * stride + r));
+    }
+
+    readonly struct Increment<T>(View<T> seen, nint stride) : IKernel<T> where T : unmanaged
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public void Apply<TV>(nint f, nint r) where TV : struct, IVector<TV, T>
+        {
+            nint at = f * stride + r;
+            TV.Store(seen + at, TV.Load(seen + at) + TV.Create(1));
+        }
+    }
+}

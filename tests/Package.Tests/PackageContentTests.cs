@@ -1,0 +1,44 @@
+using System.IO.Compression;
+using System.Xml.Linq;
+
+namespace Lux.Gen.Tests;
+
+[Collection(nameof(PackedFeed))]
+public sealed class PackageContentTests(PackedFeed feed)
+{
+    [Fact]
+    public void Runtime_kernels_generator_and_build_options_are_inside()
+    {
+        using ZipArchive package = ZipFile.OpenRead(feed.Package);
+        string[] files = [.. package.Entries
+            .Select(entry => entry.FullName)
+            .Where(name => !name.StartsWith("_rels/") && !name.StartsWith("package/") && name != "[Content_Types].xml")
+            .Order(StringComparer.Ordinal)];
+        Assert.Equal(
+            [
+                "Lux.Gen.nuspec",
+                "README.md",
+                "analyzers/dotnet/cs/Lux.Gen.Generator.dll",
+                "build/Lux.Gen.props",
+                "build/Lux.Gen.targets",
+                "buildTransitive/Lux.Gen.props",
+                "buildTransitive/Lux.Gen.targets",
+                "lib/net10.0/Lux.Gen.Kernels.Simd.dll",
+                "lib/net10.0/Lux.Gen.Kernels.Simd.xml",
+                "lib/net10.0/Lux.Gen.dll",
+                "lib/net10.0/Lux.Gen.xml",
+            ],
+            files);
+    }
+
+    [Fact]
+    public void It_depends_on_no_package_and_is_no_development_dependency()
+    {
+        using ZipArchive package = ZipFile.OpenRead(feed.Package);
+        using Stream nuspec = package.GetEntry("Lux.Gen.nuspec")!.Open();
+        XElement metadata = XDocument.Load(nuspec).Root!.Elements().Single();
+        Assert.DoesNotContain(metadata.Descendants(), element => element.Name.LocalName == "dependency");
+        Assert.DoesNotContain(metadata.Elements(), element => element.Name.LocalName == "developmentDependency" && element.Value == "true");
+        Assert.Contains(metadata.Elements(), element => element.Name.LocalName == "license" && element.Value == "MIT");
+    }
+}
