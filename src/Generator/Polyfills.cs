@@ -24,6 +24,7 @@ namespace System.Diagnostics.CodeAnalysis
     {
         PublicFields = 0x20,
         NonPublicFields = 0x40,
+        NonPublicFieldsWithInherited = NonPublicFields | 0x10000,
     }
 
     [AttributeUsage(AttributeTargets.All)]

@@ -14,7 +14,7 @@ public class ElementaryTests
     static readonly Dictionary<string, Function> Functions = new()
     {
         ["exp"] = new(Math.Exp, 1.1, 1.5, new Exp()),
-        ["expm1"] = new(Reference.Expm1, 1.5, 2.5, new Expm1()),
+        ["expm1"] = new(Reference.Expm1, 2, 3, new Expm1()),
         ["log"] = new(Math.Log, 1, 2, new Log()),
         ["log1p"] = new(Reference.Log1p, 1.5, 2.5, new Log1p()),
         ["tanh"] = new(Math.Tanh, 2.5, 4, new Tanh()),
@@ -41,11 +41,11 @@ public class ElementaryTests
             if (!function.Covers(x[n]))
                 continue;
             double expected = function.Exact(x[n]), error = Ulp.Of(expected, y[n], function.Flush32);
-            if (!(error <= worst))
+            if (error > worst || double.IsNaN(error))
                 (worst, at) = (error, x[n]);
         }
 
-        Console.WriteLine($"F32 {name} {worst:F3} at {at:R}"); Assert.True(worst <= function.Ulps32, $"{name}({at:R}) is off by {worst:F2} ulp: {function.Exact(at):R}");
+        Assert.True(worst <= function.Ulps32, $"{name}({at:R}) is off by {worst:F2} ulp: {function.Exact(at):R}");
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -74,11 +74,11 @@ public class ElementaryTests
             if (!function.Covers(x[n]))
                 continue;
             double error = Ulp.Of(exact(x[n]), y[n], function.Flush64);
-            if (!(error <= worst))
+            if (error > worst || double.IsNaN(error))
                 (worst, at) = (error, x[n]);
         }
 
-        Console.WriteLine($"F64 {name} {worst:F3} at {at:R}"); Assert.True(worst <= function.Ulps64, $"{name}({at:R}) is off by {worst:F2} ulp: {exact(at):R}");
+        Assert.True(worst <= function.Ulps64, $"{name}({at:R}) is off by {worst:F2} ulp: {exact(at):R}");
     }
 
     [Theory, MemberData(nameof(Names))]
@@ -93,10 +93,10 @@ public class ElementaryTests
         double[] wide = [.. x.Select(v => v * 1.0000001)];
         int[] expected32 = [.. Evaluate<float>(function, 0, [.. x]).Select(Canonical)];
         long[] expected64 = [.. Evaluate<double>(function, 0, wide).Select(Canonical)];
-        foreach (SimdWidth width in SimdWidth.Supported)
+        foreach (int bits in Engines.Widths)
         {
-            Assert.Equal(expected32, Evaluate<float>(function, width.Bits, [.. x]).Select(Canonical));
-            Assert.Equal(expected64, Evaluate<double>(function, width.Bits, wide).Select(Canonical));
+            Assert.Equal(expected32, Evaluate<float>(function, bits, [.. x]).Select(Canonical));
+            Assert.Equal(expected64, Evaluate<double>(function, bits, wide).Select(Canonical));
         }
     }
 

@@ -149,15 +149,16 @@ public class NumberTests
             }
 
             using Buffer<T> vectors = new Buffer<T>(8 * TV.Count).Random(1), sums = new(8);
-            TV.SumEight(vectors.View, sums.View);
+            TV Vector(int index) => TV.Load(vectors.View, index * TV.Count);
+            TV.SumEight(sums.View, Vector(0), Vector(1), Vector(2), Vector(3), Vector(4), Vector(5), Vector(6), Vector(7));
             for (int i = 0; i < 8; i++)
             {
                 T[] lanes = vectors.Span.Slice(i * TV.Count, TV.Count).ToArray();
                 double sum = lanes.Sum(double.CreateChecked);
-                TV vector = TV.Load(vectors.View + i * TV.Count);
-                Close.To<T>(sum, 4, sums[i], "eight sums");
-                Close.To<T>(sum, 4, double.CreateChecked(TV.Reduce<Sum>(vector)), "sum");
-                Close.To<T>(lanes.Aggregate(1.0, (p, x) => p * double.CreateChecked(x)), 1, double.CreateChecked(TV.Reduce<Product>(vector)), "product");
+                TV vector = Vector(i);
+                Close<T>.To(sum, 4, sums[i], "eight sums");
+                Close<T>.To(sum, 4, double.CreateChecked(TV.Reduce<Sum>(vector)), "sum");
+                Close<T>.To(lanes.Aggregate(1.0, (p, x) => p * double.CreateChecked(x)), 1, double.CreateChecked(TV.Reduce<Product>(vector)), "product");
                 Assert.Equal(lanes.Max(), TV.Reduce<Maximum>(vector));
                 Assert.Equal(lanes.Min(), TV.Reduce<Minimum>(vector));
             }

@@ -45,6 +45,7 @@ public class OuterTests
         View<T> space = scratch ? memory.View : default;
         Outer.Run<TV, T>(shape, a.View, x.View, y.View, rows, Stride, true, space, sums.View);
         Outer.Run<TV, T>(shape, a.View, x.View, y.View, rows, Stride, false, space, default);
+        double[] lefts = a.ToDoubles(), rights = x.ToDoubles();
         for (int m = 0; m < i; m++)
         {
             double total = 0, totalMagnitude = 0;
@@ -56,7 +57,7 @@ public class OuterTests
                 {
                     for (int r = 0; r < rows; r++)
                     {
-                        double left = a[(m * j + q) * Stride + r], term = left * x[(q * k + n) * Stride + r];
+                        double left = lefts[(m * j + q) * Stride + r], term = left * rights[(q * k + n) * Stride + r];
                         sum += term;
                         magnitude += Math.Abs(term);
                         total += left;
@@ -64,10 +65,10 @@ public class OuterTests
                     }
                 }
 
-                Close.To<T>(2 * sum, 2 * magnitude, y[transposed ? n * i + m : m * k + n], $"{i}×{k}×{j}, rows {rows}: i {m}, k {n}");
+                Close<T>.To(2 * sum, 2 * magnitude, y[transposed ? n * i + m : m * k + n], (i, k, j, rows, m, n));
             }
 
-            Close.To<T>(total, totalMagnitude, sums[m], $"{i}×{k}×{j}, rows {rows}: sum {m}");
+            Close<T>.To(total, totalMagnitude, sums[m], ("sum", i, k, j, rows, m));
         }
 
         y.CheckGuards();

@@ -64,13 +64,13 @@ public class ReduceTests
                                     size = Math.Max(size + Math.Abs(next), Math.Abs(expected));
                                 }
 
-                                Close.To<T>(expected, size, y[(o * inner + i) * Stride + r], $"{outer}·{count}·{inner}, row {r} of {rows}");
+                                Close<T>.To(expected, size, y[(o * inner + i) * Stride + r], (outer, count, inner, rows, r));
                                 Assert.Equal(1, seen[(o * inner + i) * Stride + r]);
                                 all = r == 0 ? expected : combine(all, expected);
                                 magnitude += size;
                             }
 
-                            Close.To<T>(combine(all, all), 2 * magnitude, batch[o * inner + i], $"{outer}·{count}·{inner}, all of {rows}");
+                            Close<T>.To(combine(all, all), 2 * magnitude, batch[o * inner + i], ("all", outer, count, inner, rows));
                         }
                     }
 
@@ -101,7 +101,7 @@ public class ReduceTests
                         magnitude += Math.Abs(x[at + c * inner]);
                     }
 
-                    Close.To<T>(expected, magnitude, y[n], $"{outer}·{count}·{inner}: {n}");
+                    Close<T>.To(expected, magnitude, y[n], (outer, count, inner, n));
                 }
 
                 y.CheckGuards();

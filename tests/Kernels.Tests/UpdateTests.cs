@@ -57,9 +57,9 @@ public class UpdateTests
 
             for (int i = 0; i < n; i++)
             {
-                Close.To<T>(pd[i], 2, p[i], $"{typeof(TRule).Name}: p[{i}]");
-                Close.To<T>(md[i], 4, m[i], $"{typeof(TRule).Name}: m[{i}]");
-                Close.To<T>(vd[i], 1, v[i], $"{typeof(TRule).Name}: v[{i}]");
+                Close<T>.To(pd[i], 2, p[i], $"{typeof(TRule).Name}: p[{i}]");
+                Close<T>.To(md[i], 4, m[i], $"{typeof(TRule).Name}: m[{i}]");
+                Close<T>.To(vd[i], 1, v[i], $"{typeof(TRule).Name}: v[{i}]");
             }
 
             p.CheckGuards();

@@ -38,18 +38,19 @@ public class WholeDotTests
     {
         using Buffer<T> a = new Buffer<T>(s.B * s.I * s.K).Random(1), x = new Buffer<T>(s.B * s.K * s.J).Random(2), y = new(s.B * s.I * s.J);
         Whole.Dot<TV, T>(s, a.View, x.View, y.View);
+        double[] left = a.ToDoubles(), right = x.ToDoubles();
         for (nint n = 0; n < y.Length; n++)
         {
             nint b = n / (s.I * s.J), i = n / s.J % s.I, j = n % s.J;
             double sum = 0, magnitude = 0;
             for (nint k = 0; k < s.K; k++)
             {
-                double term = a[b * s.AB + i * s.AI + k * s.AK] * x[b * s.XB + k * s.XK + j * s.XJ];
+                double term = left[b * s.AB + i * s.AI + k * s.AK] * right[b * s.XB + k * s.XK + j * s.XJ];
                 sum += term;
                 magnitude += Math.Abs(term);
             }
 
-            Close.To<T>(sum, magnitude, y[n], $"[{s.B}, {s.I}, {s.J}] over {s.K}: {n}");
+            Close<T>.To(sum, magnitude, y[n], (s.B, s.I, s.J, s.K, n));
         }
 
         y.CheckGuards();

@@ -24,7 +24,7 @@ internal sealed class CodeWriter
     /// <summary>Writes a documentation comment: a summary, which may hold XML tags.</summary>
     public CodeWriter Summary(string summary) => Line($"/// <summary>{summary.Replace("\n", "\n/// ")}</summary>");
 
-    /// <summary>Opens a block in braces behind a header; disposing the scope closes it. The end is "}", or such as "};" where something follows the brace.</summary>
+    /// <summary>Opens a block in braces behind a header (none if empty); disposing the scope closes it. The end is "}", or such as "};" where something follows the brace.</summary>
     public Scope Block(string header, string end = "}")
     {
         Open(header);
@@ -41,7 +41,12 @@ internal sealed class CodeWriter
     /// <summary>Opens a block that <see cref="Close"/> closes.</summary>
     public void Open(string header)
     {
-        Line(header).Line("{");
+        if (header.Length > 0)
+        {
+            Line(header);
+        }
+
+        Line("{");
         depth++;
     }
 

@@ -1,5 +1,3 @@
-using System.Linq;
-
 namespace Lux.Gen;
 
 /// <summary>Where each leaf lies in the flat block of its tree: one after another, each begun at a multiple of 16 elements, the end padded to one.</summary>

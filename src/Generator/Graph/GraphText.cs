@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using System.Text;
@@ -12,13 +13,15 @@ internal static class GraphText
         StringBuilder text = new();
         for (int i = 0; i < graph.Nodes.Count; i++)
         {
-            Node node = graph.Nodes[i];
-            text.Append(Name(i)).Append(" = ").Append(node.Kind).Append(Attributes(node.Op)).Append('(').Append(string.Join(", ", node.Inputs.Select(Name)))
-                .Append(") ").Append(node.Type).Append(node.Shape).Append('\n');
+            text.Append(Name(i)).Append(" = ").Append(Of(graph.Nodes[i], graph.Nodes[i].Inputs.Select(Name))).Append('\n');
         }
 
         return text.Append("return ").Append(string.Join(", ", graph.Outputs.Select(Name))).Append('\n').ToString();
     }
+
+    /// <summary>One node, with its inputs as given: <c>Multiply(%2, %3) Float32[N, 32]</c>.</summary>
+    public static string Of(Node node, IEnumerable<string> inputs) =>
+        $"{node.Kind}{Attributes(node.Op)}{(node.Kind.IsLeaf() ? "" : $"({string.Join(", ", inputs)})")} {node.Type}{node.Shape}";
 
     static string Name(int node) => "%" + node.ToString(CultureInfo.InvariantCulture);
 

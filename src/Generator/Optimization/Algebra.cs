@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using static Lux.Gen.Patterns;
 
 namespace Lux.Gen;
@@ -38,11 +39,12 @@ internal static class Algebra
         new("x / 1", OpKind.Divide, static n => Is(n.B, 1) ? n.A : null),
 
         new("1 + tanh x", OpKind.Add, static n => OnePlusTanh(n, n.A, n.B) ?? OnePlusTanh(n, n.B, n.A)),
+        new("common divisor", Sums, CommonDivisor),
         new("common factor", Sums, static n => n.IsFloat ? Sum.JoinTerms(n) : null),
         new("common number", Sums, CommonNumber),
-        new("common divisor", Sums, CommonDivisor),
 
         new("product", [OpKind.Multiply, OpKind.Negate], static n => n.IsFloat ? Product.Of(n.Y).Build() : null),
+        new("number into a polynomial", OpKind.Multiply, IntoPolynomial),
 
         new("x / c", OpKind.Divide, static n => ConstantOf(n.B) is { } c && c != 0 && n.IsFloat && Product.IsRepresentable(1 / c, n.Type) ? Full(1 / c, n.Y) * n.A : null),
         new("x / broadcast", OpKind.Divide, static n => n.IsFloat && n.B.Op.Kind == OpKind.Broadcast && ConstantOf(n.B) is null ? n.A * (1 / n.B.Inputs[0]).Broadcast(n.Shape) : null),
@@ -78,6 +80,36 @@ internal static class Algebra
 
         (a.Number, b.Number) = (Math.Sign(a.Number), Math.Sign(b.Number));
         return Full(size, n.Y) * Apply(n.Kind, n.Y, a.Build(), b.Build());
+    }
+
+    /// <summary>c·x·(k + l·t) = x·(ck + cl·t): the number meets numbers, where no one else needs the sum.</summary>
+    static Tensor? IntoPolynomial(Site n)
+    {
+        if (!n.IsFloat || Product.Of(n.Y) is not { Scalars.Count: 0, Number: not (1 or -1 or 0) } product)
+        {
+            return null;
+        }
+
+        double number = product.Number;
+        Tensor? sum = product.Factors.Find(f => Sums.Contains(f.Op.Kind) && n.IsOnlyUse(f) && f.Inputs.Any(static x => ConstantOf(x) is not null) && f.Inputs.All(x => Scaled(x) is not null));
+        if (sum is null)
+        {
+            return null;
+        }
+
+        product.Number = 1;
+        product.Factors.Remove(sum);
+        product.Multiply(Apply(sum.Op.Kind, sum, Array.ConvertAll(sum.Inputs, x => Scaled(x)!.Build())));
+        return product.Build();
+
+        // The operand times the number, where it holds a number already.
+        Product? Scaled(Tensor x)
+        {
+            Product scaled = Product.Of(x);
+            bool isFree = scaled.Number is not (1 or -1) || scaled.IsNumber;
+            scaled.Number *= number;
+            return isFree && Product.IsRepresentable(scaled.Number, n.Type) ? scaled : null;
+        }
     }
 
     /// <summary>a/t ± b/t = (a ± b)/t.</summary>

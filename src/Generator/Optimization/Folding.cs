@@ -72,15 +72,18 @@ internal static class Folding
         bool isDiscrete = n.Kind.IsComparison() || n.Kind is OpKind.Floor or OpKind.Ceiling or OpKind.Round or OpKind.Convert;
         double[] x = Array.ConvertAll(n.Y.Inputs, i => isDiscrete && i.ElementType == ElementType.Float32 ? (float)i.Op.Value : i.Op.Value);
         return n.Kind == OpKind.Select ? (x[0] != 0 ? n.B : n.C)
-            : (x.Length == 1 ? Unary[n.Kind](x[0]) : Binary[n.Kind](x[0], x[1])) is var value && InType(value, n.Type) is { } typed ? Tensor.Constant(typed, n.Type)
+            : InType(x.Length == 1 ? Unary[n.Kind](x[0]) : n is { Kind: OpKind.Multiply, Type: ElementType.Int32 } ? Product(x) : Binary[n.Kind](x[0], x[1]), n.Type) is { } value
+                ? Tensor.Constant(value, n.Type)
             : null;
+
+        // A product of integers may need more than a double's 53 bits.
+        static double Product(double[] x) => unchecked((int)x[0] * (int)x[1]);
     }
 
     /// <summary>The result as the node's type holds it; null where that is for the device to say (an integer divided by zero, a number outside of Int32).</summary>
     static double? InType(double value, ElementType type) => type switch
     {
         ElementType.Bool => value != 0 ? 1 : 0,
-        // The product of two integers may need more than a double's 53 bits.
         ElementType.Int32 => Math.Abs(value) <= 1L << 53 ? unchecked((int)(long)value) : null,
         _ => value,
     };

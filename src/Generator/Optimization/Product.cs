@@ -57,6 +57,28 @@ internal sealed class Product
         return size == 0 || double.IsNaN(size) || double.IsInfinity(size) || (size <= limit && size >= 1 / limit);
     }
 
+    /// <summary>Whether two products have a factor or scalar in common.</summary>
+    public static bool HaveCommon(Product a, Product b)
+    {
+        return Meet(a.Factors, b.Factors) || Meet(a.Scalars, b.Scalars);
+
+        static bool Meet(List<Tensor> a, List<Tensor> b)
+        {
+            for (int i = 0, k = 0; i < a.Count && k < b.Count;)
+            {
+                int order = a[i].Index.CompareTo(b[k].Index);
+                if (order == 0)
+                {
+                    return true;
+                }
+
+                (i, k) = order < 0 ? (i + 1, k) : (i, k + 1);
+            }
+
+            return false;
+        }
+    }
+
     /// <summary>The factors and scalars that both products have; they are taken out of both.</summary>
     public static Product TakeCommon(Product a, Product b)
     {
@@ -94,17 +116,29 @@ internal sealed class Product
             return Patterns.Apply(OpKind.Negate, Factors[0], Multiplied(Powers(Merged()))!);
         }
 
-        bool isOne = Number == 1 && (Scalars.Count > 0 || Factors.Count > 0);
-        Tensor? scalar = Multiplied([.. isOne ? [] : new[] { Tensor.Constant(Number, type) }, .. Powers(Scalars)]);
-        return Multiplied([.. scalar is null ? [] : new[] { scalar.Broadcast(shape) }, .. Powers(Merged())])!;
+        bool isOne = Number == 1 && !IsNumber;
+        Tensor? scalar = Multiplied(Powers(Scalars), isOne ? null : Tensor.Constant(Number, type));
+        return Multiplied(Powers(Merged()), scalar?.Broadcast(shape))!;
     }
 
-    static Tensor? Multiplied(IEnumerable<Tensor> factors) =>
-        factors.Aggregate((Tensor?)null, static (product, factor) => product is null ? factor : Patterns.Apply(OpKind.Multiply, factor, product, factor));
+    static Tensor? Multiplied(IEnumerable<Tensor> factors, Tensor? product = null)
+    {
+        foreach (Tensor factor in factors)
+        {
+            product = product is null ? factor : Patterns.Apply(OpKind.Multiply, factor, product, factor);
+        }
+
+        return product;
+    }
 
     /// <summary>Factors broadcast from one small shape are multiplied there.</summary>
     List<Tensor> Merged()
     {
+        if (Factors.Count(static f => f.Op.Kind == OpKind.Broadcast) < 2)
+        {
+            return Factors;
+        }
+
         List<Tensor> merged = [];
         foreach (IGrouping<Shape?, Tensor> group in Factors.GroupBy(static f => f.Op.Kind == OpKind.Broadcast ? f.Inputs[0].Shape : null))
         {

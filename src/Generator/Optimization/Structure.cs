@@ -9,7 +9,6 @@ internal static class Structure
     public static readonly Rewrite[] Rewrites =
     [
         new("nothing moves", [OpKind.Broadcast, OpKind.Reshape, OpKind.Slice, OpKind.Pad, OpKind.Concat, OpKind.Convert], static n => n.A.Shape.Equals(n.Shape) && n.A.ElementType == n.Type ? n.A : null),
-        new("transpose in order", OpKind.Transpose, static n => n.Op.Axes.SequenceEqual(Enumerable.Range(0, n.Op.Axes.Count)) ? n.A : null),
 
         new("broadcast of a broadcast", OpKind.Broadcast, static n => OperandOf(n.A, OpKind.Broadcast)?.Broadcast(n.Shape)),
         new("broadcast of a reshape", OpKind.Broadcast, static n => OperandOf(n.A, OpKind.Reshape) is { } x && OnlyLeadingOnes(x.Shape, n.A.Shape) && x.Shape.Rank <= n.Shape.Rank ? x.Broadcast(n.Shape) : null),
@@ -17,7 +16,7 @@ internal static class Structure
         new("reshape of a reshape", OpKind.Reshape, static n => OperandOf(n.A, OpKind.Reshape)?.Reshape(n.Shape)),
         new("reshape of a broadcast", OpKind.Reshape, static n => OperandOf(n.A, OpKind.Broadcast) is { } x && OnlyLeadingOnes(n.A.Shape, n.Shape) && x.Shape.Rank <= n.Shape.Rank ? x.Broadcast(n.Shape) : null),
         new("transpose of a transpose", OpKind.Transpose, static n => OperandOf(n.A, OpKind.Transpose)?.Transpose([.. n.Op.Axes.Select(axis => n.A.Op.Axes[axis])])),
-        new("transpose of unit axes", OpKind.Transpose, static n => n.Op.Axes.Where(axis => n.A.Shape[axis] != 1) is var moved && moved.SequenceEqual(moved.OrderBy(static a => a)) ? n.A.Reshape(n.Shape) : null),
+        new("transpose that keeps the order", OpKind.Transpose, static n => n.Op.Axes.Where(axis => n.A.Shape[axis] != 1) is var moved && moved.SequenceEqual(moved.OrderBy(static a => a)) ? n.A.Reshape(n.Shape) : null),
 
         new("slice of a slice", OpKind.Slice, SliceOfSlice),
         new("slice of its pad", OpKind.Slice, static n => OperandOf(n.A, OpKind.Pad) is { } x && x.Shape.Equals(n.Shape) && IsInside(n, n.A) ? x : null),

@@ -1,3 +1,5 @@
+using System.Linq;
+
 namespace Lux.Gen;
 
 /// <summary>What Reading found in one class marked [CompileModel]: all later stages need, and nothing of Roslyn's. Equal models give equal output.</summary>
@@ -13,7 +15,7 @@ internal sealed record Model(
     public string Name => Types[Types.Count - 1].Name;
 
     /// <summary>The class with its namespace and outer types, as C# writes it.</summary>
-    public string FullName => (Namespace.Length == 0 ? "" : Namespace + ".") + string.Join(".", System.Linq.Enumerable.Select(Types, static t => t.Name));
+    public string FullName => (Namespace.Length == 0 ? "" : Namespace + ".") + string.Join(".", Types.Select(static t => t.Name));
 }
 
 /// <summary>A type declaration to reopen: the model's own last, those it is nested in before. Keyword is "class", "struct", "record", ….</summary>
@@ -38,7 +40,11 @@ internal enum EntryKind : byte
 /// A method that users call through an engine. Both graphs have its outputs, then the state variables' new values in the order of <see cref="Model.States"/>, as
 /// outputs; test mode leaves state as it is, so Predict has the outputs only.
 /// </summary>
-internal sealed record Entry(string Name, EntryKind Kind, Equatable<Argument> Arguments, Equatable<string> OutputNames, Graph Predict, Graph Train);
+internal sealed record Entry(string Name, EntryKind Kind, Equatable<Argument> Arguments, Equatable<string> OutputNames, Graph Predict, Graph Train)
+{
+    /// <summary>The names of the run-time sizes, in the order in which the arguments' shapes bring them.</summary>
+    public Equatable<string> Sizes => Arguments.SelectMany(static a => a.Shape).SelectMany(static d => d.Names).Distinct().ToArray();
+}
 
 /// <summary>An argument in order: a tensor, or a float given at run time (shape [], IsScalar).</summary>
 internal readonly record struct Argument(string Name, ElementType Type, Shape Shape, bool IsScalar);

@@ -35,6 +35,6 @@ internal sealed record EntryPlans(string Entry, Plan Predict, Plan Forward, Plan
             objective ? Plan("GradientWithInputs", JointGraph.Build(entry.Train, results, model.Parameters.Items, inputs), [.. outputs, .. states, .. gradients, .. inputGradients]) : null);
 
         Plan Plan(string kind, Graph graph, Binding[] bindings) =>
-            Scheduler.Schedule(entry.Name + kind, Optimizer.Optimize(graph, token), bindings, model.Parameters, model.States, token);
+            Scheduler.Schedule(entry.Name + kind, Optimizer.Optimize(graph, token), entry.Sizes, bindings, model.Parameters, model.States, token);
     }
 }

@@ -50,8 +50,7 @@ internal sealed class RowPhaseBuilder
     }
 
     bool LeavesTile(int node) => (rows.IsKept(node) || rows.IsRoot(node))
-        && (schedule.IsResult(node) || Aliases(node).SelectMany(i => schedule.Uses[i]).Any(user => !rows.IsComputed(user) && schedule.Roles[user] != Role.Accumulated)
-            || Aliases(node).SelectMany(i => schedule.Uses[i]).Any(user => !rows.IsComputed(user) && !rows.Accumulated.Contains(user)));
+        && (schedule.IsResult(node) || Aliases(node).SelectMany(i => schedule.Uses[i]).Any(user => !rows.IsComputed(user) && !rows.Accumulated.Contains(user)));
 
     IEnumerable<int> Aliases(int node) =>
         schedule.Uses[node].Where(u => rows.IsComputed(u) && Graph.Nodes[u].Kind == OpKind.Reshape).SelectMany(Aliases).Prepend(node);

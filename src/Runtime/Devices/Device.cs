@@ -29,7 +29,7 @@ public abstract class Device : IDisposable
     /// <exception cref="InvalidOperationException">LUX_DEVICE names a device that does not exist here.</exception>
     public static Device Default
     {
-        get => chosen ??= FromEnvironment();
+        get => chosen ??= FromEnvironment(Environment.GetEnvironmentVariable(Variable));
         set
         {
             ArgumentNullException.ThrowIfNull(value);
@@ -103,9 +103,9 @@ public abstract class Device : IDisposable
 
     static Device Fastest => Cpu;
 
-    static Device FromEnvironment()
+    /// <summary>The device that the environment variable's text names.</summary>
+    internal static Device FromEnvironment(string? name)
     {
-        string? name = Environment.GetEnvironmentVariable(Variable);
         try
         {
             return string.IsNullOrWhiteSpace(name) ? Fastest : Parse(name.Trim());

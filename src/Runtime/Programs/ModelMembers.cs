@@ -9,8 +9,5 @@ namespace Lux.Gen.Programs;
 public static class ModelMembers
 {
     /// <summary>The layers, parameters and state variables in an object's fields.</summary>
-    public static IEnumerable<Member> Of(
-        object model,
-        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.NonPublicFields | DynamicallyAccessedMemberTypes.PublicFields)] System.Type type) =>
-        Module.MembersOf(model, type);
+    public static IEnumerable<Member> Of(object model, [DynamicallyAccessedMembers(Module.Fields)] System.Type type) => Module.MembersOf(model, type);
 }

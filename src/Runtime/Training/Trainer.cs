@@ -88,13 +88,15 @@ public class Trainer<TParameters, TState> : ITrainer where TParameters : Tree<TP
         return runner.ReadValue();
     }
 
-    /// <inheritdoc/>
-    public TrainState Snapshot() => new(
+    /// <inheritdoc cref="ITrainer.Snapshot"/>
+    public TrainState<TParameters, TState> Snapshot() => new(
         Parameters,
         State,
         [.. moments.Select(moment => parameters.Like(parameters.Data.With(moment.Copy())))],
         Steps,
         optimizer with { LearningRate = LearningRate });
+
+    TrainState ITrainer.Snapshot() => Snapshot();
 
     /// <summary>Frees what the trainer holds; it then refuses to step. What was read from it stays.</summary>
     public void Dispose()

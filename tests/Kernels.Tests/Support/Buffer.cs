@@ -30,6 +30,8 @@ public sealed unsafe class Buffer<T> : IDisposable where T : unmanaged, IBinaryF
         set => Span[(int)index] = T.CreateChecked(value);
     }
 
+    public double[] ToDoubles() => [.. Span.ToArray().Select(double.CreateChecked)];
+
     public Buffer<T> Random(int seed, double scale = 1)
     {
         Random random = new(seed);

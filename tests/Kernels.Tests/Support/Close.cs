@@ -1,12 +1,10 @@
-using System.Numerics;
-
 namespace Lux.Gen.Kernels.Tests;
 
 /// <summary>Comparisons with a reference computed in double.</summary>
-public static class Close
+public static class Close<T>
 {
     /// <summary>Within 4 units of the precision of T at the magnitude of what was summed.</summary>
-    public static void To<T>(double expected, double magnitude, double actual, string what) where T : IBinaryFloatingPointIeee754<T>
+    public static void To<TWhat>(double expected, double magnitude, double actual, TWhat what)
     {
         double epsilon = typeof(T) == typeof(float) ? 1.2e-7 : 2.3e-16;
         if (!(Math.Abs(expected - actual) <= 4 * epsilon * Math.Max(magnitude, 1e-30)))

@@ -56,6 +56,10 @@ public static class Reference
         return Math.CopySign((double)(TwoOverRootPi * (sum / exponential)), x);
     }
 
-    /// <summary>The bits of a double from 2⁻⁶⁰ on as a decimal: the conversion keeps 15 digits only.</summary>
-    static decimal Exact(double x) => (decimal)(long)Math.ScaleB(x, 60) / (1L << 60);
+    /// <summary>All bits of a number between 1e-5 and 8: the conversion to decimal keeps 15 digits only.</summary>
+    static decimal Exact(double x)
+    {
+        int shift = 52 - Math.ILogB(x);
+        return (long)Math.ScaleB(x, shift) / (decimal)(1L << shift / 2) / (1L << shift - shift / 2);
+    }
 }

@@ -4,7 +4,7 @@ using System.Linq;
 namespace Lux.Gen;
 
 /// <summary>What kernels compute, as mathematics a reader knows, for the comments of emitted code.</summary>
-internal sealed class Formulas(Plan plan)
+internal sealed class Formulas(Plan plan, Model model)
 {
     const string Alphabet = "abcdeghijklm";
 
@@ -27,14 +27,16 @@ internal sealed class Formulas(Plan plan)
         {
             MapStep => "",
             DotStep or WholeDotStep => $"{Name(step.Node, phase)} = {Operand(node.Inputs[0], phase)}·{Operand(node.Inputs[1], phase)} {node.Shape}",
-            OuterStep outer => $"{Name(step.Node, phase)} += {Operand(outer.A, phase)} over the rows with {Operand(outer.X, phase)} {node.Shape}" + (outer.Sums < 0 ? "" : $"; {Name(outer.Sums, phase)} += Σ {Operand(outer.A, phase)} {plan.Graph.Nodes[outer.Sums].Shape}"),
-            ReduceStep or BatchReduceStep or WholeReduceStep => $"{Name(step.Node, phase)} = {Expression(step.Node, phase)} {node.Shape}",
+            OuterStep outer => $"{Name(step.Node, phase)} += Σ rows {Operand(outer.A, phase)} ⊗ {Operand(outer.X, phase)} {node.Shape}" + (outer.Sums < 0 ? "" : $"; {Name(outer.Sums, phase)} += Σ rows {Operand(outer.A, phase)} {plan.Graph.Nodes[outer.Sums].Shape}"),
+            BatchReduceStep reduce => $"{Name(step.Node, phase)} += Σ rows {Expression(reduce.Value, phase)} {node.Shape}",
+            ReduceStep or WholeReduceStep => $"{Name(step.Node, phase)} = {Expression(step.Node, phase)} {node.Shape}",
             StoreNumberStep store => $"{Name(step.Node, phase)} → {store.To.Memory} {Literals.Of(store.To.Index)}",
             MoveStep { To: { Memory: not Memory.None } to } => $"{Name(step.Node, phase)} → {to.Memory} {Literals.Of(to.Index)} {node.Shape}",
             _ => $"{Name(step.Node, phase)} = {Expression(step.Node, phase)} {node.Shape}",
         };
-        Kernel? kernel = step switch { MapStep map => map.Kernel, DotStep dot => dot.Epilogue, ReduceStep reduce => reduce.Epilogue, _ => null };
-        return string.Join("; ", new[] { root, kernel is null ? "" : Of([.. kernel.Stores], phase) }.Where(static s => s.Length > 0));
+        Kernel? epilogue = step switch { MapStep map => map.Kernel, DotStep dot => dot.Epilogue, ReduceStep reduce => reduce.Epilogue, _ => null };
+        string stores = epilogue is null ? "" : string.Join(", ", epilogue.Stores.Select(n => $"{Name(n, phase)} {plan.Graph.Nodes[n].Shape}"));
+        return root.Length == 0 ? stores : stores.Length == 0 ? root : $"{root}, then {stores}";
     }
 
     /// <summary>What a kernel stores. What occurs twice gets a letter.</summary>
@@ -99,7 +101,7 @@ internal sealed class Formulas(Plan plan)
             Memory.Parameter or Memory.State or Memory.Input => n.Op.Name!,
             Memory.Number => n.Kind == OpKind.Input ? n.Op.Name! : KernelWriter.NumberName(node),
             Memory.None => "value",
-            Memory.Gradient => $"gradient {Literals.Of(home.Index)}",
+            Memory.Gradient => "∂" + model.Parameters[home.Index].Path,
             _ => $"{home.Memory.ToString().ToLowerInvariant()} {Literals.Of(home.Index)}",
         };
     }

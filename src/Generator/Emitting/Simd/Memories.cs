@@ -6,7 +6,7 @@ namespace Lux.Gen;
 /// <summary>How emitted code names the memory of a plan's values, and which names a piece of code has used: they become the fields of the struct it lives in.</summary>
 internal sealed class Memories(Plan plan, Model model, string element)
 {
-    readonly int[] parameterOffsets = Offsets(model.Parameters), stateOffsets = Offsets(model.States);
+    readonly FlatLayout parameters = FlatLayout.Of(model.Parameters), states = FlatLayout.Of(model.States);
 
     /// <summary>Aliases that each emitted file of programs declares: short, and unlikely to be a name of the user's.</summary>
     public const string Kernels = "LuxKernels", Programs = "LuxPrograms";
@@ -21,21 +21,8 @@ internal sealed class Memories(Plan plan, Model model, string element)
 
     public Graph Graph => plan.Graph;
 
-    /// <summary>Each leaf begins at a multiple of 16 elements; the block ends at one.</summary>
-    public static int[] Offsets(Equatable<Leaf> leaves)
-    {
-        int[] offsets = new int[leaves.Count];
-        for (int i = 1; i < offsets.Length; i++)
-        {
-            offsets[i] = offsets[i - 1] + Padded(leaves[i - 1]);
-        }
-
-        return offsets;
-    }
-
-    public static int Length(Equatable<Leaf> leaves) => leaves.Sum(Padded);
-
-    static int Padded(Leaf leaf) => (leaf.Shape.Count.Value + 15) / 16 * 16;
+    /// <summary>The elements of the gradient block, which is laid out as the parameters.</summary>
+    public int GradientElements => parameters.Length;
 
     public string View(string of) => $"{Kernels}.View<{of}>";
 
@@ -58,10 +45,10 @@ internal sealed class Memories(Plan plan, Model model, string element)
             case Memory.Input:
                 Node input = Graph.Nodes[home.Index];
                 return fields.Use(Names.Identifier(input.Op.Name!), View(ElementOf(input.Type)));
-            case Memory.Parameter: return At(fields.Use("parameters", View(element)), parameterOffsets[home.Index]);
-            case Memory.State: return At(fields.Use("state", View(element)), stateOffsets[home.Index]);
-            case Memory.NewState: return At(fields.Use("newState", View(element)), stateOffsets[home.Index]);
-            case Memory.Gradient: return At(fields.Use(total ? "totalGradients" : "gradients", View(element)), parameterOffsets[home.Index]);
+            case Memory.Parameter: return At(fields.Use("parameters", View(element)), parameters.Offsets[home.Index]);
+            case Memory.State: return At(fields.Use("state", View(element)), states.Offsets[home.Index]);
+            case Memory.NewState: return At(fields.Use("newState", View(element)), states.Offsets[home.Index]);
+            case Memory.Gradient: return At(fields.Use(total ? "totalGradients" : "gradients", View(element)), parameters.Offsets[home.Index]);
             case Memory.Output: return fields.Use("output" + Literals.Of(home.Index), View(OutputElement(home.Index)));
             case Memory.Sum: return At(fields.Use(total ? "totalSums" : "sums", View(element)), Before(plan.Sums, home.Index));
             default: return fields.Use("buffer" + Literals.Of(home.Index), View(element));

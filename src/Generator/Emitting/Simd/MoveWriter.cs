@@ -64,7 +64,8 @@ internal static class MoveWriter
             _ => fields.Use(KernelWriter.NumberName(store.Node), memories.Element),
         };
         string type = store.To.Memory == Memory.Output ? memories.ElementOf(node.Type) : memories.Element;
-        run.Line($"({memories.Of(store.To, fields)})[0] = {(type == "byte" ? $"{number} != 0 ? (byte)1 : (byte)0" : $"({type}){number}")};");
+        string to = memories.Of(store.To, fields);
+        run.Line($"{(to.Contains(' ') ? $"({to})" : to)}[0] = {(type == "byte" ? $"{number} != 0 ? (byte)1 : (byte)0" : $"({type}){number}")};");
     }
 
     // Integers and truth values are computed as numbers; the caller gets them as what they are.

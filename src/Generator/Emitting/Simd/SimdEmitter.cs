@@ -7,13 +7,16 @@ internal static class SimdEmitter
 {
     const string Programs = Memories.Programs, Kernels = Memories.Kernels;
 
+    /// <summary>The name of a plan's struct.</summary>
+    public static string TypeOf(Plan plan) => plan.Name + "Program";
+
     public static void Emit(Plan plan, Model model, CodeWriter writer)
     {
         string element = model.Precision == Precision.Double ? "double" : "float";
         Memories memories = new(plan, model, element);
         int tiles = plan.Phases.OfType<RowPhase>().Count();
         writer.Summary($"{plan.Name}: {Literals.Of(plan.Steps)} kernels{(tiles == 0 ? "" : $" in {Literals.Of(tiles)} pass{(tiles == 1 ? "" : "es")} over the rows")}.");
-        using (writer.Block($"private readonly struct {plan.Name}Program : {Programs}.ISimdProgram<{element}>"))
+        using (writer.Block($"private readonly struct {TypeOf(plan)} : {Programs}.ISimdProgram<{element}>"))
         {
             CodeWriter run = new(), nested = new();
             Fields fields = new();

@@ -9,7 +9,7 @@ internal sealed class StepWriter(Memories memories, CodeWriter nested)
     const string Programs = Memories.Programs, Kernels = Memories.Kernels;
 
     readonly HashSet<string> kernelNames = [];
-    readonly Formulas formulas = new(memories.Plan);
+    readonly Formulas formulas = new(memories.Plan, memories.Model);
 
     Graph Graph => memories.Graph;
 
@@ -68,7 +68,7 @@ internal sealed class StepWriter(Memories memories, CodeWriter nested)
             nested.Line().Line("/// <inheritdoc/>").Line($"public static bool IsSharded => {Literals.Of(phase.IsSharded)};");
             nested.Line().Line("/// <inheritdoc/>").Line($"public readonly nint TileElements => {tileElements};");
             nested.Line().Line("/// <inheritdoc/>").Line($"public readonly nint SumElements => {Memories.Before(memories.Plan.Sums, memories.Plan.Sums.Count)};");
-            nested.Line().Line("/// <inheritdoc/>").Line($"public readonly nint GradientElements => {Literals.Of(phase.AddsGradients ? Memories.Length(memories.Model.Parameters) : 0)};");
+            nested.Line().Line("/// <inheritdoc/>").Line($"public readonly nint GradientElements => {Literals.Of(phase.AddsGradients ? memories.GradientElements : 0)};");
             nested.Line().Line("/// <inheritdoc/>");
             using (nested.Block($"public readonly void Tile<TV>(in {Programs}.RowTile<{Element}> tile) where TV : struct, {Kernels}.IVector<TV, {Element}>"))
             {

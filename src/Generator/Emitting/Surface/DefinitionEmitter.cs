@@ -41,10 +41,6 @@ internal static class DefinitionEmitter
         }
     }
 
-    /// <summary>The names of an entry's run-time sizes, in the order of its programs: as they are met in its arguments.</summary>
-    public static Equatable<string> SizesOf(Entry entry) =>
-        entry.Arguments.SelectMany(static a => a.Shape).SelectMany(static d => d.Names).Distinct().ToArray();
-
     static void Leaves(CodeWriter writer, Equatable<Leaf> leaves)
     {
         if (leaves.Count == 0)
@@ -69,20 +65,21 @@ internal static class DefinitionEmitter
     static void Entry(CodeWriter writer, Model model, Entry entry, ProgramNames programs)
     {
         EntrySketch sketch = new(entry.Name, entry.Kind, entry.Arguments, entry.OutputNames);
-        writer.Line("new(");
-        using (writer.Indent())
-        {
-            writer.Line($"{Literals.Of(entry.Name)},").Line($"{Literals.Of(entry.Kind == EntryKind.Objective)},");
-            writer.Line($"[{string.Join(", ", entry.Arguments.Select(Argument))}],");
-            writer.Line($"[{string.Join(", ", entry.OutputNames.Select((name, i) => Output(name, entry.Predict.Nodes[entry.Predict.Outputs[i]])))}],");
-            writer.Line($"[{string.Join(", ", SizesOf(entry).Select(Literals.Of))}],");
-            writer.Line($"static (model, tensors, numbers) => {new Signatures(sketch).EagerCall(model.Name)})");
-        }
-
         (string Property, string Type)[] compiled = [.. new[]
         {
             ("Predict", programs.Predict), ("Forward", programs.Forward), ("Gradient", programs.Gradient), ("GradientWithInputs", programs.GradientWithInputs),
         }.Where(static p => p.Item2 is not null).Select(static p => (p.Item1, p.Item2!))];
+
+        writer.Line("new(");
+        using (writer.Indent())
+        {
+            writer.Line($"{Literals.Of(entry.Name)},").Line($"{Literals.Of(entry.Kind == EntryKind.Objective)},");
+            List(writer, entry.Arguments.Select(Argument));
+            List(writer, entry.OutputNames.Select((name, i) => Output(name, entry.Predict.Nodes[entry.Predict.Outputs[i]])));
+            writer.Line($"[{string.Join(", ", entry.Sizes.Select(Literals.Of))}],");
+            writer.Line($"static (model, tensors, numbers) => {new Signatures(sketch).EagerCall(model.Name)}){(compiled.Length == 0 ? "," : "")}");
+        }
+
         if (compiled.Length > 0)
         {
             using (writer.Block("", "},"))
@@ -93,10 +90,20 @@ internal static class DefinitionEmitter
                 }
             }
         }
-        else
+    }
+
+    static void List(CodeWriter writer, IEnumerable<string> items)
+    {
+        writer.Line("[");
+        using (writer.Indent())
         {
-            writer.Line(",");
+            foreach (string item in items)
+            {
+                writer.Line(item + ",");
+            }
         }
+
+        writer.Line("],");
     }
 
     static string Argument(Argument argument) => argument.IsScalar

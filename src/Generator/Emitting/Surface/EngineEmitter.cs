@@ -37,21 +37,10 @@ internal static class EngineEmitter
             {
                 Signatures s = new(entry);
                 writer.Line().Summary("Runs the model in test mode.");
-                writer.Line($"public {s.ResultType} Predict({s.DeclaredWithTrees})");
-                if (s.IsTuple)
+                using (writer.Block($"public {s.ResultType} Predict({s.DeclaredWithTrees})"))
                 {
-                    using (writer.Block(""))
-                    {
-                        writer.Line($"global::Lux.Gen.Tensor[] {s.Outputs} = base.Predict({Literals.Of(index)}, {s.Passed}, {s.Parameters}, {s.State});");
-                        writer.Line($"return {s.ResultOf(s.Outputs)};");
-                    }
-                }
-                else
-                {
-                    using (writer.Indent())
-                    {
-                        writer.Line($"=> base.Predict({Literals.Of(index)}, {s.Passed}, {s.Parameters}, {s.State})[0];");
-                    }
+                    writer.Line($"global::Lux.Gen.Tensor[] {s.Outputs} = base.Predict({Literals.Of(index)}, {s.Passed}, {s.Parameters}, {s.State});");
+                    writer.Line($"return {s.ResultOf(s.Outputs)};");
                 }
 
                 writer.Line().Summary("Runs the model in train mode, and gives the state after it.");

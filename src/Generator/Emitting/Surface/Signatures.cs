@@ -64,5 +64,5 @@ internal sealed class Signatures
 
     string Names(bool isScalar) => string.Join(", ", entry.Arguments.Where(a => a.IsScalar == isScalar).Select(static a => Literals.Identifier(a.Name)));
 
-    string Own(string name) => entry.Arguments.Any(a => a.Name == name) ? Own(name + "_") : name;
+    string Own(string name) => entry.Arguments.Any(a => a.Name == name) ? Own("model" + char.ToUpperInvariant(name[0]) + name.Substring(1)) : name;
 }

@@ -86,7 +86,7 @@ internal static class TreeEmitter
     static IEnumerable<(Node Child, string Property, string Type)> Named(string enclosing, Node node)
     {
         HashSet<string> used = [.. Taken, enclosing];
-        string[] properties = [.. node.Children.Select(child => Free(char.IsLetter(child.Name[0]) || child.Name[0] == '_' ? child.Name : "_" + child.Name, used))];
+        string[] properties = [.. node.Children.Select(child => Free(char.IsLetter(child.Name[0]) || child.Name[0] == '_' ? child.Name : "Member" + child.Name, used))];
         string[] types = [.. node.Children.Select(child => child.Leaf is null ? Free(child.Name + "Branch", used) : "")];
         return node.Children.Select((child, i) => (child, properties[i], types[i]));
     }
@@ -96,7 +96,7 @@ internal static class TreeEmitter
         string free = name;
         for (int i = 2; !used.Add(free); i++)
         {
-            free = name + "_" + Literals.Of(i);
+            free = name + Literals.Of(i);
         }
 
         return free;

@@ -81,13 +81,13 @@ internal sealed partial class Interpreter
     object? Invoke(IMethodSymbol method, object? self, object?[] arguments, SyntaxNode? call)
     {
         method = method.PartialImplementationPart ?? method;
-        return Invoke(method, new Frame(self, method), arguments, call);
+        return RunMethod(method, new Frame(self, method), arguments, call);
     }
 
     object? InvokeLocal(IMethodSymbol function, Frame declaring, object?[] arguments, SyntaxNode? call) =>
-        Invoke(function, new Frame(declaring.Self, function, declaring), arguments, call);
+        RunMethod(function, new Frame(declaring.Self, function, declaring), arguments, call);
 
-    object? Invoke(IMethodSymbol method, Frame frame, object?[] arguments, SyntaxNode? call)
+    object? RunMethod(IMethodSymbol method, Frame frame, object?[] arguments, SyntaxNode? call)
     {
         RequirePlain(method, call);
         for (int i = 0; i < arguments.Length; i++)

@@ -38,7 +38,7 @@ internal sealed partial class Interpreter
     }
 
     /// <summary>Evaluates what outlives a call. A tensor in it is a constant, on a graph of its own, and copied to where it is used.</summary>
-    T Apart<T>(System.Func<T> body)
+    public T Apart<T>(System.Func<T> body)
     {
         using GraphBuilder.Scope scope = scratch.Enter();
         return InPhase(body);

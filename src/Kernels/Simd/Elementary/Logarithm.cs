@@ -32,28 +32,23 @@ static class Logarithm
     internal static TV SplitDouble<TV>(TV x, out TV e) where TV : struct, INumber<TV> =>
         Split(x, 2.2250738585072014e-308, 54, 18014398509481984, out e);
 
-    /// <summary>P(z) to 2⁻³⁷.</summary>
+    /// <summary>P(z) to 2⁻³⁷, with w = z²: two terms at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TV PSingle<TV>(TV z) where TV : struct, INumber<TV>
+    internal static TV PSingle<TV>(TV z, TV w) where TV : struct, INumber<TV>
     {
-        TV p = TV.Create(0.23577462537187858895);
-        p = TV.MultiplyAdd(p, z, TV.Create(0.2853760863916719493));
-        p = TV.MultiplyAdd(p, z, TV.Create(0.40000329231632547025));
-        p = TV.MultiplyAdd(p, z, TV.Create(0.66666665681023347963));
+        TV p = TV.MultiplyAdd(TV.Create(0.23577462537187858895), z, TV.Create(0.2853760863916719493));
+        p = TV.MultiplyAdd(p, w, TV.MultiplyAdd(TV.Create(0.40000329231632547025), z, TV.Create(0.66666665681023347963)));
         return p;
     }
 
-    /// <summary>P(z) to 2⁻⁵⁹.</summary>
+    /// <summary>P(z) to 2⁻⁵⁹, with w = z².</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TV PDouble<TV>(TV z) where TV : struct, INumber<TV>
+    internal static TV PDouble<TV>(TV z, TV w) where TV : struct, INumber<TV>
     {
         TV p = TV.Create(0.14789515690979840096);
-        p = TV.MultiplyAdd(p, z, TV.Create(0.15314758716536152806));
-        p = TV.MultiplyAdd(p, z, TV.Create(0.18183533514835486712));
-        p = TV.MultiplyAdd(p, z, TV.Create(0.22222199243145946401));
-        p = TV.MultiplyAdd(p, z, TV.Create(0.28571428734843505336));
-        p = TV.MultiplyAdd(p, z, TV.Create(0.3999999999945529267));
-        p = TV.MultiplyAdd(p, z, TV.Create(0.66666666666667265937));
+        p = TV.MultiplyAdd(p, w, TV.MultiplyAdd(TV.Create(0.15314758716536152806), z, TV.Create(0.18183533514835486712)));
+        p = TV.MultiplyAdd(p, w, TV.MultiplyAdd(TV.Create(0.22222199243145946401), z, TV.Create(0.28571428734843505336)));
+        p = TV.MultiplyAdd(p, w, TV.MultiplyAdd(TV.Create(0.3999999999945529267), z, TV.Create(0.66666666666667265937)));
         return p;
     }
 
@@ -62,7 +57,7 @@ static class Logarithm
     internal static TV SumSingle<TV>(TV f, TV e, TV c) where TV : struct, INumber<TV>
     {
         TV s = f / (f + TV.Create(2)), z = s * s;
-        return Sum(f, s, z * PSingle(z), e, c, 0.693145751953125, 1.4286067653301870e-6);
+        return Sum(f, s, z * PSingle(z, z * z), e, c, 0.693145751953125, 1.4286067653301870e-6);
     }
 
     /// <summary>e ln 2 + ln(1 + f) + c for float64; c is a small correction.</summary>
@@ -70,7 +65,7 @@ static class Logarithm
     internal static TV SumDouble<TV>(TV f, TV e, TV c) where TV : struct, INumber<TV>
     {
         TV s = f / (f + TV.Create(2)), z = s * s;
-        return Sum(f, s, z * PDouble(z), e, c, 0.69314718036912382, 1.9082149292705877e-10);
+        return Sum(f, s, z * PDouble(z, z * z), e, c, 0.69314718036912382, 1.9082149292705877e-10);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

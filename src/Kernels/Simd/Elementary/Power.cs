@@ -20,7 +20,7 @@ static class Power
         TV high = Log(s, rest, z, q, 0.66666668653488159, -1.9868215517249155e-8, e, 0.693145751953125, 1.4286067653301870e-6, out TV low);
         TV p = Multiply(b, high, low, -104, 89, out TV small);
         TV r = Exponential.ReduceSingle(p, out TV n) + small;
-        TV y = Exponential.Scale(Exponential.MinusOne(r, Exponential.QSingle(r)) + TV.Create(1), n);
+        TV y = Exponential.Scale(Exponential.MinusOneSingle(r) + TV.Create(1), n);
         return AtTheEdges(a, b, x, y);
     }
 
@@ -40,7 +40,7 @@ static class Power
         TV high = Log(s, rest, z, q, 0.66666666666666663, 3.7007434154171883e-17, e, 0.69314718036912382, 1.9082149292705877e-10, out TV low);
         TV p = Multiply(b, high, low, -746, 710, out TV small);
         TV r = Exponential.ReduceDouble(p, out TV n) + small;
-        TV y = Exponential.Scale(Exponential.MinusOne(r, Exponential.QDouble(r)) + TV.Create(1), n);
+        TV y = Exponential.Scale(Exponential.MinusOneDouble(r) + TV.Create(1), n);
         return AtTheEdges(a, b, x, y);
     }
 

@@ -3,10 +3,10 @@ using System.Runtime.CompilerServices;
 namespace Lux.Gen.Kernels;
 
 /// <summary>Dot products of a tile: the samples lie in the lanes, so no sum ever crosses them.</summary>
-public static partial class Dot
+public static unsafe partial class Dot
 {
-    /// <summary>Rows of a between two epilogues: their results are still in L1 when the epilogue reads them.</summary>
-    const int RowBlock = 96;
+    /// <summary>The bytes of results between two epilogues: still in L1 when the epilogue reads them.</summary>
+    const int BlockBytes = 16384;
 
     /// <summary>
     /// y[b, i, j] (+)= Σₖ a[b, i, k] · x[b, k, j] where a is one matrix for all rows (a weight), then the epilogue over what was
@@ -27,26 +27,23 @@ public static partial class Dot
         where T : unmanaged
         where TK : struct, IKernel<T>
     {
+        nint lanes = (rows + TV.Count - 1) / TV.Count * TV.Count;
+        nint block = typeof(TK) == typeof(NoKernel<T>) ? s.I : nint.Max(12, nint.Min(s.I, BlockBytes / (lanes * sizeof(T)) / 12 * 12));
         for (nint b = 0; b < s.B; b++)
         {
             for (nint j = 0; j < s.J; j++)
             {
-                View<T> ab = a + b * s.AB;
-                View<T> xb = x + (b * s.XB + j * s.XJ) * stride;
+                View<T> ai = a + b * s.AB, xb = x + (b * s.XB + j * s.XJ) * stride;
                 nint feature = b * s.YB + j * s.YJ;
-                for (nint r = 0; r < rows; r += 2 * TV.Count)
+                for (nint i = 0; i < s.I; i += block)
                 {
-                    for (nint i = 0; i < s.I; i += RowBlock)
-                    {
-                        nint count = nint.Min(RowBlock, s.I - i), f = feature + i * s.YI;
-                        View<T> ai = ab + i * s.AI, xr = xb + r, yr = y + (f * stride + r);
-                        if (r + TV.Count < rows)
-                            Panel.Two<TV, T>(count, ai, s.AI, s.AK, xr, s.XK * stride, yr, s.YI * stride, s.K, accumulate);
-                        else
-                            Panel.One<TV, T>(count, ai, s.AI, s.AK, xr, s.XK * stride, yr, s.YI * stride, s.K, accumulate);
-                        if (typeof(TK) != typeof(NoKernel<T>))
-                            Map.Block<TV, T, TK>(epilogue, f, s.YI, count, r, nint.Min(r + 2 * TV.Count, rows));
-                    }
+                    nint count = nint.Min(block, s.I - i);
+                    Panel.Lanes<TV, T>(
+                        rows, count, ai, s.AI, s.AK, xb, s.XK * stride, y + feature * stride, s.YI * stride, s.K, accumulate);
+                    if (typeof(TK) != typeof(NoKernel<T>))
+                        Map.Block<TV, T, TK>(epilogue, feature, s.YI, count, 0, rows);
+                    ai += count * s.AI;
+                    feature += count * s.YI;
                 }
             }
         }

@@ -29,14 +29,14 @@ public static unsafe partial class Outer
                 View<T> panel = scratch + k * stride;
                 if (k + width <= s.K)
                 {
-                    Panel.Two<TV, T>(s.I, aj, aI, 1, panel, width, y + k, s.YI, rows, !first);
+                    Panel.Two<TV, T>(1, s.I, aj, aI, 1, panel, width, y + k, s.YI, rows, !first);
                     continue;
                 }
 
                 for (nint i = 0; i < s.I; i += BufferRows)
                 {
                     nint count = nint.Min(BufferRows, s.I - i);
-                    Panel.Two<TV, T>(count, aj + i * aI, aI, 1, panel, width, buffer, width, rows, false);
+                    Panel.Two<TV, T>(1, count, aj + i * aI, aI, 1, panel, width, buffer, width, rows, false);
                     for (nint m = 0; m < count; m++)
                     {
                         for (nint n = 0; n < s.K - k; n++)

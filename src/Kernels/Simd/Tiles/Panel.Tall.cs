@@ -7,191 +7,188 @@ static partial class Panel
     /// <summary>Twelve rows × two vectors: 24 accumulators, for machines with 32 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void Tall<TV, T>(
-        nint groups, View<T> a, nint aI, nint aK, View<T> x, nint xK, View<T> y, nint yI, nint count, bool accumulate)
+        nint chunks, nint groups, View<T> a, nint aI, nint aK, View<T> x, nint xK, View<T> y, nint yI, nint count, bool accumulate)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
     {
-        for (; groups > 0; groups--)
+        nint aI2 = 2 * aI;
+        for (; chunks > 0; chunks--, x += 2 * TV.Count, y += 2 * TV.Count)
         {
-            TV c00 = default, c01 = default;
-            TV c10 = default, c11 = default;
-            TV c20 = default, c21 = default;
-            TV c30 = default, c31 = default;
-            TV c40 = default, c41 = default;
-            TV c50 = default, c51 = default;
-            TV c60 = default, c61 = default;
-            TV c70 = default, c71 = default;
-            TV c80 = default, c81 = default;
-            TV c90 = default, c91 = default;
-            TV c100 = default, c101 = default;
-            TV c110 = default, c111 = default;
-            View<T> x0 = x;
-            View<T> a0 = a;
-            View<T> a3 = a + 3 * aI;
-            View<T> a6 = a + 6 * aI;
-            View<T> a9 = a + 9 * aI;
-            for (nint k = count; k > 0; k--)
+            View<T> ag = a, yg = y;
+            for (nint group = groups; group > 0; group--, ag += 12 * aI, yg += 12 * yI)
             {
-                TV b0 = TV.Load(x0);
-                TV b1 = TV.Load(x0 + TV.Count);
+                TV c00 = default, c01 = default;
+                TV c10 = default, c11 = default;
+                TV c20 = default, c21 = default;
+                TV c30 = default, c31 = default;
+                TV c40 = default, c41 = default;
+                TV c50 = default, c51 = default;
+                TV c60 = default, c61 = default;
+                TV c70 = default, c71 = default;
+                TV c80 = default, c81 = default;
+                TV c90 = default, c91 = default;
+                TV c100 = default, c101 = default;
+                TV c110 = default, c111 = default;
+                View<T> x0 = x, a0 = ag, a3 = a0 + 3 * aI, a6 = a3 + 3 * aI, a9 = a6 + 3 * aI;
+                for (nint k = count; k != 0; k--)
                 {
-                    TV s = TV.Broadcast(a0);
-                    TV.MultiplyAdd(ref c00, s, b0);
-                    TV.MultiplyAdd(ref c01, s, b1);
+                    TV b0 = TV.Load(x0), b1 = TV.Load(x0, TV.Count);
+                    {
+                        TV s = TV.Broadcast(a0);
+                        TV.MultiplyAdd(ref c00, s, b0);
+                        TV.MultiplyAdd(ref c01, s, b1);
+                    }
+
+                    {
+                        TV s = TV.Broadcast(a0, aI);
+                        TV.MultiplyAdd(ref c10, s, b0);
+                        TV.MultiplyAdd(ref c11, s, b1);
+                    }
+
+                    {
+                        TV s = TV.Broadcast(a0, aI2);
+                        TV.MultiplyAdd(ref c20, s, b0);
+                        TV.MultiplyAdd(ref c21, s, b1);
+                    }
+
+                    {
+                        TV s = TV.Broadcast(a3);
+                        TV.MultiplyAdd(ref c30, s, b0);
+                        TV.MultiplyAdd(ref c31, s, b1);
+                    }
+
+                    {
+                        TV s = TV.Broadcast(a3, aI);
+                        TV.MultiplyAdd(ref c40, s, b0);
+                        TV.MultiplyAdd(ref c41, s, b1);
+                    }
+
+                    {
+                        TV s = TV.Broadcast(a3, aI2);
+                        TV.MultiplyAdd(ref c50, s, b0);
+                        TV.MultiplyAdd(ref c51, s, b1);
+                    }
+
+                    {
+                        TV s = TV.Broadcast(a6);
+                        TV.MultiplyAdd(ref c60, s, b0);
+                        TV.MultiplyAdd(ref c61, s, b1);
+                    }
+
+                    {
+                        TV s = TV.Broadcast(a6, aI);
+                        TV.MultiplyAdd(ref c70, s, b0);
+                        TV.MultiplyAdd(ref c71, s, b1);
+                    }
+
+                    {
+                        TV s = TV.Broadcast(a6, aI2);
+                        TV.MultiplyAdd(ref c80, s, b0);
+                        TV.MultiplyAdd(ref c81, s, b1);
+                    }
+
+                    {
+                        TV s = TV.Broadcast(a9);
+                        TV.MultiplyAdd(ref c90, s, b0);
+                        TV.MultiplyAdd(ref c91, s, b1);
+                    }
+
+                    {
+                        TV s = TV.Broadcast(a9, aI);
+                        TV.MultiplyAdd(ref c100, s, b0);
+                        TV.MultiplyAdd(ref c101, s, b1);
+                    }
+
+                    {
+                        TV s = TV.Broadcast(a9, aI2);
+                        TV.MultiplyAdd(ref c110, s, b0);
+                        TV.MultiplyAdd(ref c111, s, b1);
+                    }
+
+                    a0 += aK;
+                    a3 += aK;
+                    a6 += aK;
+                    a9 += aK;
+                    x0 += xK;
                 }
 
+                View<T> target = yg;
+                if (accumulate)
                 {
-                    TV s = TV.Broadcast(a0 + aI);
-                    TV.MultiplyAdd(ref c10, s, b0);
-                    TV.MultiplyAdd(ref c11, s, b1);
+                    c00 += TV.Load(target);
+                    c01 += TV.Load(target, TV.Count);
+                    target += yI;
+                    c10 += TV.Load(target);
+                    c11 += TV.Load(target, TV.Count);
+                    target += yI;
+                    c20 += TV.Load(target);
+                    c21 += TV.Load(target, TV.Count);
+                    target += yI;
+                    c30 += TV.Load(target);
+                    c31 += TV.Load(target, TV.Count);
+                    target += yI;
+                    c40 += TV.Load(target);
+                    c41 += TV.Load(target, TV.Count);
+                    target += yI;
+                    c50 += TV.Load(target);
+                    c51 += TV.Load(target, TV.Count);
+                    target += yI;
+                    c60 += TV.Load(target);
+                    c61 += TV.Load(target, TV.Count);
+                    target += yI;
+                    c70 += TV.Load(target);
+                    c71 += TV.Load(target, TV.Count);
+                    target += yI;
+                    c80 += TV.Load(target);
+                    c81 += TV.Load(target, TV.Count);
+                    target += yI;
+                    c90 += TV.Load(target);
+                    c91 += TV.Load(target, TV.Count);
+                    target += yI;
+                    c100 += TV.Load(target);
+                    c101 += TV.Load(target, TV.Count);
+                    target += yI;
+                    c110 += TV.Load(target);
+                    c111 += TV.Load(target, TV.Count);
+                    target = yg;
                 }
 
-                {
-                    TV s = TV.Broadcast(a0 + 2 * aI);
-                    TV.MultiplyAdd(ref c20, s, b0);
-                    TV.MultiplyAdd(ref c21, s, b1);
-                }
-
-                {
-                    TV s = TV.Broadcast(a3);
-                    TV.MultiplyAdd(ref c30, s, b0);
-                    TV.MultiplyAdd(ref c31, s, b1);
-                }
-
-                {
-                    TV s = TV.Broadcast(a3 + aI);
-                    TV.MultiplyAdd(ref c40, s, b0);
-                    TV.MultiplyAdd(ref c41, s, b1);
-                }
-
-                {
-                    TV s = TV.Broadcast(a3 + 2 * aI);
-                    TV.MultiplyAdd(ref c50, s, b0);
-                    TV.MultiplyAdd(ref c51, s, b1);
-                }
-
-                {
-                    TV s = TV.Broadcast(a6);
-                    TV.MultiplyAdd(ref c60, s, b0);
-                    TV.MultiplyAdd(ref c61, s, b1);
-                }
-
-                {
-                    TV s = TV.Broadcast(a6 + aI);
-                    TV.MultiplyAdd(ref c70, s, b0);
-                    TV.MultiplyAdd(ref c71, s, b1);
-                }
-
-                {
-                    TV s = TV.Broadcast(a6 + 2 * aI);
-                    TV.MultiplyAdd(ref c80, s, b0);
-                    TV.MultiplyAdd(ref c81, s, b1);
-                }
-
-                {
-                    TV s = TV.Broadcast(a9);
-                    TV.MultiplyAdd(ref c90, s, b0);
-                    TV.MultiplyAdd(ref c91, s, b1);
-                }
-
-                {
-                    TV s = TV.Broadcast(a9 + aI);
-                    TV.MultiplyAdd(ref c100, s, b0);
-                    TV.MultiplyAdd(ref c101, s, b1);
-                }
-
-                {
-                    TV s = TV.Broadcast(a9 + 2 * aI);
-                    TV.MultiplyAdd(ref c110, s, b0);
-                    TV.MultiplyAdd(ref c111, s, b1);
-                }
-
-                a0 += aK;
-                a3 += aK;
-                a6 += aK;
-                a9 += aK;
-                x0 += xK;
+                TV.Store(target, c00);
+                TV.Store(target, TV.Count, c01);
+                target += yI;
+                TV.Store(target, c10);
+                TV.Store(target, TV.Count, c11);
+                target += yI;
+                TV.Store(target, c20);
+                TV.Store(target, TV.Count, c21);
+                target += yI;
+                TV.Store(target, c30);
+                TV.Store(target, TV.Count, c31);
+                target += yI;
+                TV.Store(target, c40);
+                TV.Store(target, TV.Count, c41);
+                target += yI;
+                TV.Store(target, c50);
+                TV.Store(target, TV.Count, c51);
+                target += yI;
+                TV.Store(target, c60);
+                TV.Store(target, TV.Count, c61);
+                target += yI;
+                TV.Store(target, c70);
+                TV.Store(target, TV.Count, c71);
+                target += yI;
+                TV.Store(target, c80);
+                TV.Store(target, TV.Count, c81);
+                target += yI;
+                TV.Store(target, c90);
+                TV.Store(target, TV.Count, c91);
+                target += yI;
+                TV.Store(target, c100);
+                TV.Store(target, TV.Count, c101);
+                target += yI;
+                TV.Store(target, c110);
+                TV.Store(target, TV.Count, c111);
             }
-
-            if (accumulate)
-            {
-                View<T> start = y;
-                c00 += TV.Load(start);
-                c01 += TV.Load(start + TV.Count);
-                start += yI;
-                c10 += TV.Load(start);
-                c11 += TV.Load(start + TV.Count);
-                start += yI;
-                c20 += TV.Load(start);
-                c21 += TV.Load(start + TV.Count);
-                start += yI;
-                c30 += TV.Load(start);
-                c31 += TV.Load(start + TV.Count);
-                start += yI;
-                c40 += TV.Load(start);
-                c41 += TV.Load(start + TV.Count);
-                start += yI;
-                c50 += TV.Load(start);
-                c51 += TV.Load(start + TV.Count);
-                start += yI;
-                c60 += TV.Load(start);
-                c61 += TV.Load(start + TV.Count);
-                start += yI;
-                c70 += TV.Load(start);
-                c71 += TV.Load(start + TV.Count);
-                start += yI;
-                c80 += TV.Load(start);
-                c81 += TV.Load(start + TV.Count);
-                start += yI;
-                c90 += TV.Load(start);
-                c91 += TV.Load(start + TV.Count);
-                start += yI;
-                c100 += TV.Load(start);
-                c101 += TV.Load(start + TV.Count);
-                start += yI;
-                c110 += TV.Load(start);
-                c111 += TV.Load(start + TV.Count);
-            }
-
-            View<T> target = y;
-            TV.Store(target, c00);
-            TV.Store(target + TV.Count, c01);
-            target += yI;
-            TV.Store(target, c10);
-            TV.Store(target + TV.Count, c11);
-            target += yI;
-            TV.Store(target, c20);
-            TV.Store(target + TV.Count, c21);
-            target += yI;
-            TV.Store(target, c30);
-            TV.Store(target + TV.Count, c31);
-            target += yI;
-            TV.Store(target, c40);
-            TV.Store(target + TV.Count, c41);
-            target += yI;
-            TV.Store(target, c50);
-            TV.Store(target + TV.Count, c51);
-            target += yI;
-            TV.Store(target, c60);
-            TV.Store(target + TV.Count, c61);
-            target += yI;
-            TV.Store(target, c70);
-            TV.Store(target + TV.Count, c71);
-            target += yI;
-            TV.Store(target, c80);
-            TV.Store(target + TV.Count, c81);
-            target += yI;
-            TV.Store(target, c90);
-            TV.Store(target + TV.Count, c91);
-            target += yI;
-            TV.Store(target, c100);
-            TV.Store(target + TV.Count, c101);
-            target += yI;
-            TV.Store(target, c110);
-            TV.Store(target + TV.Count, c111);
-
-            a += 12 * aI;
-            y += 12 * yI;
         }
     }
 }

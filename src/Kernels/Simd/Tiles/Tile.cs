@@ -17,14 +17,13 @@ public static class Tile
     {
         source += row * features;
         nint r = 0, whole = features - features % TV.Count;
-        if (TV.Count > 1)
+        if (TV.Count > 1 && whole > 0)
         {
-            for (; whole > 0 && r + TV.Count <= rows; r += TV.Count)
-            {
-                View<T> block = source + r * features;
-                for (nint f = 0; f < whole; f += TV.Count)
-                    TV.Transpose(block + f, features, tile + (f * stride + r), stride);
-            }
+            // Two blocks fill a cache line of the tile.
+            for (; r + 2 * TV.Count <= rows; r += 2 * TV.Count)
+                LoadBlocks<TV, T>(source + r * features, features, whole, tile + r, stride, 2);
+            for (; r + TV.Count <= rows; r += TV.Count)
+                LoadBlocks<TV, T>(source + r * features, features, whole, tile + r, stride, 1);
         }
 
         // Columns of features that fill no block, in the rows that do; then the rows that fill none, with all their features.
@@ -119,6 +118,18 @@ public static class Tile
         {
             for (nint r = 0; r < rows; r++)
                 target[r * features + f] = Element.IsZero(tile[f * stride + r]) ? (byte)0 : (byte)1;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void LoadBlocks<TV, T>(View<T> source, nint features, nint whole, View<T> tile, nint stride, int blocks)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        for (nint f = 0; f < whole; f += TV.Count)
+        {
+            for (nint block = 0; block < blocks; block++)
+                TV.Transpose(source + (block * TV.Count * features + f), features, tile + (f * stride + block * TV.Count), stride);
         }
     }
 

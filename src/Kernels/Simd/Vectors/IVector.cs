@@ -22,6 +22,18 @@ public interface IVector<TV, T> : INumber<TV>
     /// <summary>The one element at <paramref name="source"/>, in every lane.</summary>
     static abstract TV Broadcast(View<T> source);
 
+    /// <summary>
+    /// The <see cref="Count"/> elements from source[<paramref name="index"/>] on. The machine adds the index while it loads, where
+    /// moving the view takes an instruction; so do the other two.
+    /// </summary>
+    static abstract TV Load(View<T> source, nint index);
+
+    /// <summary>Writes all lanes from target[<paramref name="index"/>] on.</summary>
+    static abstract void Store(View<T> target, nint index, TV value);
+
+    /// <summary>source[<paramref name="index"/>], in every lane.</summary>
+    static abstract TV Broadcast(View<T> source, nint index);
+
     /// <summary>accumulator += a · b, without the copies that a returned value costs in a register tile.</summary>
     static abstract void MultiplyAdd(ref TV accumulator, TV a, TV b);
 
@@ -31,8 +43,8 @@ public interface IVector<TV, T> : INumber<TV>
     /// <summary>All lanes combined into one element, by halving: always the same order.</summary>
     static abstract T Reduce<TOperation>(TV value) where TOperation : struct, IReduction;
 
-    /// <summary>sums[i] = the sum of the lanes of the i-th of eight vectors that lie one behind another at <paramref name="vectors"/>.</summary>
-    static abstract void SumEight(View<T> vectors, View<T> sums);
+    /// <summary>sums[0] … sums[7] = the sums of the lanes of a … h.</summary>
+    static abstract void SumEight(View<T> sums, TV a, TV b, TV c, TV d, TV e, TV f, TV g, TV h);
 
     /// <summary>
     /// Transposes a block of <see cref="Count"/> × <see cref="Count"/> elements:

@@ -52,6 +52,15 @@ public readonly struct Scalar<T> : IVector<Scalar<T>, T> where T : unmanaged
     public static Scalar<T> Broadcast(View<T> source) => new(source[0]);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar<T> Load(View<T> source, nint index) => new(source[index]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Store(View<T> target, nint index, Scalar<T> value) => target[index] = value.v;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar<T> Broadcast(View<T> source, nint index) => new(source[index]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> operator +(Scalar<T> a, Scalar<T> b) =>
         typeof(T) == typeof(float) ? Of(F(a) + F(b)) : Of(D(a) + D(b));
 
@@ -196,10 +205,17 @@ public readonly struct Scalar<T> : IVector<Scalar<T>, T> where T : unmanaged
     public static T Reduce<TOperation>(Scalar<T> value) where TOperation : struct, IReduction => value.v;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SumEight(View<T> vectors, View<T> sums)
+    public static void SumEight(
+        View<T> sums, Scalar<T> a, Scalar<T> b, Scalar<T> c, Scalar<T> d, Scalar<T> e, Scalar<T> f, Scalar<T> g, Scalar<T> h)
     {
-        for (int i = 0; i < 8; i++)
-            sums[i] = vectors[i];
+        sums[0] = a.v;
+        sums[1] = b.v;
+        sums[2] = c.v;
+        sums[3] = d.v;
+        sums[4] = e.v;
+        sums[5] = f.v;
+        sums[6] = g.v;
+        sums[7] = h.v;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -7,14 +7,15 @@ namespace Lux.Gen.Kernels;
 #pragma warning disable CS1591 // The members are documented on INumber and IVector.
 
 /// <summary>2 float64 lanes of a 128-bit register.</summary>
-public readonly struct V128D : IVector<V128D, double>
+public struct V128D : IVector<V128D, double>
 {
-    readonly Vector128<double> v;
+    // Not readonly: a register tile adds to the field itself, where assigning the whole struct would cost a move.
+    Vector128<double> v;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal V128D(Vector128<double> v) => this.v = v;
 
-    internal Vector128<double> Value
+    internal readonly Vector128<double> Value
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => v;
@@ -51,6 +52,15 @@ public readonly struct V128D : IVector<V128D, double>
     public static unsafe V128D Broadcast(View<double> source) => new(Vector128.Create(*source.Pointer));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe V128D Load(View<double> source, nint index) => new(Vector128.Load(source.Pointer + index));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Store(View<double> target, nint index, V128D value) => value.v.Store(target.Pointer + index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe V128D Broadcast(View<double> source, nint index) => new(Vector128.Create(source.Pointer[index]));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V128D operator +(V128D a, V128D b) => new(a.v + b.v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -70,7 +80,7 @@ public readonly struct V128D : IVector<V128D, double>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MultiplyAdd(ref V128D accumulator, V128D a, V128D b) =>
-        accumulator = new(Vector128.MultiplyAddEstimate(a.v, b.v, accumulator.v));
+        accumulator.v = Vector128.MultiplyAddEstimate(a.v, b.v, accumulator.v);
 
     // On x86 the native instructions return their second operand where either is NaN: only a NaN in b has to be put in.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -167,7 +177,14 @@ public readonly struct V128D : IVector<V128D, double>
         TOperation.Combine(value, new(Vector128.Shuffle(value.v, Vector128.Create(1L, 0L)))).v.ToScalar();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SumEight(View<double> vectors, View<double> sums) => Blocks.SumEight128(vectors, sums);
+    public static unsafe void SumEight(
+        View<double> sums, V128D a, V128D b, V128D c, V128D d, V128D e, V128D f, V128D g, V128D h)
+    {
+        Blocks.Fold(a.v, b.v).Store(sums.Pointer);
+        Blocks.Fold(c.v, d.v).Store(sums.Pointer + 2);
+        Blocks.Fold(e.v, f.v).Store(sums.Pointer + 4);
+        Blocks.Fold(g.v, h.v).Store(sums.Pointer + 6);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose(View<double> source, nint sourcePitch, View<double> target, nint targetPitch) =>

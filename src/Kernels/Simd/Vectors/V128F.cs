@@ -7,14 +7,15 @@ namespace Lux.Gen.Kernels;
 #pragma warning disable CS1591 // The members are documented on INumber and IVector.
 
 /// <summary>4 float32 lanes of a 128-bit register.</summary>
-public readonly struct V128F : IVector<V128F, float>
+public struct V128F : IVector<V128F, float>
 {
-    readonly Vector128<float> v;
+    // Not readonly: a register tile adds to the field itself, where assigning the whole struct would cost a move.
+    Vector128<float> v;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal V128F(Vector128<float> v) => this.v = v;
 
-    internal Vector128<float> Value
+    internal readonly Vector128<float> Value
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => v;
@@ -51,6 +52,15 @@ public readonly struct V128F : IVector<V128F, float>
     public static unsafe V128F Broadcast(View<float> source) => new(Vector128.Create(*source.Pointer));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe V128F Load(View<float> source, nint index) => new(Vector128.Load(source.Pointer + index));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Store(View<float> target, nint index, V128F value) => value.v.Store(target.Pointer + index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe V128F Broadcast(View<float> source, nint index) => new(Vector128.Create(source.Pointer[index]));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V128F operator +(V128F a, V128F b) => new(a.v + b.v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -70,7 +80,7 @@ public readonly struct V128F : IVector<V128F, float>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MultiplyAdd(ref V128F accumulator, V128F a, V128F b) =>
-        accumulator = new(Vector128.MultiplyAddEstimate(a.v, b.v, accumulator.v));
+        accumulator.v = Vector128.MultiplyAddEstimate(a.v, b.v, accumulator.v);
 
     // On x86 the native instructions return their second operand where either is NaN: only a NaN in b has to be put in.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -169,7 +179,12 @@ public readonly struct V128F : IVector<V128F, float>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SumEight(View<float> vectors, View<float> sums) => Blocks.SumEight128(vectors, sums);
+    public static unsafe void SumEight(
+        View<float> sums, V128F a, V128F b, V128F c, V128F d, V128F e, V128F f, V128F g, V128F h)
+    {
+        Blocks.Fold(a.v, b.v, c.v, d.v).Store(sums.Pointer);
+        Blocks.Fold(e.v, f.v, g.v, h.v).Store(sums.Pointer + 4);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose(View<float> source, nint sourcePitch, View<float> target, nint targetPitch) =>

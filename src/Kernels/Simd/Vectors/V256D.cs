@@ -6,14 +6,15 @@ namespace Lux.Gen.Kernels;
 #pragma warning disable CS1591 // The members are documented on INumber and IVector.
 
 /// <summary>4 float64 lanes of a 256-bit register.</summary>
-public readonly struct V256D : IVector<V256D, double>
+public struct V256D : IVector<V256D, double>
 {
-    readonly Vector256<double> v;
+    // Not readonly: a register tile adds to the field itself, where assigning the whole struct would cost a move.
+    Vector256<double> v;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal V256D(Vector256<double> v) => this.v = v;
 
-    internal Vector256<double> Value
+    internal readonly Vector256<double> Value
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => v;
@@ -50,6 +51,15 @@ public readonly struct V256D : IVector<V256D, double>
     public static unsafe V256D Broadcast(View<double> source) => new(Vector256.Create(*source.Pointer));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe V256D Load(View<double> source, nint index) => new(Vector256.Load(source.Pointer + index));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Store(View<double> target, nint index, V256D value) => value.v.Store(target.Pointer + index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe V256D Broadcast(View<double> source, nint index) => new(Vector256.Create(source.Pointer[index]));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V256D operator +(V256D a, V256D b) => new(a.v + b.v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -69,7 +79,7 @@ public readonly struct V256D : IVector<V256D, double>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MultiplyAdd(ref V256D accumulator, V256D a, V256D b) =>
-        accumulator = new(Vector256.MultiplyAddEstimate(a.v, b.v, accumulator.v));
+        accumulator.v = Vector256.MultiplyAddEstimate(a.v, b.v, accumulator.v);
 
     // On x86 the native instructions return their second operand where either is NaN: only a NaN in b has to be put in.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -166,7 +176,14 @@ public readonly struct V256D : IVector<V256D, double>
         V128D.Reduce<TOperation>(TOperation.Combine(new V128D(value.v.GetLower()), new V128D(value.v.GetUpper())));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SumEight(View<double> vectors, View<double> sums) => Blocks.SumEight256(vectors, sums);
+    public static unsafe void SumEight(
+        View<double> sums, V256D a, V256D b, V256D c, V256D d, V256D e, V256D f, V256D g, V256D h)
+    {
+        Blocks.Fold(a.v, b.v).Store(sums.Pointer);
+        Blocks.Fold(c.v, d.v).Store(sums.Pointer + 2);
+        Blocks.Fold(e.v, f.v).Store(sums.Pointer + 4);
+        Blocks.Fold(g.v, h.v).Store(sums.Pointer + 6);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose(View<double> source, nint sourcePitch, View<double> target, nint targetPitch) =>

@@ -6,14 +6,15 @@ namespace Lux.Gen.Kernels;
 #pragma warning disable CS1591 // The members are documented on INumber and IVector.
 
 /// <summary>8 float32 lanes of a 256-bit register.</summary>
-public readonly struct V256F : IVector<V256F, float>
+public struct V256F : IVector<V256F, float>
 {
-    readonly Vector256<float> v;
+    // Not readonly: a register tile adds to the field itself, where assigning the whole struct would cost a move.
+    Vector256<float> v;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal V256F(Vector256<float> v) => this.v = v;
 
-    internal Vector256<float> Value
+    internal readonly Vector256<float> Value
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => v;
@@ -50,6 +51,15 @@ public readonly struct V256F : IVector<V256F, float>
     public static unsafe V256F Broadcast(View<float> source) => new(Vector256.Create(*source.Pointer));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe V256F Load(View<float> source, nint index) => new(Vector256.Load(source.Pointer + index));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Store(View<float> target, nint index, V256F value) => value.v.Store(target.Pointer + index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe V256F Broadcast(View<float> source, nint index) => new(Vector256.Create(source.Pointer[index]));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V256F operator +(V256F a, V256F b) => new(a.v + b.v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -69,7 +79,7 @@ public readonly struct V256F : IVector<V256F, float>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MultiplyAdd(ref V256F accumulator, V256F a, V256F b) =>
-        accumulator = new(Vector256.MultiplyAddEstimate(a.v, b.v, accumulator.v));
+        accumulator.v = Vector256.MultiplyAddEstimate(a.v, b.v, accumulator.v);
 
     // On x86 the native instructions return their second operand where either is NaN: only a NaN in b has to be put in.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -165,7 +175,12 @@ public readonly struct V256F : IVector<V256F, float>
         V128F.Reduce<TOperation>(TOperation.Combine(new V128F(value.v.GetLower()), new V128F(value.v.GetUpper())));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SumEight(View<float> vectors, View<float> sums) => Blocks.SumEight256(vectors, sums);
+    public static unsafe void SumEight(
+        View<float> sums, V256F a, V256F b, V256F c, V256F d, V256F e, V256F f, V256F g, V256F h)
+    {
+        Blocks.Fold(a.v, b.v, c.v, d.v).Store(sums.Pointer);
+        Blocks.Fold(e.v, f.v, g.v, h.v).Store(sums.Pointer + 4);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose(View<float> source, nint sourcePitch, View<float> target, nint targetPitch) =>

@@ -6,14 +6,15 @@ namespace Lux.Gen.Kernels;
 #pragma warning disable CS1591 // The members are documented on INumber and IVector.
 
 /// <summary>8 float64 lanes of a 512-bit register.</summary>
-public readonly struct V512D : IVector<V512D, double>
+public struct V512D : IVector<V512D, double>
 {
-    readonly Vector512<double> v;
+    // Not readonly: a register tile adds to the field itself, where assigning the whole struct would cost a move.
+    Vector512<double> v;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal V512D(Vector512<double> v) => this.v = v;
 
-    internal Vector512<double> Value
+    internal readonly Vector512<double> Value
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => v;
@@ -50,6 +51,15 @@ public readonly struct V512D : IVector<V512D, double>
     public static unsafe V512D Broadcast(View<double> source) => new(Vector512.Create(*source.Pointer));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe V512D Load(View<double> source, nint index) => new(Vector512.Load(source.Pointer + index));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Store(View<double> target, nint index, V512D value) => value.v.Store(target.Pointer + index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe V512D Broadcast(View<double> source, nint index) => new(Vector512.Create(source.Pointer[index]));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V512D operator +(V512D a, V512D b) => new(a.v + b.v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -69,7 +79,7 @@ public readonly struct V512D : IVector<V512D, double>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MultiplyAdd(ref V512D accumulator, V512D a, V512D b) =>
-        accumulator = new(Vector512.MultiplyAddEstimate(a.v, b.v, accumulator.v));
+        accumulator.v = Vector512.MultiplyAddEstimate(a.v, b.v, accumulator.v);
 
     // On x86 the native instructions return their second operand where either is NaN: only a NaN in b has to be put in.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -166,7 +176,14 @@ public readonly struct V512D : IVector<V512D, double>
         V256D.Reduce<TOperation>(TOperation.Combine(new V256D(value.v.GetLower()), new V256D(value.v.GetUpper())));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SumEight(View<double> vectors, View<double> sums) => Blocks.SumEight512(vectors, sums);
+    public static unsafe void SumEight(
+        View<double> sums, V512D a, V512D b, V512D c, V512D d, V512D e, V512D f, V512D g, V512D h)
+    {
+        Blocks.Fold(a.v, b.v).Store(sums.Pointer);
+        Blocks.Fold(c.v, d.v).Store(sums.Pointer + 2);
+        Blocks.Fold(e.v, f.v).Store(sums.Pointer + 4);
+        Blocks.Fold(g.v, h.v).Store(sums.Pointer + 6);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose(View<double> source, nint sourcePitch, View<double> target, nint targetPitch) =>

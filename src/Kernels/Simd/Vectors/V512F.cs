@@ -6,14 +6,15 @@ namespace Lux.Gen.Kernels;
 #pragma warning disable CS1591 // The members are documented on INumber and IVector.
 
 /// <summary>16 float32 lanes of a 512-bit register.</summary>
-public readonly struct V512F : IVector<V512F, float>
+public struct V512F : IVector<V512F, float>
 {
-    readonly Vector512<float> v;
+    // Not readonly: a register tile adds to the field itself, where assigning the whole struct would cost a move.
+    Vector512<float> v;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal V512F(Vector512<float> v) => this.v = v;
 
-    internal Vector512<float> Value
+    internal readonly Vector512<float> Value
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => v;
@@ -50,6 +51,15 @@ public readonly struct V512F : IVector<V512F, float>
     public static unsafe V512F Broadcast(View<float> source) => new(Vector512.Create(*source.Pointer));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe V512F Load(View<float> source, nint index) => new(Vector512.Load(source.Pointer + index));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Store(View<float> target, nint index, V512F value) => value.v.Store(target.Pointer + index);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe V512F Broadcast(View<float> source, nint index) => new(Vector512.Create(source.Pointer[index]));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static V512F operator +(V512F a, V512F b) => new(a.v + b.v);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -69,7 +79,7 @@ public readonly struct V512F : IVector<V512F, float>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void MultiplyAdd(ref V512F accumulator, V512F a, V512F b) =>
-        accumulator = new(Vector512.MultiplyAddEstimate(a.v, b.v, accumulator.v));
+        accumulator.v = Vector512.MultiplyAddEstimate(a.v, b.v, accumulator.v);
 
     // On x86 the native instructions return their second operand where either is NaN: only a NaN in b has to be put in.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -165,7 +175,12 @@ public readonly struct V512F : IVector<V512F, float>
         V256F.Reduce<TOperation>(TOperation.Combine(new V256F(value.v.GetLower()), new V256F(value.v.GetUpper())));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void SumEight(View<float> vectors, View<float> sums) => Blocks.SumEight512(vectors, sums);
+    public static unsafe void SumEight(
+        View<float> sums, V512F a, V512F b, V512F c, V512F d, V512F e, V512F f, V512F g, V512F h)
+    {
+        Blocks.Fold(a.v, b.v, c.v, d.v).Store(sums.Pointer);
+        Blocks.Fold(e.v, f.v, g.v, h.v).Store(sums.Pointer + 4);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose(View<float> source, nint sourcePitch, View<float> target, nint targetPitch) =>

@@ -37,12 +37,12 @@ public static unsafe partial class Whole
                     else if (s.XJ == 1 && s.I <= 12)
                     {
                         // Too few rows to pay for a copy.
-                        Panel.Two<TV, T>(s.I, ak, s.AI, s.AK, xk, s.XK, yj, s.J, count, k > 0);
+                        Panel.Two<TV, T>(1, s.I, ak, s.AI, s.AK, xk, s.XK, yj, s.J, count, k > 0);
                     }
                     else
                     {
                         Pack<TV, T>(count, width, xk, s.XK, s.XJ, packed);
-                        Panel.Two<TV, T>(s.I, ak, s.AI, s.AK, packed, width, yj, s.J, count, k > 0);
+                        Panel.Two<TV, T>(1, s.I, ak, s.AI, s.AK, packed, width, yj, s.J, count, k > 0);
                     }
 
                     k += count;
@@ -64,10 +64,7 @@ public static unsafe partial class Whole
         for (nint i = 0; i < s.I; i += BufferRows)
         {
             nint rows = nint.Min(BufferRows, s.I - i);
-            if (columns <= TV.Count)
-                Panel.One<TV, T>(rows, a + i * s.AI, s.AI, s.AK, packed, width, buffer, width, count, false);
-            else
-                Panel.Two<TV, T>(rows, a + i * s.AI, s.AI, s.AK, packed, width, buffer, width, count, false);
+            Panel.Lanes<TV, T>(columns, rows, a + i * s.AI, s.AI, s.AK, packed, width, buffer, width, count, false);
             for (nint m = 0; m < rows; m++)
             {
                 View<T> source = buffer + m * width, target = y + (i + m) * s.J;

@@ -20,7 +20,7 @@ public readonly record struct Member(string Name, object Value);
 /// The base of everything that holds parameters. Its members are its fields and auto-properties (also private and inherited ones) that hold parameters, state or modules,
 /// or arrays and lists of them; a member's name is the field's in Pascal case, and an item of a list has its number, from 1, behind the name.
 /// </summary>
-[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.NonPublicFields | DynamicallyAccessedMemberTypes.PublicFields)]
+[DynamicallyAccessedMembers(Fields)]
 public abstract class Module : IModule
 {
     /// <summary>What error messages call this module.</summary>
@@ -29,12 +29,16 @@ public abstract class Module : IModule
     /// <inheritdoc/>
     public virtual IEnumerable<Member> Members() => MembersOf(this, GetType());
 
+    /// <summary>What a trimmed program keeps of a module: all its fields, those of its base types too.</summary>
+    internal const DynamicallyAccessedMemberTypes Fields = DynamicallyAccessedMemberTypes.NonPublicFieldsWithInherited | DynamicallyAccessedMemberTypes.PublicFields;
+
     /// <summary>The members in a type's fields, those of its base types first.</summary>
-    internal static IEnumerable<Member> MembersOf(
-        object module,
-        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.NonPublicFields | DynamicallyAccessedMemberTypes.PublicFields)] Type type) =>
-        type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic)
+    internal static IEnumerable<Member> MembersOf(object module, [DynamicallyAccessedMembers(Fields)] Type type)
+    {
+        IEnumerable<Member> own = type.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
             .SelectMany(field => Expand(NameOf(field.Name), field.GetValue(module)));
+        return type.BaseType is { } inherited ? MembersOf(module, inherited).Concat(own) : own;
+    }
 
     /// <summary>The name a field has in the tree: <c>layers</c>, <c>_layers</c> and the field behind a property Layers are all <c>Layers</c>.</summary>
     internal static string NameOf(string field)

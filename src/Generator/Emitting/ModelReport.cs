@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+
+namespace Lux.Gen;
+
+/// <summary>What was compiled, in lines for people: the head of the emitted file, the build's report and LUX0001 say the same.</summary>
+internal static class ModelReport
+{
+    /// <summary>The first line: layers, parameters, work per sample, kernels and memory of the whole model.</summary>
+    public static string Summary(ModelPlans plans)
+    {
+        Model model = plans.Model;
+        EntryPlans forward = plans.Entries.First();
+        Plan largest = plans.Plans.OrderByDescending(static p => p.Steps).First();
+        return $"{model.FullName}: {Number(model.Layers.Count)} layers, {Number(model.Parameters.Sum(static l => l.Shape.Count.Value))} parameters, "
+            + $"{Number(FlopPerSample(forward.Predict))} FLOP per sample forward; {Number(plans.Plans.Sum(static p => p.Steps))} kernels in {Number(plans.Plans.Count())} programs, at most {Bytes(plans, largest)} of memory for a tile";
+    }
+
+    /// <summary>All lines: the summary, the layers, the programs.</summary>
+    public static string Text(ModelPlans plans)
+    {
+        List<string> lines = [Summary(plans), ""];
+        int width = plans.Model.Layers.Select(static l => l.Path.Length).DefaultIfEmpty(0).Max();
+        lines.AddRange(plans.Model.Layers.Select(l => $"  {l.Path.PadRight(width)}  {l.Type}, {Number(l.Parameters)} parameters"));
+        lines.Add("");
+        int names = plans.Plans.Max(static p => p.Name.Length);
+        lines.AddRange(plans.Plans.Select(p => $"  {p.Name.PadRight(names)}  {Number(FlopPerSample(p))} FLOP per sample, {Number(p.Steps)} kernels{Memory(plans, p)}"));
+        return string.Join("\n", lines);
+    }
+
+    /// <summary>Floating-point operations that one more sample costs: two for each product in a dot product, one for each element of anything element-wise or reduced.</summary>
+    public static long FlopPerSample(Plan plan) => plan.Batch is null ? Flop(plan, 1) : Flop(plan, 2) - Flop(plan, 1);
+
+    static long Flop(Plan plan, int batch) => plan.Graph.Nodes.Sum(node => node.Kind switch
+    {
+        OpKind.Dot => 2L * Count(node.Shape, plan, batch) * Contracted(plan.Graph, node).Aggregate(1L, (product, d) => product * Size(d, plan, batch)),
+        _ when node.Kind.IsReduction() => Count(plan.Graph.Nodes[node.Inputs[0]].Shape, plan, batch),
+        _ when node.Kind.IsElementwise() => Count(node.Shape, plan, batch),
+        _ => 0,
+    });
+
+    static IEnumerable<Dim> Contracted(Graph graph, Node dot) => dot.Op.Dot!.ContractA.Select(axis => graph.Nodes[dot.Inputs[0]].Shape[axis]);
+
+    static long Count(Shape shape, Plan plan, int batch) => shape.Aggregate(1L, (product, d) => product * Size(d, plan, batch));
+
+    static long Size(Dim size, Plan plan, int batch) => size.Evaluate(name => name == plan.Batch ? batch : 1);
+
+    static string Memory(ModelPlans plans, Plan plan)
+    {
+        RowPhase[] rows = [.. plan.Phases.OfType<RowPhase>()];
+        return rows.Length == 0 ? "" : $", tiles of {string.Join(" and ", rows.Select(r => $"{Number(r.TileRows)} rows × {r.TileFeatures + r.ScratchFeatures} values"))} ({Bytes(plans, plan)})";
+    }
+
+    static string Bytes(ModelPlans plans, Plan plan)
+    {
+        int element = plans.Model.Precision == Precision.Double ? 8 : 4;
+        long bytes = plan.Phases.OfType<RowPhase>().Select(r => (r.TileFeatures + r.ScratchFeatures).Evaluate(static _ => 1) * (long)r.TileRows * element).DefaultIfEmpty(0).Max();
+        return bytes < 10_000 ? Number(bytes) + " bytes" : Number(Math.Max(1, bytes / 1000)) + " KB";
+    }
+
+    static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}

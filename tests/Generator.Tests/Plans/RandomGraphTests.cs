@@ -1,0 +1,114 @@
+extern alias generator;
+using CsCheck;
+using Lux.Gen.Kernels;
+using G = generator::Lux.Gen;
+
+namespace Lux.Gen.Tests;
+
+/// <summary>Random models, compiled, against the meaning of their unoptimized graphs in float64.</summary>
+public class RandomGraphTests
+{
+    // Together in one compilation: starting the compiler costs more than a model.
+    const int Together = 12, Compilations = 3;
+
+    static readonly int[] Batches = [2, 37, 150];
+
+    [Fact]
+    public void Random_models_compute_what_their_graphs_say() => Recipe.Random.Array[Together].Sample(
+        static recipes =>
+        {
+            if (FirstFailure(recipes) is not var (failed, message))
+            {
+                return;
+            }
+
+            Recipe shortest = recipes[failed].Shortened(static r => FirstFailure([r]) is not null);
+            Assert.Fail($"{FirstFailure([shortest])?.Message ?? message}\n{shortest}");
+        },
+        iter: Compilations, threads: 1);
+
+    static (int Index, string Message)? FirstFailure(Recipe[] recipes)
+    {
+        G.ModelPlans[] plans;
+        CompiledPrograms programs;
+        try
+        {
+            plans = [.. recipes.Select(static (r, i) => G.ModelPlans.Of(r.Model($"Model{i}"), default))];
+            programs = new(plans);
+        }
+        catch (Exception error)
+        {
+            if (recipes.Length == 1)
+            {
+                return (0, error.ToString());
+            }
+
+            return Enumerable.Range(0, recipes.Length).Select(i => (i, Found: FirstFailure([recipes[i]]))).Where(static r => r.Found is not null).Select(static r => ((int, string)?)(r.i, r.Found!.Value.Message)).FirstOrDefault()
+                ?? (0, error.ToString());
+        }
+
+        for (int i = 0; i < recipes.Length; i++)
+        {
+            try
+            {
+                Compare(recipes[i], plans[i], programs, seed: i);
+            }
+            catch (Exception error)
+            {
+                return (i, error.Message);
+            }
+        }
+
+        return null;
+    }
+
+    static void Compare(Recipe recipe, G.ModelPlans plans, CompiledPrograms programs, int seed)
+    {
+        G.EntryPlans entry = plans.Entries[0];
+        int results = plans.Model.Entries[0].OutputNames.Count;
+        G.Graph train = plans.Model.Entries[0].Train, joint = Joint(train);
+        foreach ((int batch, int k) in Batches.Select(static (b, k) => (b, k)))
+        {
+            Dictionary<string, int> sizes = new() { ["N"] = batch };
+            GraphEvaluator evaluator = new(sizes);
+            Dictionary<string, Tensor> leaves = evaluator.RandomLeaves(AllLeaves, seed: (ulong)(seed + 1));
+            Tensor[] expected = evaluator.Run(joint, leaves);
+            SimdWidth width = SimdWidth.Supported[(seed + k) % SimdWidth.Supported.Count];
+            foreach ((G.Plan plan, int count) in new[] { (entry.Predict, results), (entry.GradientWithInputs!, expected.Length) })
+            {
+                double[][] actual = new ProgramRun(plans.Model, plan, programs[plans.Model, plan], sizes).Run(leaves, width, threads: 1 + ((seed + k) % 3));
+                for (int i = 0; i < count; i++)
+                {
+                    AssertClose(Values.Numbers(expected[i]), actual[i], recipe.IsDouble ? 1e-9 : 2e-4, $"{plan.Name} of {batch} rows, {width}: result {i} {plan.Outputs[i]}");
+                }
+            }
+        }
+    }
+
+    // In the plan's order: outputs, states, the parameters' gradients, the inputs'.
+    static G.Graph Joint(G.Graph train) => Build.Graph(builder =>
+    {
+        G.Tensor[] nodes = builder.Replay(train), outputs = [.. train.Outputs.Select(o => nodes[o])];
+        string[] names = [.. Recipe.Parameters.Select(static p => p.Path), .. Recipe.Arguments.Where(static a => !a.IsScalar).Select(static a => a.Name)];
+        Dictionary<string, G.Shape> shapes = Recipe.Parameters.ToDictionary(static p => p.Path, static p => p.Shape);
+        G.Tensor[] leaves = [.. names.Select(name => nodes.FirstOrDefault(t => t.Op.Name == name) ?? Build.Parameter(name, shapes[name]))];
+        return [.. outputs, .. G.Gradient.Of(outputs[0], leaves)];
+    });
+
+    static G.Graph AllLeaves => Build.Graph(static builder =>
+        [
+            .. Recipe.Arguments.Select(a => builder.Input(a.Name, a.Type, a.Shape)),
+            .. Recipe.Parameters.Select(static p => Build.Parameter(p.Path, p.Shape)),
+            .. Recipe.States.Select(static s => G.Tensor.Emit(new G.Op(G.OpKind.State) { Name = s.Path }, G.ElementType.Float32, s.Shape)),
+        ]);
+
+    static void AssertClose(double[] expected, double[] actual, double tolerance, string what)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        double scale = 1 + expected.Max(Math.Abs);
+        for (int i = 0; i < expected.Length; i++)
+        {
+            Assert.True(Math.Abs(expected[i] - actual[i]) <= tolerance * scale, $"{what}, element {i}: expected {expected[i]:R}, got {actual[i]:R}");
+        }
+    }
+}

@@ -1,0 +1,67 @@
+namespace Lux.Gen.Tests;
+
+static class Expressions
+{
+    public static readonly Accepted[] Accepted =
+    [
+        new("conditional operator", "return x.Shape.Rank == 2 ? x * 2 : x;", "return x * 2;"),
+        new("null coalescing", "Dense? none = null; return (none ?? d).Forward(x);", "return d.Forward(x);"),
+        new("null coalescing assignment", "Dense? layer = null; layer ??= d; layer ??= e; return layer.Forward(x);", "return d.Forward(x);"),
+        new("null conditional", "Func<Tensor, Tensor>? f = null, g = Activations.Tanh; x = f?.Invoke(x) ?? x; return g?.Invoke(x) ?? x;", "return x.Tanh();"),
+        new("is null", "Dense? none = null; return none is null ? x * 2 : x;", "return x * 2;"),
+        new("is not null", "Dense? none = null; if (none is not null) { return none.Forward(x); } return d is not null ? x * 2 : x;", "return x * 2;"),
+        new("is a type", "Layer layer = d; return layer is Dense ? x * 2 : x;", "return x * 2;"),
+        new("is with a variable", "Layer layer = d; return layer is Dense dense ? dense.Forward(x) : x;", "return d.Forward(x);"),
+        new("is with properties", "return d is { Bias: not null, Weight: var w } ? x.Dot(w.Value) : x;", "return x.Dot(d.Weight.Value);"),
+        new("is with a tuple", "return (2, 3) is (2, > 2) ? x * 2 : x;", "return x * 2;"),
+        new("as", "Layer layer = d; return layer as Chain is null ? x * 2 : x;", "return x * 2;"),
+        new("cast of a reference", "Layer layer = d; return ((Dense)layer).Forward(x);", "return d.Forward(x);"),
+        new("switch expression", "return x.Shape.Rank switch { 1 => x, > 1 and < 4 => x * 2, _ => x * 9 };", "return x * 2;"),
+        new("switch expression on types", "Layer layer = d; return layer switch { Chain => x, Dense { Bias: null } => x * 3, Dense => x * 2, _ => x };", "return x * 2;"),
+        new("switch expression with a guard", "int n = 3; return n switch { _ when n > 5 => x, var k when k == 3 => x * k, _ => x };", "return x * 3;"),
+        new("tuple with names", "(int Width, Tensor Value) t = (2, x); return t.Value * t.Width;", "return x * 2;"),
+        new("tuple equality", "var t = (1, \"a\"); return t == (1, \"a\") && t != (2, \"a\") ? x * 2 : x;", "return x * 2;"),
+        new("tuple conversion", "(double, float) t = (1, 2); return x * (t.Item1 / 2) * t.Item2;", "return x * 0.5 * 2;"),
+        new("compound assignment", "int n = 10; n += 2; n -= 4; n *= 6; n /= 5; n %= 7; n <<= 3; n >>= 1; n |= 1; n &= 13; n ^= 2; return x * n;", "return x * 11;"),
+        new("compound assignment of tensors", "x += 1; x -= d.Forward(x); x *= 2; x /= 4; return x;", "Tensor y = x + 1; return (y - d.Forward(y)) * 2 / 4;"),
+        new("increment and decrement", "int n = 1; int a = n++; int b = ++n; int c = n--; int k = --n; return x * a * b * c * k * n;", "return x * 1 * 3 * 3 * 1 * 1;"),
+        new("short circuit", "Dense? none = null; return none != null && none.Bias == null || true ? x * 2 : x;", "return x * 2;"),
+        new("logic", "bool a = true, b = false; return (a & !b | b ^ a) ? x * 2 : x;", "return x * 2;"),
+        new("text", "string name = \"a\" + 1 + 'b'; return name == \"a1b\" && name.Length == 3 ? x * 2 : x;", "return x * 2;"),
+        new("interpolated text", "int n = 3; return $\"{n}-{1.5:F2}|{n,3}|{n,-2}|{true}\" == \"3-1.50|  3|3 |True\" ? x * 2 : x;", "return x * 2;"),
+        new("nameof", "return nameof(Forward) == \"Forward\" ? x * 2 : x;", "return x * 2;"),
+        new("default", "int n = default; double z = default(double); Dense? none = default; return none is null ? x * (n + z + 2) : x;", "return x * 2;"),
+        new("nullable number", "int? n = null; int? m = 3; return x * (n ?? 2) * m.Value * (n.HasValue ? 5 : 7) * (n + m ?? 4);", "return x * 2 * 3 * 7 * 4;"),
+        new("throw that is not reached", "int n = 2; x = n > 1 ? x * 2 : throw new ArgumentException($\"{nameof(n)} is {n}\"); if (n < 1) { throw new ArgumentOutOfRangeException(nameof(n)); } return x;", "return x * 2;"),
+        new("discard", "_ = d.Forward(x); return x * 2;", "return x * 2;"),
+        new("sizes as numbers", "return x * (int)x.Shape[1] * x.Shape[^1 == 0 ? 0 : -1].Value;".Replace("^1 == 0 ? 0 : -1", "-1"), "return x * 2 * 2;"),
+        new("tensor operators", "return -(x + 1 - d.Forward(x)) * 2 / 3;", "Tensor a = x + 1; Tensor b = a - d.Forward(x); Tensor c = -b; return c * 2 / 3;"),
+        new("comparisons of tensors", "return Tensor.Select(x > 0 & !(x >= 1) | x < -1, x, 0);", "Tensor p = x > 0, q = x >= 1; Tensor r = p & !q; return Tensor.Select(r | x < -1, x, 0);"),
+    ];
+
+    public static readonly Refused[] Refused =
+    [
+        new("conditional operator on a tensor", "LUX1002", "known at run time only", "return [|x.Sum().Item()|] > 0 ? x : d.Forward(x);"),
+        new("equality of tensors", "LUX1001", "use Tensor.Equal", "return [|x == d.Forward(x)|] ? x : -x;"),
+        new("null where a layer is needed", "LUX1020", "is null here", "Dense? none = null; return [|none|]!.Forward(x);".Replace("[|none|]!", "[|none!|]")),
+        new("cast to a type it is not", "LUX1020", "is no Chain", "Layer layer = d; return [|(Chain)layer|].Forward(x);".Replace("[|(Chain)layer|]", "([|(Chain)layer|])")),
+        new("switch expression without an arm", "LUX1020", "no arm of this switch takes 5", "return [|5|] switch { 1 => x, 2 => x * 2 };".Replace("[|5|]", "[|K|]"), "static readonly int K = 5;"),
+        new("list pattern", "LUX1001", "list patterns", "return new[] { 1, 2 } is [|[1, ..]|] ? x : -x;"),
+        new("typeof", "LUX1001", "reflection", "return [|typeof(Dense)|] == null ? x : -x;"),
+        new("anonymous object", "LUX1001", "use a tuple", "var a = [|new { Width = 2 }|]; return x * a.Width;"),
+        new("LINQ query", "LUX1001", "LINQ is not evaluated", "var a = [|from n in new[] { 1, 2 } select n|]; return x;"),
+        new("LINQ method", "LUX1001", "LINQ is not evaluated", "return x * [|new[] { 1, 2 }.Sum()|];"),
+        new("text of a tensor", "LUX1002", "known at run time only", "return $\"{[|x.Sum()|]}\" == \"\" ? x : -x;".Replace("{[|x.Sum()|]}", "[|{x.Sum()}|]")),
+        new("method of the run time", "LUX1001", "System.Random", "return x * [|new Random(1)|].Next();".Replace("System.Random", "Random")),
+        new("property of the run time", "LUX1001", "is not evaluated at build time", "return x * [|Environment.TickCount|];"),
+        new("member of the run time's Tensor", "LUX1001", "belongs to the run time", "return x + [|Tensor.From(new[] { 1f, 2f }, [2])|];"),
+        new("throw", "LUX1019", "n is 3", "int n = 3; if (n > 2) { throw [|new ArgumentException($\"n is {n}\")|]; } return x;"),
+        new("throw expression", "LUX1019", "too small", "int n = 0; return n > 0 ? x : throw [|new InvalidOperationException(\"too small\")|];"),
+        new("throw of a shape error", "LUX1019", "expects even sizes", "throw [|new ShapeException(\"expects even sizes\")|];"),
+        new("check that throws", "LUX1019", "n ('0') must be greater than or equal to '1'", "int n = 0; [|ArgumentOutOfRangeException.ThrowIfLessThan(n, 1)|]; return x;"),
+        new("value of an empty nullable", "LUX1020", "has no value", "int? n = null; return x * [|n.Value|];".Replace("int? n = null;", "int? n = None();"), "static int? None() => null;"),
+        new("awaiting", "LUX1001", "without waiting", "return [|Later()|].Result;", "static async System.Threading.Tasks.Task<Tensor> Later() { await System.Threading.Tasks.Task.Yield(); return 1; }"),
+        new("stack allocation", "LUX1001", "cannot be part", "Span<int> s = [|stackalloc int[2]|]; return x;"),
+        new("dynamic", "LUX1001", "dynamic calls have no meaning", "dynamic n = 2; return x * (double)[|n.ToString()|].Length;".Replace("(double)[|n.ToString()|].Length", "(int)[|n.CompareTo(1)|]")),
+    ];
+}

@@ -1,0 +1,65 @@
+using System.Text.RegularExpressions;
+
+namespace Lux.Gen.Tests;
+
+[Collection(nameof(PackedFeed))]
+public sealed partial class ConsumerTests(PackedFeed feed)
+{
+    [Fact]
+    public void The_example_of_the_readme_builds_and_trains()
+    {
+        var consumer = new Consumer(feed, "Example", ReadmeExample());
+        consumer.Build().ShouldSucceed();
+        string printed = consumer.Run().ShouldSucceed().Output;
+        Match loss = PrintedLoss().Match(printed);
+        Assert.True(loss.Success, printed);
+        Assert.Equal("0.0", loss.Groups[1].Value[..3]);
+    }
+
+    [Fact]
+    public void What_was_compiled_is_reported_on_request()
+    {
+        var consumer = new Consumer(feed, "Report", ReadmeExample());
+        Assert.Empty(consumer.Build().ShouldSucceed().LinesWith("LUX0001"));
+        string[] report = consumer.Build("-p:LuxGenReport=true").ShouldSucceed().LinesWith("LUX0001");
+        Assert.Contains("Mlp", Assert.Single(report));
+    }
+
+    [Fact]
+    public void A_wrong_model_fails_at_its_token_and_nowhere_else()
+    {
+        string program = ReadmeExample().Replace("new Dense(32, 2)", "new Dense(16, 2)", StringComparison.Ordinal);
+        string[] errors = new Consumer(feed, "Wrong", program).Build().ShouldFail().LinesWith("error ");
+        string error = Assert.Single(errors);
+        Assert.Matches(@"Program\.cs\(\d+,\d+\): error LUX1003: ", error);
+    }
+
+    [Fact]
+    public void A_generator_of_another_version_says_so()
+    {
+        string other = OtherGenerator.Write(Path.Combine(feed.Packages, "lux.gen", feed.Version, "analyzers/dotnet/cs/Lux.Gen.Generator.dll"),
+            Path.Combine(feed.Folder, "other"), new(9, 8, 7, 0));
+        string swap = $"""
+            <Target Name="UseTheOtherGenerator" BeforeTargets="CoreCompile">
+                <ItemGroup>
+                  <Analyzer Remove="@(Analyzer)" Condition="'%(Filename)' == 'Lux.Gen.Generator'" />
+                  <Analyzer Include="{other}" />
+                </ItemGroup>
+              </Target>
+            """;
+        string[] errors = new Consumer(feed, "Mismatch", ReadmeExample(), swap).Build().ShouldFail().LinesWith("error ");
+        string error = Assert.Single(errors);
+        Assert.Contains("LUX1023", error);
+        Assert.Contains("9.8.7", error);
+    }
+
+    /// <summary>The README's first block of C#, so that what it shows is what is tested.</summary>
+    static string ReadmeExample() =>
+        CSharpBlock().Match(File.ReadAllText(Path.Combine(BuiltFrom.Repository, "README.md"))).Groups[1].Value;
+
+    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex CSharpBlock();
+
+    [GeneratedRegex(@"^loss (\S+) on ", RegexOptions.Multiline)]
+    private static partial Regex PrintedLoss();
+}
