@@ -19,6 +19,7 @@ sealed class Consumer
                 <ImplicitUsings>enable</ImplicitUsings>
                 <Nullable>enable</Nullable>
                 <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+                <CheckForOverflowUnderflow>true</CheckForOverflowUnderflow>
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="Lux.Gen" Version="{feed.Version}" />

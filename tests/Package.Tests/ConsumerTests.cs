@@ -25,13 +25,17 @@ public sealed partial class ConsumerTests(PackedFeed feed)
         Assert.Contains("Mlp", Assert.Single(report));
     }
 
-    [Fact]
-    public void A_wrong_model_fails_at_its_token_and_nowhere_else()
+    [Theory]
+    [InlineData("Wrong")]
+    [InlineData("WrongWithoutAnalyzers", "-p:RunAnalyzers=false")]
+    public void A_wrong_model_fails_at_its_token_and_nowhere_else(string name, params string[] options)
     {
-        string program = ReadmeExample().Replace("new Dense(32, 2)", "new Dense(16, 2)", StringComparison.Ordinal);
-        string[] errors = new Consumer(feed, "Wrong", program).Build().ShouldFail().LinesWith("error ");
-        string error = Assert.Single(errors);
-        Assert.Matches(@"Program\.cs\(\d+,\d+\): error LUX1003: ", error);
+        const string Wrong = "new Dense(16, 2)";
+        string program = ReadmeExample().Replace("new Dense(32, 2)", Wrong, StringComparison.Ordinal);
+        int start = program.IndexOf(Wrong, StringComparison.Ordinal);
+        int line = program[..start].Count(c => c == '\n') + 1, column = start - program.LastIndexOf('\n', start);
+        string error = Assert.Single(new Consumer(feed, name, program).Build(options).ShouldFail().LinesWith("error "));
+        Assert.Contains(FormattableString.Invariant($"Program.cs({line},{column}): error LUX1003: Dense expects [..., 16] but receives [N, 32]"), error);
     }
 
     [Fact]
