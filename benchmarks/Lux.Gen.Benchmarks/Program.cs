@@ -1,1 +1,12 @@
-System.Console.WriteLine("Lux.Gen");
+using BenchmarkDotNet.Running;
+using Lux.Gen.Benchmarks;
+using Lux.Gen.Benchmarks.Measuring;
+
+// --quick [part of a name …]: one table in a few seconds per figure, for noisy machines. Everything else goes to BenchmarkDotNet.
+if (args is ["--quick", .. string[] names])
+{
+    Quick.Run(names);
+    return;
+}
+
+BenchmarkSwitcher.FromTypes([typeof(ModelBenchmarks), typeof(DotBenchmarks), typeof(GeneratorBenchmarks)]).Run(args, InProcess.Config);

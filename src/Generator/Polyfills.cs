@@ -10,7 +10,7 @@ namespace System
             {
                 if (value.CompareTo(other) < 0)
                 {
-                    throw new ArgumentOutOfRangeException(name, value, $"{name} ('{value}') must be greater than or equal to '{other}'.");
+                    throw new ArgumentOutOfRangeException(name, value, FormattableString.Invariant($"{name} ('{value}') must be greater than or equal to '{other}'."));
                 }
             }
         }

@@ -47,7 +47,19 @@ public class DotTests
             // x: [b][k][j], y: [b][j][i], a: [k][b][i], each with room between.
             DotShape shape = new()
             {
-                B = 2, I = 7, J = 3, K = 5, AB = 8, AI = 1, AK = 16, XB = 20, XK = 4, XJ = 1, YB = 30, YJ = 8, YI = 1,
+                B = 2,
+                I = 7,
+                J = 3,
+                K = 5,
+                AB = 8,
+                AI = 1,
+                AK = 16,
+                XB = 20,
+                XK = 4,
+                XJ = 1,
+                YB = 30,
+                YJ = 8,
+                YI = 1,
             };
             foreach (int rows in (int[])[1, 9, 16, 29])
             {
@@ -70,7 +82,19 @@ public class DotTests
                     const int Stride = 32;
                     DotShape shape = new()
                     {
-                        B = b, I = i, J = j, K = k, AB = i * k, AI = k, AK = 1, XB = k * j, XK = j, XJ = 1, YB = i * j, YI = j, YJ = 1,
+                        B = b,
+                        I = i,
+                        J = j,
+                        K = k,
+                        AB = i * k,
+                        AI = k,
+                        AK = 1,
+                        XB = k * j,
+                        XK = j,
+                        XJ = 1,
+                        YB = i * j,
+                        YI = j,
+                        YJ = 1,
                     };
                     using Buffer<T> a = new Buffer<T>(b * i * k * Stride).RandomTile(1, rows, Stride);
                     using Buffer<T> x = new Buffer<T>(b * k * j * Stride).RandomTile(2, rows, Stride);

@@ -37,7 +37,15 @@ public class OuterTests
         const int Stride = 32;
         OuterShape shape = new()
         {
-            I = i, J = j, K = k, AI = j, AJ = 1, XK = 1, XJ = k, YI = transposed ? 1 : k, YK = transposed ? i : 1,
+            I = i,
+            J = j,
+            K = k,
+            AI = j,
+            AJ = 1,
+            XK = 1,
+            XJ = k,
+            YI = transposed ? 1 : k,
+            YK = transposed ? i : 1,
         };
         using Buffer<T> a = new Buffer<T>(i * j * Stride).RandomTile(1, rows, Stride);
         using Buffer<T> x = new Buffer<T>(k * j * Stride).RandomTile(2, rows, Stride);

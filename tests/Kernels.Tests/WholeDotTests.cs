@@ -25,7 +25,16 @@ public class WholeDotTests
                     bool a = (layout & 1) != 0, x = (layout & 2) != 0;
                     Check<TV, T>(new()
                     {
-                        B = b, I = i, J = j, K = k, AB = i * k, AI = a ? 1 : k, AK = a ? i : 1, XB = k * j, XK = x ? 1 : j, XJ = x ? k : 1,
+                        B = b,
+                        I = i,
+                        J = j,
+                        K = k,
+                        AB = i * k,
+                        AI = a ? 1 : k,
+                        AK = a ? i : 1,
+                        XB = k * j,
+                        XK = x ? 1 : j,
+                        XJ = x ? k : 1,
                     });
                 }
             }

@@ -15,7 +15,7 @@ static class Dotnet
         public string[] LinesWith(string text) =>
             [.. Output.Split('\n')
                 .Where(line => line.Contains(text, StringComparison.Ordinal))
-                .Select(line => line.Split(" [")[0].Trim())
+                .Select(line => line.EndsWith("proj]", StringComparison.Ordinal) ? line[..line.LastIndexOf(" [", StringComparison.Ordinal)] : line)
                 .Distinct()];
 
         public Result ShouldSucceed()

@@ -11,18 +11,12 @@ internal static class JointGraph
     /// The outputs of the graph, then the gradients of output 0 for each parameter and each named input: zero where it does not depend on one. The train graph is
     /// optimized first, so that the adjoint reuses what the optimized forward pass computes.
     /// </summary>
-    /// <param name="train">An objective's graph: its results, of which the first is differentiated, then the new states.</param>
-    /// <param name="results">The number of results.</param>
+    /// <param name="train">An objective's graph: its results, of which the first, a scalar, is differentiated; then the new states.</param>
     /// <param name="parameters">The model's parameters, used in the graph or not.</param>
     /// <param name="inputsToDifferentiate">Names of inputs whose gradients follow those of the parameters.</param>
     /// <param name="token">Stops the work.</param>
     /// <exception cref="ShapeException">Output 0 has more than one element.</exception>
-    public static Graph Build(
-        Graph train,
-        int results,
-        IReadOnlyList<Leaf> parameters,
-        IReadOnlyList<string> inputsToDifferentiate,
-        CancellationToken token = default)
+    public static Graph Build(Graph train, IReadOnlyList<Leaf> parameters, IReadOnlyList<string> inputsToDifferentiate, CancellationToken token)
     {
         GraphBuilder builder = new();
         using GraphBuilder.Scope scope = builder.Enter();

@@ -12,6 +12,7 @@ internal sealed class GraphBuilder
 
     readonly List<Tensor> tensors = [];
     readonly Dictionary<Node, Tensor> known = [];
+    int taken;
 
     public static GraphBuilder Current => current ?? throw new InvalidOperationException("no graph is being built");
 
@@ -35,6 +36,17 @@ internal sealed class GraphBuilder
     {
         Node node = new(op, type, shape, new([.. inputs.Select(static i => i.Index)]));
         return known.TryGetValue(node, out Tensor? tensor) ? tensor : known[node] = Make(op, type, shape, inputs);
+    }
+
+    /// <summary>Whether a tensor is of this graph.</summary>
+    public bool Owns(Tensor tensor) => tensor.Index < tensors.Count && ReferenceEquals(tensors[tensor.Index], tensor);
+
+    /// <summary>The tensors added since the last time this was asked.</summary>
+    public IReadOnlyList<Tensor> TakeAdded()
+    {
+        List<Tensor> added = tensors.GetRange(taken, tensors.Count - taken);
+        taken = tensors.Count;
+        return added;
     }
 
     /// <summary>Adds a graph's nodes, so that more can be computed from them. Returns the tensor of each node.</summary>

@@ -43,13 +43,13 @@ internal static class Algebra
         new("common factor", Sums, static n => n.IsFloat ? Sum.JoinTerms(n) : null),
         new("common number", Sums, CommonNumber),
 
-        new("product", [OpKind.Multiply, OpKind.Negate], static n => n.IsFloat ? Product.Of(n.Y).Build() : null),
+        new("product", [OpKind.Multiply, OpKind.Negate], static n => n.IsFloat ? Product.Of(n.Y, n.IsOnlyUse).Build() : null),
         new("number into a polynomial", OpKind.Multiply, IntoPolynomial),
 
-        new("x / c", OpKind.Divide, static n => ConstantOf(n.B) is { } c && c != 0 && n.IsFloat && Product.IsRepresentable(1 / c, n.Type) ? Full(1 / c, n.Y) * n.A : null),
+        new("x / c", OpKind.Divide, static n => ConstantOf(n.B) is { } c && n.IsFloat && Product.IsRepresentable(1 / c, n.Type) ? Full(1 / c, n.Y) * n.A : null),
         new("x / broadcast", OpKind.Divide, static n => n.IsFloat && n.B.Op.Kind == OpKind.Broadcast && ConstantOf(n.B) is null ? n.A * (1 / n.B.Inputs[0]).Broadcast(n.Shape) : null),
         new("x / sqrt y", OpKind.Divide, static n => OperandOf(n.B, OpKind.Sqrt) is { } y ? n.A * y.Rsqrt() : null),
-        new("c * (k / x)", OpKind.Multiply, Reciprocal),
+        new("c * (k / x)", [OpKind.Multiply, OpKind.Negate], Reciprocal),
         new("scaled quotient", OpKind.Divide, ScaledQuotient),
         new("latest factor of a quotient", OpKind.Divide, LatestFactor),
         new("constant power", OpKind.Power, static n => n.IsFloat && ConstantOf(n.B) is { } c && Powers.ContainsKey(c) ? Powers[c](n.A) : null),
@@ -66,12 +66,12 @@ internal static class Algebra
     /// <summary>c·a ± c·b = c·(a ± b).</summary>
     static Tensor? CommonNumber(Site n)
     {
-        if (!n.IsFloat || n.A.Op.Kind != OpKind.Multiply || n.B.Op.Kind != OpKind.Multiply)
+        if (!n.IsFloat || n.A.Op.Kind != OpKind.Multiply || n.B.Op.Kind != OpKind.Multiply || !n.IsOnlyUse(n.A) || !n.IsOnlyUse(n.B))
         {
             return null;
         }
 
-        Product a = Product.Of(n.A), b = Product.Of(n.B);
+        Product a = Product.Of(n.A, n.IsOnlyUse), b = Product.Of(n.B, n.IsOnlyUse);
         double size = Math.Abs(a.Number);
         if (size == 1 || size != Math.Abs(b.Number) || a.IsNumber || b.IsNumber)
         {
@@ -85,7 +85,7 @@ internal static class Algebra
     /// <summary>c·x·(k + l·t) = x·(ck + cl·t): the number meets numbers, where no one else needs the sum.</summary>
     static Tensor? IntoPolynomial(Site n)
     {
-        if (!n.IsFloat || Product.Of(n.Y) is not { Scalars.Count: 0, Number: not (1 or -1 or 0) } product)
+        if (!n.IsFloat || Product.Of(n.Y, n.IsOnlyUse) is not { Scalars.Count: 0, Number: not (1 or -1 or 0) } product)
         {
             return null;
         }
@@ -118,11 +118,14 @@ internal static class Algebra
             ? Apply(n.Kind, n.Y, n.A.Inputs[0], n.B.Inputs[0]) / n.A.Inputs[1]
             : null;
 
-    /// <summary>c · (k/x) = (ck)/x for numbers c and k.</summary>
-    static Tensor? Reciprocal(Site n) =>
-        n.IsFloat && ConstantOf(n.A) is { } c && n.B.Op.Kind == OpKind.Divide && ConstantOf(n.B.Inputs[0]) is { } k && Product.IsRepresentable(c * k, n.Type)
-            ? Full(c * k, n.Y) / n.B.Inputs[1]
+    /// <summary>c · (k/x) = (ck)/x for numbers c and k, for the sign as well.</summary>
+    static Tensor? Reciprocal(Site n)
+    {
+        (double? c, Tensor quotient) = n.Kind == OpKind.Negate ? (-1, n.A) : (ConstantOf(n.A), n.Y.Inputs[1]);
+        return n.IsFloat && quotient.Op.Kind == OpKind.Divide && c * ConstantOf(quotient.Inputs[0]) is { } number && Product.IsRepresentable(number, n.Type)
+            ? Full(number, n.Y) / quotient.Inputs[1]
             : null;
+    }
 
     /// <summary>(s·a)/b = s·(a/b), for the sign as well; a/(s·b) = (a/b)/s.</summary>
     static Tensor? ScaledQuotient(Site n)
@@ -132,20 +135,20 @@ internal static class Algebra
             return null;
         }
 
-        (Product above, Tensor a) = Product.Split(n.A, n.Shape);
-        (Product below, Tensor b) = Product.Split(n.B, n.Shape);
+        (Product above, Tensor a) = Product.Split(n.A, n.Shape, n.IsOnlyUse);
+        (Product below, Tensor b) = Product.Split(n.B, n.Shape, n.IsOnlyUse);
         return above.IsOne && below.IsOne ? null : above.Build() * Apply(OpKind.Divide, n.Y, a, b) / below.Build();
     }
 
     /// <summary>(a·t)/b = (a/b)·t where t is known after b: an adjoint stays a factor of its own.</summary>
     static Tensor? LatestFactor(Site n)
     {
-        if (!n.IsFloat || n.A.Op.Kind != OpKind.Multiply)
+        if (!n.IsFloat || n.A.Op.Kind != OpKind.Multiply || !n.IsOnlyUse(n.A))
         {
             return null;
         }
 
-        Product above = Product.Of(n.A);
+        Product above = Product.Of(n.A, n.IsOnlyUse);
         if (above.Factors.Count < 2 || above.Factors[above.Factors.Count - 1] is not { } latest || latest.Index < n.B.Index)
         {
             return null;

@@ -15,7 +15,9 @@ internal static class Contractions
         new("reduction of a reduction", Reductions, static n => n.A.Op.Kind == n.Kind ? Reduce(n, n.A.Inputs[0], OuterAxes(n)) : null),
         new("reduction of a transpose", Reductions, OfTranspose),
         new("reduction of a broadcast", [OpKind.ReduceSum, OpKind.ReduceMax, OpKind.ReduceMin], OfBroadcast),
-        new("sum of multiples", OpKind.ReduceSum, static n => n.IsFloat && n.IsOnlyUse(n.A) && Product.Split(n.A, n.Shape) is { Scale.IsOne: false } x ? x.Scale.Build() * x.Factor.Sum(n.Op.Axes.Items) : null),
+        new("sum of multiples", OpKind.ReduceSum, static n => n.IsFloat && Product.Split(n.A, n.Shape, n.IsOnlyUse) is { Scale.IsOne: false } x ? x.Scale.Build() * x.Factor.Sum(n.Op.Axes.Items) : null),
+
+        new("reshape of multiples", OpKind.Reshape, static n => n.IsFloat && Product.Split(n.A, n.Shape, n.IsOnlyUse) is { Scale.IsOne: false } x ? x.Scale.Build() * x.Factor.Reshape(n.Shape) : null),
 
         new("dot of a transpose", OpKind.Dot, static n => DotOfTranspose(n, isLeft: true) ?? DotOfTranspose(n, isLeft: false)),
         new("transpose of a dot", OpKind.Transpose, TransposeOfDot),
@@ -118,7 +120,7 @@ internal static class Contractions
     static Tensor? DotOfMultiples(Site n, bool isLeft)
     {
         Tensor operand = isLeft ? n.A : n.B;
-        if (!n.IsFloat || !n.IsOnlyUse(operand) || Elements(n.Shape) >= Elements(operand.Shape) || Product.Split(operand, n.Shape) is not { Scale.IsOne: false } x)
+        if (!n.IsFloat || Elements(n.Shape) >= Elements(operand.Shape) || Product.Split(operand, n.Shape, n.IsOnlyUse) is not { Scale.IsOne: false } x)
         {
             return null;
         }

@@ -23,24 +23,14 @@ internal sealed class Product
 
     public bool IsOne => IsNumber && Number == 1;
 
-    /// <summary>Number and scalars of a product, to be built in a shape, and its factors. What has no factor is not split.</summary>
-    public static (Product Scale, Tensor Factor) Split(Tensor x, Shape shape)
-    {
-        Product rest = Of(x), scale = new(x.ElementType, shape);
-        if (rest.Factors.Count > 0)
-        {
-            (scale.Number, rest.Number) = (rest.Number, 1);
-            scale.Scalars.AddRange(rest.Scalars);
-            rest.Scalars.Clear();
-        }
-
-        return (scale, rest.Build());
-    }
-
-    public static Product Of(Tensor x)
+    /// <summary>
+    /// A tensor as a product. Factors that are products themselves are taken apart where <paramref name="isOpen"/> allows it: one that is used elsewhere too is better
+    /// computed once.
+    /// </summary>
+    public static Product Of(Tensor x, Func<Tensor, bool>? isOpen = null)
     {
         Product product = new(x.ElementType, x.Shape);
-        if (!product.TryMultiply(x) || !IsRepresentable(product.Number, x.ElementType))
+        if (!product.TryMultiply(x, y => y == x || isOpen is null || isOpen(y)) || !IsRepresentable(product.Number, x.ElementType))
         {
             product = new(x.ElementType, x.Shape);
             product.Factors.Add(x);
@@ -50,11 +40,26 @@ internal sealed class Product
         return product;
     }
 
-    /// <summary>Whether a constant made by merging still is a normal number of the type: (x · 10³⁰) · 10³⁰ must not become x · ∞.</summary>
+    /// <summary>Number and scalars of a product, to be built in a shape, and its factors. What has no factor is not split, nor what is used elsewhere too.</summary>
+    public static (Product Scale, Tensor Factor) Split(Tensor x, Shape shape, Func<Tensor, bool> isOpen)
+    {
+        Product rest = Of(x, isOpen), scale = new(x.ElementType, shape);
+        if (rest.Factors.Count == 0 || !isOpen(x))
+        {
+            return (scale, x);
+        }
+
+        (scale.Number, rest.Number) = (rest.Number, 1);
+        scale.Scalars.AddRange(rest.Scalars);
+        rest.Scalars.Clear();
+        return (scale, rest.Build());
+    }
+
+    /// <summary>Whether a constant made by merging is a normal number of the type: (x · 10³⁰) · 10³⁰ must not become x · ∞. Products with 0 or ∞ stay as they are.</summary>
     public static bool IsRepresentable(double value, ElementType type)
     {
         double limit = type == ElementType.Float32 ? 1e37 : 1e307, size = Math.Abs(value);
-        return size == 0 || double.IsNaN(size) || double.IsInfinity(size) || (size <= limit && size >= 1 / limit);
+        return size <= limit && size >= 1 / limit;
     }
 
     /// <summary>Whether two products have a factor or scalar in common.</summary>
@@ -108,17 +113,28 @@ internal sealed class Product
         Sort();
     }
 
-    /// <summary>The product in its one form: number and scalars first, as one scalar; then the factors, the latest outermost.</summary>
+    /// <summary>
+    /// The product in its one form: number and scalars first, as one scalar, or with the first factor that is broadcast; then the factors, the latest outermost. A sign
+    /// alone is taken last.
+    /// </summary>
     public Tensor Build()
     {
-        if (Number == -1 && Scalars.Count == 0 && Factors.Count > 0)
+        List<Tensor> factors = Merged();
+        if (Number == -1 && Scalars.Count == 0 && factors.Count > 0)
         {
-            return Patterns.Apply(OpKind.Negate, Factors[0], Multiplied(Powers(Merged()))!);
+            return Patterns.Apply(OpKind.Negate, factors[0], Multiplied(Powers(factors))!);
         }
 
-        bool isOne = Number == 1 && !IsNumber;
-        Tensor? scalar = Multiplied(Powers(Scalars), isOne ? null : Tensor.Constant(Number, type));
-        return Multiplied(Powers(Merged()), scalar?.Broadcast(shape))!;
+        Tensor? scalar = Multiplied(Powers(Scalars), Number == 1 && !IsNumber ? null : Tensor.Constant(Number, type));
+        if (scalar is not null && factors.Find(static f => f.Op.Kind == OpKind.Broadcast) is { } small)
+        {
+            Tensor source = small.Inputs[0];
+            factors = [.. factors.Where(f => f != small), Patterns.Apply(OpKind.Multiply, source, scalar.Broadcast(source.Shape), source).Broadcast(shape)];
+            factors.Sort(static (a, b) => a.Index.CompareTo(b.Index));
+            scalar = null;
+        }
+
+        return Multiplied(Powers(factors), scalar?.Broadcast(shape))!;
     }
 
     static Tensor? Multiplied(IEnumerable<Tensor> factors, Tensor? product = null)
@@ -175,30 +191,33 @@ internal sealed class Product
         return n % 2 == 0 ? even : Patterns.Apply(OpKind.Multiply, x, even, x);
     }
 
-    bool TryMultiply(Tensor x)
+    bool TryMultiply(Tensor x, Func<Tensor, bool> isOpen)
     {
         if (Patterns.ConstantOf(x) is { } constant)
         {
             Number *= constant;
-        }
-        else if (x.Op.Kind == OpKind.Negate)
-        {
-            Number = -Number;
-            return TryMultiply(x.Inputs[0]);
-        }
-        else if (x.Op.Kind == OpKind.Multiply)
-        {
-            return TryMultiply(x.Inputs[0]) && TryMultiply(x.Inputs[1]);
-        }
-        else if (shape.Rank > 0 && Patterns.ScalarOf(x) is { } scalar)
-        {
-            return TryMultiply(scalar);
-        }
-        else
-        {
-            (shape.Rank > 0 && x.Shape.Rank == 0 ? Scalars : Factors).Add(x);
+            return true;
         }
 
+        if (shape.Rank > 0 && Patterns.ScalarOf(x) is { } scalar)
+        {
+            return TryMultiply(scalar, isOpen);
+        }
+
+        // A sign comes out of a shared operand too: what it negates is there.
+        bool isScalar = shape.Rank > 0 && x.Shape.Rank == 0, isApart = isScalar || isOpen(x);
+        if (x.Op.Kind == OpKind.Negate)
+        {
+            Number = -Number;
+            return TryMultiply(x.Inputs[0], isApart ? isOpen : static _ => false);
+        }
+
+        if (x.Op.Kind == OpKind.Multiply && isApart)
+        {
+            return TryMultiply(x.Inputs[0], isOpen) && TryMultiply(x.Inputs[1], isOpen);
+        }
+
+        (isScalar ? Scalars : Factors).Add(x);
         return Scalars.Count + Factors.Count <= MaxFactors;
     }
 

@@ -12,7 +12,7 @@ internal static class Structure
 
         new("broadcast of a broadcast", OpKind.Broadcast, static n => OperandOf(n.A, OpKind.Broadcast)?.Broadcast(n.Shape)),
         new("broadcast of a reshape", OpKind.Broadcast, static n => OperandOf(n.A, OpKind.Reshape) is { } x && OnlyLeadingOnes(x.Shape, n.A.Shape) && x.Shape.Rank <= n.Shape.Rank ? x.Broadcast(n.Shape) : null),
-        new("moved scalar", [OpKind.Reshape, OpKind.Transpose, OpKind.Slice], static n => ScalarOf(n.A)?.Broadcast(n.Shape)),
+        new("moved scalar", [OpKind.Reshape, OpKind.Transpose, OpKind.Slice], static n => (n.A.Shape.Rank == 0 ? n.A : ScalarOf(n.A))?.Broadcast(n.Shape)),
         new("reshape of a reshape", OpKind.Reshape, static n => OperandOf(n.A, OpKind.Reshape)?.Reshape(n.Shape)),
         new("reshape of a broadcast", OpKind.Reshape, static n => OperandOf(n.A, OpKind.Broadcast) is { } x && OnlyLeadingOnes(n.A.Shape, n.Shape) && x.Shape.Rank <= n.Shape.Rank ? x.Broadcast(n.Shape) : null),
         new("transpose of a transpose", OpKind.Transpose, static n => OperandOf(n.A, OpKind.Transpose)?.Transpose([.. n.Op.Axes.Select(axis => n.A.Op.Axes[axis])])),

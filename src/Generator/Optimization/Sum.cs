@@ -116,6 +116,12 @@ internal static class Sum
             return null;
         }
 
+        if (a.IsNumber && b.IsNumber)
+        {
+            common.Number = a.Number + b.Number;
+            return common.Build();
+        }
+
         // Numbers of one size are common too, and so is a sign.
         double size = Math.Abs(a.Number) == Math.Abs(b.Number) && !a.IsNumber && !b.IsNumber && a.Number != 0 ? Math.Abs(a.Number) : 1;
         common.Number = a.Number < 0 && b.Number < 0 ? -size : size;
@@ -126,12 +132,6 @@ internal static class Sum
 
     static Tensor Plus(Product a, Product b)
     {
-        if (a.IsNumber && b.IsNumber)
-        {
-            a.Number += b.Number;
-            return a.Build();
-        }
-
         (Product first, Product second) = a.Number < 0 ? (b, a) : (a, b);
         bool isMinus = second.Number < 0;
         second.Number = Math.Abs(second.Number);
@@ -143,14 +143,14 @@ internal static class Sum
     static Tensor Build(List<Term> terms)
     {
         Term first = terms.Find(static t => t.Scale > 0) ?? terms[0];
-        Tensor sum = first.Scaled().Build();
+        Tensor sum = Times(first.Scale, first.Value);
         foreach (Term term in terms.Where(t => t != first))
         {
-            Product product = term.Scaled();
-            product.Number *= Math.Sign(term.Scale);
-            sum = Patterns.Apply(term.Scale < 0 ? OpKind.Subtract : OpKind.Add, sum, sum, product.Build());
+            sum = Patterns.Apply(term.Scale < 0 ? OpKind.Subtract : OpKind.Add, sum, sum, Times(Math.Abs(term.Scale), term.Value));
         }
 
         return sum;
     }
+
+    static Tensor Times(double scale, Tensor x) => scale == 1 ? x : Patterns.Apply(OpKind.Multiply, x, Patterns.Full(scale, x), x);
 }

@@ -70,7 +70,7 @@ internal sealed class EntryReader(Interpreter interpreter, IModule root, ModuleT
 
     static IEnumerable<object?> Outputs(object? result) => result is TupleValue tuple ? tuple.Items : [result];
 
-    Tensor Output(object? output, EntryMethod entry) => interpreter.Adopt(output) as Tensor
+    static Tensor Output(object? output, EntryMethod entry) => Interpreter.Adopt(output) as Tensor
         ?? throw new BuildError(Descriptors.Evaluation, $"'{entry.Name}' returns null instead of a tensor", entry.Method.Place());
 
     static void RequireShapes(EntryMethod entry, Tensor[] inputs)

@@ -14,13 +14,14 @@ internal static class EntryRules
             yield return new(Descriptors.NoForward, $"{type.Name} needs a method Forward over tensors: it is what the model computes", type.Place());
         }
 
-        foreach (Finding finding in methods.SelectMany(m => Signature(m, symbols)).Concat(Names(type, methods)))
+        Precision precision = LuxSymbols.PrecisionOf(type);
+        foreach (Finding finding in methods.SelectMany(m => Signature(m, symbols, precision)).Concat(Names(type, methods)))
         {
             yield return finding;
         }
     }
 
-    static IEnumerable<Finding> Signature(EntryMethod entry, LuxSymbols symbols)
+    static IEnumerable<Finding> Signature(EntryMethod entry, LuxSymbols symbols, Precision precision)
     {
         IMethodSymbol method = entry.Method;
         if (method.IsStatic || method.IsGenericMethod || method.IsAsync)
@@ -40,13 +41,19 @@ internal static class EntryRules
             {
                 yield return new(Descriptors.Signature, $"'{parameter.Name}' must be a Tensor, or a float that is given at run time", parameter.Symbol.Place());
             }
-            else if (parameter.Symbol.Attribute(symbols.Shape) is { } said && (parameter.IsScalar || parameter.Shape is null))
+            else if (parameter.Symbol.Attribute(symbols.Shape) is { } said && Shape(parameter, precision) is { } wrong)
             {
-                string message = parameter.IsScalar ? $"'{parameter.Name}' is a number and has no shape" : $"the sizes of '{parameter.Name}' must be positive numbers and names, such as [Shape(\"N\", 64)]";
-                yield return new(Descriptors.Argument, message, said.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? parameter.Symbol.Place());
+                yield return new(wrong.Rule, wrong.Message, said.ApplicationSyntaxReference?.GetSyntax().GetLocation() ?? parameter.Symbol.Place());
             }
         }
     }
+
+    /// <summary>What is wrong with what [Shape] says.</summary>
+    static (DiagnosticDescriptor Rule, string Message)? Shape(EntryParameter parameter, Precision precision) =>
+        parameter.IsScalar ? (Descriptors.Argument, $"'{parameter.Name}' is a number and has no shape")
+        : parameter.Shape is null ? (Descriptors.Argument, $"the sizes of '{parameter.Name}' must be positive numbers and names, such as [Shape(\"N\", 64)]")
+        : parameter.Type == ElementType.Float64 && precision == Precision.Single ? (Descriptors.ElementTypes, ElementTypeRule.NeedsDouble)
+        : null;
 
     static IEnumerable<Finding> Names(INamedTypeSymbol type, EntryMethod[] methods)
     {

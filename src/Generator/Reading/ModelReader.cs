@@ -13,7 +13,12 @@ internal static class ModelReader
     public static bool IsCandidate(SyntaxNode node, CancellationToken token) => node is TypeDeclarationSyntax;
 
     public static ReadResult Read(GeneratorAttributeSyntaxContext context, CancellationToken token) =>
-        Read(context.SemanticModel.Compilation, (INamedTypeSymbol)context.TargetSymbol, token);
+        IsFirst(context) ? Read(context.SemanticModel.Compilation, (INamedTypeSymbol)context.TargetSymbol, token) : new(null, null, []);
+
+    // Marked on two of its parts, which C# refuses, a class is met twice.
+    static bool IsFirst(GeneratorAttributeSyntaxContext context) =>
+        context.TargetSymbol.GetAttributes().First(a => a.AttributeClass.Is(context.Attributes[0].AttributeClass)).ApplicationSyntaxReference is not { } first
+        || (first.SyntaxTree == context.TargetNode.SyntaxTree && context.TargetNode.Span.Contains(first.Span));
 
     public static ReadResult Read(Compilation compilation, INamedTypeSymbol type, CancellationToken token) => Inspect(compilation, type, token).ToResult();
 
@@ -63,7 +68,7 @@ internal static class ModelReader
         Interpreter interpreter = new(compilation, precision, token);
         IMethodSymbol constructor = type.InstanceConstructors.First(static c => c.Parameters.IsEmpty);
         var root = (IModule)interpreter.Apart(() => interpreter.Create(type, constructor, [], null));
-        ModuleTree tree = ModuleTree.Of(root, type);
+        ModuleTree tree = interpreter.Apart(() => ModuleTree.Of(root, type));
         sketch = sketch with { Parameters = tree.Parameters, States = tree.States };
 
         EntryReader reader = new(interpreter, root, tree, precision);

@@ -20,7 +20,7 @@ internal static class TypeRules
 
         for (INamedTypeSymbol? t = type; t is not null; t = t.ContainingType)
         {
-            if (t.IsGenericType)
+            if (t.Arity > 0)
             {
                 yield return new(Descriptors.Generic, $"{t.Name} cannot be generic: {Subject(t, type)} is compiled for one set of types", t.Place());
             }

@@ -28,7 +28,7 @@ internal static class Legalization
         (int A, int B)[] pairs = [.. given.ContractA.Zip(given.ContractB, static (p, q) => (p, q)).OrderBy(static p => p.p)];
         DotAxes axes = given with { ContractA = pairs.Select(static p => p.A).ToArray(), ContractB = pairs.Select(static p => p.B).ToArray() };
         (Tensor a, Tensor b) = (inputs[0], inputs[1]);
-        bool rowsA = roles.IsRows(a.Shape), rowsB = roles.IsRows(b.Shape);
+        bool isWhole = roles.OfDot(axes, a.Shape, b.Shape) == Role.Whole, rowsA = !isWhole && roles.IsRows(a.Shape), rowsB = !isWhole && roles.IsRows(b.Shape);
         if (DotLayout.Of(axes, a.Shape, b.Shape, rowsA, rowsB) is null)
         {
             (a, Func<int, int> placeA) = Copy(a, rowsA, axes.BatchA, axes.ContractA);

@@ -24,17 +24,22 @@ internal sealed record EntryPlans(string Entry, Plan Predict, Plan Forward, Plan
         Binding[] states = [.. Enumerable.Range(0, model.States.Count).Select(static i => new Binding(BindingKind.State, i))];
         Binding[] gradients = [.. Enumerable.Range(0, model.Parameters.Count).Select(static i => new Binding(BindingKind.Gradient, i))];
         string[] inputs = [.. entry.Arguments.Where(static a => !a.IsScalar && a.Type.IsFloat()).Select(static a => a.Name)];
+        string[] numbers = [.. entry.Arguments.Where(static a => a.IsScalar).Select(static a => a.Name)];
         Binding[] inputGradients = [.. inputs.Select((_, i) => new Binding(BindingKind.Output, results + i))];
+
+        // Overloads of Forward are numbered.
+        int earlier = model.Entries.TakeWhile(other => !ReferenceEquals(other, entry)).Count(other => other.Name == entry.Name);
+        string name = earlier == 0 ? entry.Name : entry.Name + Literals.Of(earlier + 1);
 
         Plan predict = Plan("Predict", entry.Predict, outputs);
         Plan forward = states.Length == 0 && entry.Predict.Equals(entry.Train) ? predict : Plan("Forward", entry.Train, [.. outputs, .. states]);
         bool objective = entry.Kind == EntryKind.Objective;
         return new(
             entry.Name, predict, forward,
-            objective ? Plan("Gradient", JointGraph.Build(entry.Train, results, model.Parameters.Items, []), [.. outputs, .. states, .. gradients]) : null,
-            objective ? Plan("GradientWithInputs", JointGraph.Build(entry.Train, results, model.Parameters.Items, inputs), [.. outputs, .. states, .. gradients, .. inputGradients]) : null);
+            objective ? Plan("Gradient", JointGraph.Build(entry.Train, model.Parameters.Items, [], token), [.. outputs, .. states, .. gradients]) : null,
+            objective ? Plan("GradientWithInputs", JointGraph.Build(entry.Train, model.Parameters.Items, inputs, token), [.. outputs, .. states, .. gradients, .. inputGradients]) : null);
 
         Plan Plan(string kind, Graph graph, Binding[] bindings) =>
-            Scheduler.Schedule(entry.Name + kind, Optimizer.Optimize(graph, token), entry.Sizes, bindings, model.Parameters, model.States, token);
+            Scheduler.Schedule(name + kind, Optimizer.Optimize(graph, token), entry.Sizes, numbers, bindings, model.Parameters, model.States, token);
     }
 }

@@ -7,16 +7,39 @@ namespace Lux.Gen;
 /// <summary>Names for values in emitted code: of the argument, or of the layer whose parameters made them.</summary>
 internal static class Names
 {
+    // What emitted code calls its own things: a layer or argument of such a name gets a longer one.
+    static readonly HashSet<string> Own =
+    [
+        "arena", "f", "frame", "gradients", "kernel", "newState", "parameters", "phase", "r", "row", "rows", "scratch", "state", "stride", "sums", "tile", "totalGradients", "totalSums", "value", "values",
+    ];
+
+    static readonly string[] OwnNumbered = ["buffer", "i", "inside", "number", "output", "v"];
+
     /// <summary>A path as an identifier: "Layers.Layer1.Weight" → layersLayer1Weight.</summary>
     public static string Identifier(string path)
     {
         string joined = string.Concat(path.Split('.').Select(static part => part.Length == 0 ? "" : char.ToUpperInvariant(part[0]) + part.Substring(1)));
-        return char.ToLowerInvariant(joined[0]) + joined.Substring(1);
+        string name = char.ToLowerInvariant(joined[0]) + joined.Substring(1);
+        return char.IsDigit(name[0]) ? "member" + name : IsTaken(name) ? name + "Rows" : name;
     }
+
+    /// <summary>An argument's name as an identifier of its own: x and X are two.</summary>
+    public static string Argument(Graph graph, int input)
+    {
+        string name = Identifier(graph.Nodes[input].Op.Name!);
+        int before = graph.Nodes.Take(input).Count(n => n.Kind == OpKind.Input && Identifier(n.Op.Name!) == name);
+        return before == 0 ? name : name + "_" + (before + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    static bool IsTaken(string name) =>
+        Own.Contains(name) || name.StartsWith("size", StringComparison.Ordinal)
+        || Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) != Microsoft.CodeAnalysis.CSharp.SyntaxKind.None
+        || OwnNumbered.Any(prefix => name.Length > prefix.Length && name.StartsWith(prefix, StringComparison.Ordinal) && name.Skip(prefix.Length).All(char.IsDigit));
 
     public static string[] OfTile(Schedule schedule, RowAnalysis rows, IReadOnlyList<TileValue> values)
     {
-        Dictionary<string, int> used = [];
+        // An argument and a layer may have the same name.
+        Dictionary<string, int> used = schedule.Graph.Nodes.Where(static n => n.Kind == OpKind.Input).Select(static n => Identifier(n.Op.Name!)).Distinct().ToDictionary(static name => name, static _ => 1);
         Dictionary<int, string> roots = [];
         HashSet<string> met = [];
         foreach (int root in rows.Roots)

@@ -8,6 +8,7 @@ internal sealed record Plan(
     Graph Graph,
     string? Batch,
     Equatable<string> Sizes,
+    Equatable<string> Numbers,
     Equatable<Binding> Outputs,
     Equatable<Home> Homes,
     Equatable<Dim> Arena,
@@ -129,6 +130,9 @@ internal sealed record WholeReduceStep(int Node, int Value, Dim Outer, Dim Count
 
 /// <summary>Whole: a value moved, not computed: broadcast, transpose, slice, pad, concat, or a copy to another place.</summary>
 internal sealed record MoveStep(int Node, int From, Home To) : Step(Node);
+
+/// <summary>Whole: an argument's integers or truth values as the numbers that kernels compute with.</summary>
+internal sealed record ConvertStep(int Node) : Step(Node);
 
 /// <summary>Whole: numbers of the program, computed in variables; no kernel runs.</summary>
 internal sealed record NumberStep(int Node) : Step(Node)

@@ -65,7 +65,7 @@ internal sealed class Roles
         Op op = node.Op;
         return node.Kind switch
         {
-            OpKind.Dot => RoleOfDot(op.Dot!, Input(0), Input(1)),
+            OpKind.Dot => OfDot(op.Dot!, Input(0), Input(1)),
             OpKind.Input => Row(rows),
             _ when node.Kind.IsLeaf() => Role.Whole,
             _ when node.Kind.IsElementwise() => Row(rows),
@@ -82,7 +82,8 @@ internal sealed class Roles
 
     static Role Row(bool rows) => rows ? Role.Row : Role.Whole;
 
-    Role RoleOfDot(DotAxes axes, Shape a, Shape b)
+    /// <summary>The role of a dot product, which its axes and its operands' shapes decide.</summary>
+    public Role OfDot(DotAxes axes, Shape a, Shape b)
     {
         (bool rowsA, bool rowsB) = (IsRows(a), IsRows(b));
         bool HasBoth(Equatable<int> left, Equatable<int> right) => left.Zip(right, static (p, q) => p == 0 && q == 0).Any(static both => both);

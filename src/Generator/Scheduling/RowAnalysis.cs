@@ -121,6 +121,15 @@ internal sealed class RowAnalysis
             }
         }
 
+        // An extreme's gradient looks for the elements equal to it. Computed anew in another kernel they may be rounded otherwise.
+        foreach (int node in Roots.Concat(Accumulated).Where(i => Graph.Nodes[i].Kind is OpKind.ReduceMax or OpKind.ReduceMin))
+        {
+            foreach (int operand in Inputs(node).Where(i => IsComputed(i) && schedule.UsersThroughReshapes(Peel(i)).Count() > 1))
+            {
+                kept.Add(Peel(operand));
+            }
+        }
+
         foreach (int node in Rows.Where(i => schedule.IsResult(i) || schedule.Uses[i].Any(LeavesPhase)))
         {
             kept.Add(Peel(node));
@@ -135,14 +144,14 @@ internal sealed class RowAnalysis
         foreach (int node in Rows.Where(i => !IsRoot(i)))
         {
             Node n = Graph.Nodes[node];
-            int cost = Costs.Of(n.Kind) + n.Inputs.Sum(input => IsKept(input) || !costs.TryGetValue(input, out int c) ? 0 : c);
+            int cost = Costs.Of(n.Kind) + n.Inputs.Sum(input => IsKept(Peel(input)) || !costs.TryGetValue(input, out int c) ? 0 : c);
             costs[node] = cost;
-            if (IsKept(node))
+            if (IsKept(node) || n.Kind == OpKind.Reshape)
             {
                 continue;
             }
 
-            IReadOnlyList<int> users = schedule.Uses[node];
+            int[] users = [.. schedule.UsersThroughReshapes(node)];
             bool later = users.Any(u => IsComputed(u) && !IsRoot(u) && ReadyAt(u) > ReadyAt(node));
             bool sparesRoot = cost > 0 && later && Reads(node).Keys.Any(read => IsRoot(read) && !IsKept(read));
             bool severalSteps = users.Count(u => IsRoot(u) || !IsComputed(u)) + (later ? 1 : 0) > 1;

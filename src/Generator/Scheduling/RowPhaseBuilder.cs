@@ -103,6 +103,7 @@ internal sealed class RowPhaseBuilder
             int value = Graph.Nodes[node].Inputs[0];
             (Dim outer, Dim count, Dim inner) = AroundFeatures(value, Graph.Nodes[node].Op.Axes);
             steps.Add(new BatchReduceStep(node, value, outer, count, inner));
+            summed.Add(node);
         }
     }
 

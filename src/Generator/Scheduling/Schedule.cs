@@ -36,7 +36,8 @@ internal sealed class Schedule
                 _ => new(Memory.Output, bindings[i].Index),
             };
             int node = Peel(graph.Outputs[i]);
-            if (homes[node] is null && !IsNumber(node) && !wanted.ContainsKey(node) && (to.Memory != Memory.Gradient || Roles[node] != Role.Row))
+            bool fits = to.Memory == Memory.Gradient ? Roles[node] != Role.Row : to.Memory != Memory.Output || graph.Nodes[node].Type.IsFloat() || StaysInTile(node);
+            if (homes[node] is null && !IsNumber(node) && !wanted.ContainsKey(node) && fits)
             {
                 wanted[node] = to;
             }
@@ -109,6 +110,20 @@ internal sealed class Schedule
             return new(memory, list.Count - 1);
         }
     }
+
+    /// <summary>Whether an argument's integers or truth values are read as numbers, for the batch as a whole: they are converted first. Tiles convert what they load.</summary>
+    public bool IsConvertedWhole(int node) =>
+        Graph.Nodes[node].Kind == OpKind.Input && !Graph.Nodes[node].Type.IsFloat() && (!Roles.IsRows(Graph.Nodes[node].Shape) || Uses[node].Any(u => Roles[u] == Role.Whole));
+
+    /// <summary>Gives such an argument a buffer for its numbers.</summary>
+    public void StoreConverted(int node)
+    {
+        Arena.Add(Graph.Nodes[node].Shape.Count);
+        homes[node] = new(Memory.Arena, Arena.Count - 1);
+    }
+
+    // Integers and truth values are numbers while they are computed with; only a tile's stores turn them into what the caller gets.
+    bool StaysInTile(int node) => Roles[node] == Role.Row && UsersThroughReshapes(node).All(u => Roles[u] != Role.Whole && Roles.Phase(u) == Roles.Phase(node));
 
     /// <summary>Makes a node a variable of the program.</summary>
     public void StoreNumber(int node) => homes[node] = new(Memory.Number, node);

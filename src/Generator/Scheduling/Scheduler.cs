@@ -13,11 +13,12 @@ internal static class Scheduler
     /// <param name="name">The program's name.</param>
     /// <param name="graph">An optimized graph.</param>
     /// <param name="sizes">The names of the run-time sizes, in the order in which a caller gives them.</param>
+    /// <param name="numbers">The names of the arguments that are numbers, in order; other arguments of rank 0 are tensors.</param>
     /// <param name="bindings">Where each of the graph's outputs goes.</param>
     /// <param name="parameters">The model's parameters, in order.</param>
     /// <param name="states">The model's state variables, in order.</param>
     /// <param name="token">Stops the work.</param>
-    public static Plan Schedule(string name, Graph graph, Equatable<string> sizes, IReadOnlyList<Binding> bindings, Equatable<Leaf> parameters, Equatable<Leaf> states, CancellationToken token)
+    public static Plan Schedule(string name, Graph graph, Equatable<string> sizes, Equatable<string> numbers, IReadOnlyList<Binding> bindings, Equatable<Leaf> parameters, Equatable<Leaf> states, CancellationToken token)
     {
         graph = Legalization.Legalize(graph);
         Schedule schedule = new(graph, bindings, parameters, states);
@@ -30,7 +31,7 @@ internal static class Scheduler
 
         phases.Add(new WholePhase(schedule.Copies()));
         return new(
-            name, graph, schedule.Roles.Batch, sizes, bindings.ToArray(), schedule.Homes, schedule.Arena.ToArray(), schedule.Sums.ToArray(),
+            name, graph, schedule.Roles.Batch, sizes, numbers, bindings.ToArray(), schedule.Homes, schedule.Arena.ToArray(), schedule.Sums.ToArray(),
             phases.Where(static p => p.Steps.Count > 0 || p is RowPhase).ToArray());
     }
 }

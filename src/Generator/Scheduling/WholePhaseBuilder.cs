@@ -15,6 +15,12 @@ internal sealed class WholePhaseBuilder(Schedule schedule, int phase)
         for (int i = 0; i < graph.Nodes.Count; i++)
         {
             Node node = graph.Nodes[i];
+            if (phase == 0 && schedule.IsConvertedWhole(i))
+            {
+                schedule.StoreConverted(i);
+                steps.Add(new ConvertStep(i));
+            }
+
             if (schedule.Roles[i] != Role.Whole || schedule.Roles.Phase(i) != phase || node.Kind.IsLeaf() || node.Kind == OpKind.Reshape)
             {
                 continue;

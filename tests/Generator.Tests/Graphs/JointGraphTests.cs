@@ -23,7 +23,7 @@ public class JointGraphTests
     public void Gradients_are_finite_differences(string activation)
     {
         (G.Graph train, List<G.Leaf> parameters) = Build.Mlp([2, 3, 2], Activations[activation], activateLast: true);
-        G.Graph joint = G.Optimizer.Optimize(G.JointGraph.Build(train, 1, parameters, ["x"]), default);
+        G.Graph joint = G.Optimizer.Optimize(G.JointGraph.Build(train, parameters, ["x"], default), default);
         GraphEvaluator evaluator = new(Build.Sizes);
         Dictionary<string, Tensor> leaves = evaluator.RandomLeaves(train, seed: 5);
         Tensor[] outputs = evaluator.Run(joint, leaves);
@@ -53,7 +53,7 @@ public class JointGraphTests
     public void Derivative_of_an_activation_is_one_factor_of_its_own(string activation)
     {
         (G.Graph train, List<G.Leaf> parameters) = Build.Mlp([2, 8, 8, 3], Activations[activation]);
-        G.Node[] nodes = G.Optimizer.Optimize(G.JointGraph.Build(train, 1, parameters, []), default).Nodes.Items;
+        G.Node[] nodes = G.Optimizer.Optimize(G.JointGraph.Build(train, parameters, [], default), default).Nodes.Items;
         int found = 0;
         foreach (int dy in AdjointsOfHiddenLayers(nodes))
         {
@@ -72,7 +72,7 @@ public class JointGraphTests
     public void Multilayer_perceptron()
     {
         (G.Graph train, List<G.Leaf> parameters) = Build.Mlp([2, 32, 32, 2], G.Activations.Gelu);
-        G.Graph joint = G.Optimizer.Optimize(G.JointGraph.Build(train, 1, parameters, []), default);
+        G.Graph joint = G.Optimizer.Optimize(G.JointGraph.Build(train, parameters, [], default), default);
         Assert.DoesNotContain(joint.Nodes, static n => n.Kind is G.OpKind.Transpose or G.OpKind.Tanh or G.OpKind.Negate);
         Assert.Equal(MlpText.Replace("\r", ""), G.GraphText.Of(joint));
     }
@@ -89,7 +89,7 @@ public class JointGraphTests
         G.Leaf[] parameters = [new("a", [2]), new("b", [2]), new("c", [3])];
         Assert.Equal(["b", "c"], G.JointGraph.IndependentParameters(train, parameters));
 
-        G.Graph joint = G.JointGraph.Build(train, 2, parameters, ["x"]);
+        G.Graph joint = G.JointGraph.Build(train, parameters, ["x"], default);
         GraphEvaluator evaluator = new(Build.Sizes);
         Tensor[] outputs = evaluator.Run(joint, new Dictionary<string, Tensor>
         {
@@ -104,7 +104,7 @@ public class JointGraphTests
     {
         // The constant 0 that relu selects has the shape of the unused parameter; its own adjoint is not zero.
         G.Graph train = Build.Graph(_ => [G.Activations.Relu(Build.Parameter("used", [3])).Sum()]);
-        G.Graph joint = G.JointGraph.Build(train, 1, [new("unused", [3]), new("used", [3])], []);
+        G.Graph joint = G.JointGraph.Build(train, [new("unused", [3]), new("used", [3])], [], default);
         Tensor[] outputs = new GraphEvaluator().Run(joint, new Dictionary<string, Tensor> { ["used"] = Tensor.From([-1.0, 2, -3], [3]) });
         Assert.Equal([[2], [0, 0, 0], [0, 1, 0]], outputs.Select(Values.Numbers));
     }
@@ -143,10 +143,10 @@ public class JointGraphTests
         %12 = Input x Float32[N, 2]
         %13 = Input y Float32[N, 2]
         %14 = Parameter Layer1.Weight Float32[32, 2]
-        %15 = Parameter Layer1.Bias Float32[32]
-        %16 = Dot[[1]·[1]](%12, %14) Float32[N, 32]
-        %17 = Broadcast(%15) Float32[N, 32]
-        %18 = Add(%16, %17) Float32[N, 32]
+        %15 = Dot[[1]·[1]](%12, %14) Float32[N, 32]
+        %16 = Parameter Layer1.Bias Float32[32]
+        %17 = Broadcast(%16) Float32[N, 32]
+        %18 = Add(%15, %17) Float32[N, 32]
         %19 = Multiply(%18, %18) Float32[N, 32]
         %20 = Multiply(%11, %19) Float32[N, 32]
         %21 = Add(%2, %20) Float32[N, 32]
@@ -161,10 +161,10 @@ public class JointGraphTests
         %30 = Multiply(%26, %29) Float32[N, 32]
         %31 = Multiply(%18, %26) Float32[N, 32]
         %32 = Parameter Layer2.Weight Float32[32, 32]
-        %33 = Parameter Layer2.Bias Float32[32]
-        %34 = Dot[[1]·[1]](%31, %32) Float32[N, 32]
-        %35 = Broadcast(%33) Float32[N, 32]
-        %36 = Add(%34, %35) Float32[N, 32]
+        %33 = Dot[[1]·[1]](%31, %32) Float32[N, 32]
+        %34 = Parameter Layer2.Bias Float32[32]
+        %35 = Broadcast(%34) Float32[N, 32]
+        %36 = Add(%33, %35) Float32[N, 32]
         %37 = Multiply(%36, %36) Float32[N, 32]
         %38 = Multiply(%11, %37) Float32[N, 32]
         %39 = Add(%2, %38) Float32[N, 32]
@@ -179,10 +179,10 @@ public class JointGraphTests
         %48 = Multiply(%44, %47) Float32[N, 32]
         %49 = Multiply(%36, %44) Float32[N, 32]
         %50 = Parameter Layer3.Weight Float32[2, 32]
-        %51 = Parameter Layer3.Bias Float32[2]
-        %52 = Dot[[1]·[1]](%49, %50) Float32[N, 2]
-        %53 = Broadcast(%51) Float32[N, 2]
-        %54 = Add(%52, %53) Float32[N, 2]
+        %51 = Dot[[1]·[1]](%49, %50) Float32[N, 2]
+        %52 = Parameter Layer3.Bias Float32[2]
+        %53 = Broadcast(%52) Float32[N, 2]
+        %54 = Add(%51, %53) Float32[N, 2]
         %55 = Subtract(%54, %13) Float32[N, 2]
         %56 = Multiply(%9, %55) Float32[N, 2]
         %57 = ReduceSum[0](%56) Float32[2]

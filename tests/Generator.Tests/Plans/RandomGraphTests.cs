@@ -55,7 +55,7 @@ public class RandomGraphTests
             }
             catch (Exception error)
             {
-                return (i, error.Message);
+                return (i, error is Xunit.Sdk.XunitException ? error.Message : error.ToString());
             }
         }
 

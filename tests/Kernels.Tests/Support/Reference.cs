@@ -7,7 +7,7 @@ public static class Reference
     public static double Expm1(double x)
     {
         double u = Math.Exp(x);
-        return u == 1 || double.IsNaN(x) ? x : u - 1 == -1 ? -1 : double.IsInfinity(u) ? u : (u - 1) * x / Math.Log(u);
+        return Math.Abs(x) > 40 || double.IsNaN(x) ? u - 1 : u == 1 ? x : (u - 1) * x / Math.Log(u);
     }
 
     /// <summary>ln(1 + x) = 2 artanh(x / (2 + x)), which loses nothing near 0.</summary>

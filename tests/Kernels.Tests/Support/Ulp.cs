@@ -11,7 +11,7 @@ public static class Ulp
         double unit = Math.Max(Math.ScaleB(1, Math.ILogB(exact) - 23), float.Epsilon);
         // Beyond the largest number, ∞ counts as the next one.
         double value = float.IsInfinity(actual) ? Math.CopySign(Math.ScaleB(1, 128), actual) : actual;
-        return Math.Abs(exact - value) / unit;
+        return Distance(exact, value, unit);
     }
 
     /// <summary>The error of a float64 result, to half a unit.</summary>
@@ -19,7 +19,14 @@ public static class Ulp
     {
         if (Same(exact, actual) || Math.Abs(exact) < flush && actual == 0)
             return 0;
-        return Math.Abs(exact - actual) / Math.Max(Math.ScaleB(1, Math.ILogB(exact) - 52), double.Epsilon);
+        return Distance(exact, actual, Math.Max(Math.ScaleB(1, Math.ILogB(exact) - 52), double.Epsilon));
+    }
+
+    // A NaN or an infinity where there should be none is as far off as can be.
+    static double Distance(double exact, double actual, double unit)
+    {
+        double distance = Math.Abs(exact - actual) / unit;
+        return double.IsNaN(distance) ? double.PositiveInfinity : distance;
     }
 
     static bool Same(double a, double b) => a == b || double.IsNaN(a) && double.IsNaN(b);

@@ -98,13 +98,16 @@ internal sealed class Formulas(Plan plan, Model model)
         Home home = plan.Homes[node];
         return home.Memory switch
         {
-            Memory.Parameter or Memory.State or Memory.Input => n.Op.Name!,
-            Memory.Number => n.Kind == OpKind.Input ? n.Op.Name! : KernelWriter.NumberName(node),
+            Memory.Parameter or Memory.State or Memory.Input => Leaf(node),
+            Memory.Number => plan.Graph.Nodes[home.Index].Op.Name ?? KernelWriter.NumberName(home.Index),
             Memory.None => "value",
             Memory.Gradient => "∂" + model.Parameters[home.Index].Path,
             _ => $"{home.Memory.ToString().ToLowerInvariant()} {Literals.Of(home.Index)}",
         };
     }
+
+    // The argument or parameter, perhaps under another shape.
+    string Leaf(int node) => plan.Graph.Nodes[node].Op.Name ?? Leaf(plan.Graph.Nodes[node].Inputs[0]);
 
     string Expression(int node, RowPhase? phase)
     {

@@ -24,16 +24,18 @@ internal sealed class KernelWriter
 
     /// <param name="memories">Names memory.</param>
     /// <param name="rows">The row phase the kernel belongs to; null in a whole phase.</param>
-    /// <param name="computed">The stored nodes this kernel computes; any other stored node is loaded.</param>
+    /// <param name="nodes">The nodes this kernel is for.</param>
+    /// <param name="stores">Whether the kernel computes what is stored for these nodes; otherwise it yields their values, and loads what is stored.</param>
     /// <param name="fields">Notes the names the kernel uses.</param>
     /// <param name="writer">Receives the statements.</param>
-    public KernelWriter(Memories memories, RowPhase? rows, IEnumerable<int> computed, Fields fields, CodeWriter writer)
+    public KernelWriter(Memories memories, RowPhase? rows, IReadOnlyList<int> nodes, bool stores, Fields fields, CodeWriter writer)
     {
         (this.memories, this.rows, this.fields, this.writer) = (memories, rows, fields, writer);
-        this.computed = [.. computed];
-        foreach (int node in this.computed)
+        computed = stores ? [.. nodes] : [];
+        HashSet<int> seen = [];
+        foreach (int node in nodes.Where(n => !IsLoaded(n) && seen.Add(n)))
         {
-            CountUses(node, []);
+            CountUses(node, seen);
         }
     }
 
@@ -80,7 +82,7 @@ internal sealed class KernelWriter
 
         switch (n.Kind)
         {
-            case OpKind.Constant: return Declare($"TV.Create({Literals.Of(n.Op.Value)})");
+            case OpKind.Constant: return Constant(n.Op.Value, n.Type);
             case OpKind.Size: return Declare($"TV.Create({fields.Size(n.Op.Dims[0])})");
             case OpKind.Reshape: return Value(n.Inputs[0], Reshaped(node, n.Inputs[0], at));
             case OpKind.Broadcast: return Value(n.Inputs[0], Broadcast(node, n.Inputs[0], at));
@@ -103,11 +105,21 @@ internal sealed class KernelWriter
     string Fused(Node product, int addend, At at) =>
         Declare($"TV.MultiplyAdd({Value(product.Inputs[0], at)}, {Value(product.Inputs[1], at)}, {Value(addend, at)})");
 
+    string Constant(double value, ElementType type)
+    {
+        string number = Declare($"TV.Create({Literals.Of(value)})");
+        return type == ElementType.Bool ? Declare($"TV.MaskOf({number})") : number;
+    }
+
     // ---- memory
 
-    bool IsLoaded(int node) => !computed.Contains(node) && (TileValue(node) is not null || (memories.Plan.Homes[node].Memory != Memory.None && !IsLiteral(node)));
+    bool IsLoaded(int node) => !computed.Contains(node) && (TileValue(node) is not null || (memories.Plan.Homes[node].Memory != Memory.None && !IsLiteral(node) && !IsTileReshape(node)));
 
-    bool IsLiteral(int node) => Graph.Nodes[node].Kind is OpKind.Constant or OpKind.Size;
+    // Seen through a reshape, too.
+    bool IsLiteral(int node) => memories.Plan.Homes[node] is { Memory: Memory.Number } home && Graph.Nodes[home.Index].Kind is OpKind.Constant or OpKind.Size;
+
+    // What it reshapes may lie both in the tile and, with all rows, elsewhere.
+    bool IsTileReshape(int node) => Graph.Nodes[node].Kind == OpKind.Reshape && IsRows(node);
 
     TileValue? TileValue(int node)
     {
@@ -127,7 +139,8 @@ internal sealed class KernelWriter
         Home home = memories.Plan.Homes[node];
         if (TileValue(node) is null && home.Memory == Memory.Number)
         {
-            return Declare($"TV.Create({fields.Use(NumberName(node), memories.Element)})");
+            string number = Declare($"TV.Create({fields.Use(NumberName(home.Index), memories.Element)})");
+            return Graph.Nodes[node].Type == ElementType.Bool ? Declare($"TV.MaskOf({number})") : number;
         }
 
         string loaded = Declare(at.Lanes ? $"TV.Load({Address(node, at)})" : $"TV.Broadcast({Address(node, at)})");
@@ -167,6 +180,11 @@ internal sealed class KernelWriter
         if (IsRows(node) || !at.Lanes)
         {
             return at;
+        }
+
+        if (Graph.Nodes[node].Shape.Count == 1)
+        {
+            return new("0", false);
         }
 
         Shape to = Graph.Nodes[input].Shape, from = Graph.Nodes[node].Shape;
@@ -232,7 +250,8 @@ internal sealed class KernelWriter
         string inside = Name("inside");
         writer.Line($"bool {inside} = {string.Join(" && ", conditions)};");
         string index = Declare($"{inside} ? {IndexMaps.Linear(places, IndexMaps.Strides(inner))} : 0", inner);
-        return Declare($"{inside} ? {Value(n.Inputs[0], new(index, at.Lanes))} : TV.Create({Literals.Of(n.Op.Value)})");
+        string padding = Constant(n.Op.Value, n.Type);
+        return Declare($"{inside} ? {Value(n.Inputs[0], new(index, at.Lanes))} : {padding}");
     }
 
     string Concat(int node, Node n, At at)

@@ -43,8 +43,7 @@ internal sealed class Memories(Plan plan, Model model, string element)
         switch (home.Memory)
         {
             case Memory.Input:
-                Node input = Graph.Nodes[home.Index];
-                return fields.Use(Names.Identifier(input.Op.Name!), View(ElementOf(input.Type)));
+                return fields.Use(Names.Argument(Graph, home.Index), View(ElementOf(Graph.Nodes[home.Index].Type)));
             case Memory.Parameter: return At(fields.Use("parameters", View(element)), parameters.Offsets[home.Index]);
             case Memory.State: return At(fields.Use("state", View(element)), states.Offsets[home.Index]);
             case Memory.NewState: return At(fields.Use("newState", View(element)), states.Offsets[home.Index]);

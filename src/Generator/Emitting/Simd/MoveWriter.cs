@@ -68,6 +68,14 @@ internal static class MoveWriter
         run.Line($"{(to.Contains(' ') ? $"({to})" : to)}[0] = {(type == "byte" ? $"{number} != 0 ? (byte)1 : (byte)0" : $"({type}){number}")};");
     }
 
+    /// <summary>Writes the conversion of an argument's integers or truth values to numbers.</summary>
+    public static void Convert(int input, Memories memories, CodeWriter run, Fields fields)
+    {
+        Node node = memories.Graph.Nodes[input];
+        string count = fields.Size(node.Shape.Count), from = memories.Of(new(Memory.Input, input), fields), to = memories.Of(memories.Plan.Homes[input], fields);
+        run.Line($"{Kernels}.Tile.Load{node.Type}<TV, {memories.Element}>({from}, 0, {count}, 1, {to}, ({count} + 15) / 16 * 16);");
+    }
+
     // Integers and truth values are computed as numbers; the caller gets them as what they are.
     static void Copy(MoveStep move, Node node, Memories memories, CodeWriter run, Fields fields)
     {

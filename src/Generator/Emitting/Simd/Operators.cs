@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Lux.Gen;
 
@@ -31,9 +32,14 @@ internal static class Operators
     /// <param name="node">The node.</param>
     /// <param name="from">The type of its first operand: a conversion depends on it.</param>
     /// <param name="operands">Its operands' variables.</param>
-    public static string Apply(Node node, ElementType from, string[] operands) => node.Kind == OpKind.Convert
-        ? Convert(from, node.Type, operands[0])
-        : string.Format(System.Globalization.CultureInfo.InvariantCulture, Table[node.Kind], operands);
+    public static string Apply(Node node, ElementType from, string[] operands)
+    {
+        // All bits of a true lane are set, which as a number is NaN: truth values are compared as the numbers 0 and 1.
+        object[] compared = node.Kind.IsComparison() && from == ElementType.Bool ? [.. operands.Select(static x => $"TV.NumberOf({x})")] : operands;
+        return node.Kind == OpKind.Convert
+            ? Convert(from, node.Type, operands[0])
+            : string.Format(System.Globalization.CultureInfo.InvariantCulture, Table[node.Kind], compared);
+    }
 
     // In a kernel a Bool is a mask of lanes, an integer a whole number.
     static string Convert(ElementType from, ElementType to, string x) => (from, to) switch

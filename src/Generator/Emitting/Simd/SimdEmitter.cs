@@ -69,16 +69,17 @@ internal static class SimdEmitter
                 continue;
             }
 
-            bool scalar = plan.Homes[i].Memory == Memory.Number;
-            string name = scalar ? KernelWriter.NumberName(i) : Names.Identifier(node.Op.Name!);
+            bool given = plan.Numbers.Contains(node.Op.Name!), scalar = plan.Homes[i].Memory == Memory.Number;
+            string name = scalar ? KernelWriter.NumberName(i) : Names.Argument(plan.Graph, i), type = memories.ElementOf(node.Type);
             if (fields.Used.Any(f => f.Name == name))
             {
-                writer.Line(scalar
-                    ? $"{element} {name} = ({element})frame.Scalars[{Literals.Of(number)}]; // {node.Op.Name}"
-                    : $"{memories.View(memories.ElementOf(node.Type))} {name} = {Programs}.Frame.View<{memories.ElementOf(node.Type)}>(frame.Inputs[{Literals.Of(tensor)}]); // {node.Shape}");
+                string view = $"{Programs}.Frame.View<{type}>(frame.Inputs[{Literals.Of(tensor)}])";
+                writer.Line(given ? $"{element} {name} = ({element})frame.Scalars[{Literals.Of(number)}]; // {node.Op.Name}"
+                    : scalar ? $"{element} {name} = {view}[0]; // {node.Op.Name}"
+                    : $"{memories.View(type)} {name} = {view}; // {node.Shape}");
             }
 
-            (tensor, number) = scalar ? (tensor, number + 1) : (tensor + 1, number);
+            (tensor, number) = given ? (tensor, number + 1) : (tensor + 1, number);
         }
 
         foreach ((string name, string property) in new[] { ("parameters", "Parameters"), ("state", "State"), ("newState", "NewState"), ("gradients", "Gradients") })
@@ -91,8 +92,8 @@ internal static class SimdEmitter
 
         foreach (Binding binding in plan.Outputs.Where(b => b.Kind == BindingKind.Output && fields.Used.Any(f => f.Name == "output" + Literals.Of(b.Index))))
         {
-            string type = memories.OutputElement(binding.Index);
-            writer.Line($"{memories.View(type)} output{Literals.Of(binding.Index)} = {Programs}.Frame.View<{type}>(frame.Outputs[{Literals.Of(binding.Index)}]);");
+            string output = memories.OutputElement(binding.Index);
+            writer.Line($"{memories.View(output)} output{Literals.Of(binding.Index)} = {Programs}.Frame.View<{output}>(frame.Outputs[{Literals.Of(binding.Index)}]);");
         }
 
         if (plan.Arena.Count + plan.Sums.Count > 0)

@@ -105,7 +105,7 @@ internal sealed class StepWriter(Memories memories, CodeWriter nested)
         string name = KernelName(step, value);
         Fields fields = new();
         CodeWriter body = new();
-        KernelWriter kernel = new(memories, phase, nodes, fields, body);
+        KernelWriter kernel = new(memories, phase, nodes, stores: !value, fields, body);
         if (value)
         {
             body.Line($"return {kernel.Lanes(nodes[0])};");
@@ -162,6 +162,7 @@ internal sealed class StepWriter(Memories memories, CodeWriter nested)
                 case WholeReduceStep reduce:
                     run.Line($"{Kernels}.Whole.Reduce<TV, {Element}, {Operators.Reductions[Graph.Nodes[step.Node].Kind]}>({fields.Size(reduce.Outer)}, {fields.Size(reduce.Count)}, {fields.Size(reduce.Inner)}, {Of(reduce.Value, fields)}, {Of(step.Node, fields)});");
                     break;
+                case ConvertStep: MoveWriter.Convert(step.Node, memories, run, fields); break;
                 case StoreNumberStep store: MoveWriter.Write(store, memories, run, fields); break;
                 case MoveStep move: MoveWriter.Write(move, memories, run, fields); break;
             }
@@ -175,7 +176,7 @@ internal sealed class StepWriter(Memories memories, CodeWriter nested)
         // A number is computed as one lane, so that it has the same bits as a vector would.
         string name = KernelWriter.NumberName(node);
         CodeWriter body = new();
-        string value = new KernelWriter(memories, null, [node], fields, body).Number(node);
+        string value = new KernelWriter(memories, null, [node], stores: true, fields, body).Number(node);
         run.Line($"{Element} {name};");
         using (run.Block(""))
         {

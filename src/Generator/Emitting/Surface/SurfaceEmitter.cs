@@ -20,7 +20,7 @@ internal static class SurfaceEmitter
         ModelScope.Begin(writer, header);
         writer.Line("#pragma warning disable CA1034, CA1515 // A model's trees and engine are public members of it, as visible as the model itself.");
         writer.Line("#pragma warning disable CA1033 // IModule is implemented explicitly: it takes no name from the model.");
-        writer.Line("#pragma warning disable CS1591 // The model's own documentation is in its own file.").Line();
+        writer.Line("#pragma warning disable CA1852, CS1591 // Whether the model is sealed and documented, its own file says.").Line();
         ModelScope.Write(writer, sketch.Namespace, sketch.Types, " : global::Lux.Gen.IModule", () =>
         {
             Members(writer, sketch.Name);

@@ -18,7 +18,8 @@ internal static class SurfaceNames
     public static IReadOnlyList<string> OfModel(IEnumerable<string> objectives) =>
     [
         Setup, On, Engine, Predictor, ParameterTree, StateTree, Compiled,
-        .. objectives.SelectMany(static name => new[] { Objective(name), Gradient(name), Trainer(name) }),
+        .. Programs("Forward"),
+        .. objectives.SelectMany(static name => (string[])[Objective(name), Gradient(name), Trainer(name), .. Programs(name)]),
     ];
 
     public static string Objective(string name) => name + "Objective";
@@ -26,4 +27,6 @@ internal static class SurfaceNames
     public static string Gradient(string name) => name + "Gradient";
 
     public static string Trainer(string name) => name + "Trainer";
+
+    static IEnumerable<string> Programs(string entry) => new[] { "Predict", "Forward", "Gradient", "GradientWithInputs" }.Select(kind => entry + kind + "Program");
 }

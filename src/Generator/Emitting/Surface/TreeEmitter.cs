@@ -86,10 +86,13 @@ internal static class TreeEmitter
     static IEnumerable<(Node Child, string Property, string Type)> Named(string enclosing, Node node)
     {
         HashSet<string> used = [.. Taken, enclosing];
-        string[] properties = [.. node.Children.Select(child => Free(char.IsLetter(child.Name[0]) || child.Name[0] == '_' ? child.Name : "Member" + child.Name, used))];
-        string[] types = [.. node.Children.Select(child => child.Leaf is null ? Free(child.Name + "Branch", used) : "")];
+        string[] properties = [.. node.Children.Select(child => Free(Legal(child.Name), used))];
+        string[] types = [.. node.Children.Select(child => child.Leaf is null ? Free(Legal(child.Name) + "Branch", used) : "")];
         return node.Children.Select((child, i) => (child, properties[i], types[i]));
     }
+
+    // A field may be called _1; the tree calls it 1.
+    static string Legal(string name) => char.IsDigit(name[0]) ? "Member" + name : name;
 
     static string Free(string name, HashSet<string> used)
     {

@@ -8,12 +8,14 @@ internal sealed class ElementTypeException(string message) : Exception(message);
 /// <summary>What a compiled program computes with: one floating-point type, and Int32 and Bool as far as they select and compare.</summary>
 internal sealed class ElementTypeRule(Precision precision)
 {
+    public const string NeedsDouble = "this model computes with Float32, not Float64: say [CompileModel(Precision = Precision.Double)]";
+
     /// <exception cref="ElementTypeException">The program cannot compute this tensor.</exception>
     public void Require(Tensor tensor)
     {
         if (precision == Precision.Single && tensor.ElementType == ElementType.Float64)
         {
-            throw new ElementTypeException("this model computes with Float32, not Float64: say [CompileModel(Precision = Precision.Double)]");
+            throw new ElementTypeException(NeedsDouble);
         }
 
         if (tensor.ElementType == ElementType.Int32 && IsArithmetic(tensor.Op.Kind))

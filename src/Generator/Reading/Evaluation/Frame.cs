@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Lux.Gen;
 
 /// <summary>One call that is going on: its variables, and the frame it is nested in where it is a lambda or a local function.</summary>
-internal sealed class Frame(object? self, ISymbol owner, Frame? outer = null)
+internal sealed class Frame(object? self, ISymbol owner, int phase, Frame? outer = null)
 {
     readonly Dictionary<ISymbol, Variable> variables = new(SymbolEqualityComparer.Default);
     readonly Stack<object?> receivers = [];
@@ -20,14 +20,14 @@ internal sealed class Frame(object? self, ISymbol owner, Frame? outer = null)
     public void Pop() => receivers.Pop();
 
     /// <summary>A new variable each time its declaration is reached: each turn of a loop has its own.</summary>
-    public void Declare(ISymbol symbol, object? value) => variables[symbol] = new(value);
+    public void Declare(ISymbol symbol, object? value) => variables[symbol] = new(value, phase);
 
     public Variable? Find(ISymbol symbol) => variables.TryGetValue(symbol, out Variable? variable) ? variable : outer?.Find(symbol);
 
     /// <summary>The variables as a closure made now sees them: shared, but not replaced by later declarations.</summary>
     public Frame Capture()
     {
-        Frame captured = new(self, owner, outer?.Capture());
+        Frame captured = new(self, owner, phase, outer?.Capture());
         foreach (KeyValuePair<ISymbol, Variable> pair in variables)
         {
             captured.variables.Add(pair.Key, pair.Value);

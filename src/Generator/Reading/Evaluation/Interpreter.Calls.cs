@@ -39,6 +39,7 @@ internal sealed partial class Interpreter
 
         if (!bridge.IsLinked(method))
         {
+            RequireReadable(method, op.Syntax);
             return Library.Call(this, method, on, () => Arguments(op.Arguments, frame), op);
         }
 
@@ -81,11 +82,11 @@ internal sealed partial class Interpreter
     object? Invoke(IMethodSymbol method, object? self, object?[] arguments, SyntaxNode? call)
     {
         method = method.PartialImplementationPart ?? method;
-        return RunMethod(method, new Frame(self, method), arguments, call);
+        return RunMethod(method, new Frame(self, method, phase), arguments, call);
     }
 
     object? InvokeLocal(IMethodSymbol function, Frame declaring, object?[] arguments, SyntaxNode? call) =>
-        RunMethod(function, new Frame(declaring.Self, function, declaring), arguments, call);
+        RunMethod(function, new Frame(declaring.Self, function, phase, declaring), arguments, call);
 
     object? RunMethod(IMethodSymbol method, Frame frame, object?[] arguments, SyntaxNode? call)
     {

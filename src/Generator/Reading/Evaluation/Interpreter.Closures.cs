@@ -44,7 +44,7 @@ internal sealed partial class Interpreter
 
         return Delegates.Create(type, arguments =>
         {
-            Frame frame = new(captured.Self, symbol, captured);
+            Frame frame = new(captured.Self, symbol, phase, captured);
             for (int i = 0; i < arguments.Length; i++)
             {
                 frame.Declare(symbol.Parameters[i], arguments[i]);

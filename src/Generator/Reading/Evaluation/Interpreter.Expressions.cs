@@ -18,7 +18,7 @@ internal sealed partial class Interpreter
         [OperationKind.DefaultValue] = static (i, op, _) => i.Default(op.Type, op),
         [OperationKind.Parenthesized] = On<IParenthesizedOperation>(static (i, op, frame) => i.Evaluate(op.Operand, frame)),
         [OperationKind.Conversion] = On<IConversionOperation>(static (i, op, frame) => i.Conversion(op, frame)),
-        [OperationKind.LocalReference] = On<ILocalReferenceOperation>(static (_, op, frame) => frame.Find(op.Local)?.Value),
+        [OperationKind.LocalReference] = On<ILocalReferenceOperation>(static (_, op, frame) => (frame.Find(op.Local) ?? throw Refuse(op)).Value),
         [OperationKind.ParameterReference] = On<IParameterReferenceOperation>(static (i, op, frame) => i.Refer(op, frame).Get()),
         [OperationKind.InstanceReference] = On<IInstanceReferenceOperation>(static (_, op, frame) => op.ReferenceKind == InstanceReferenceKind.ContainingTypeInstance ? frame.Self : frame.Receiver),
         [OperationKind.FieldReference] = On<IFieldReferenceOperation>(static (i, op, frame) => i.Refer(op, frame).Get()),

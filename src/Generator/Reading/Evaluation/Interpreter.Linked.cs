@@ -37,15 +37,17 @@ internal sealed partial class Interpreter
         return result is Array array ? Made(array, op.Syntax) : result;
     }
 
-    object? Pass(object? value, Type to, IOperation op) =>
+    static object? Pass(object? value, Type to, IOperation op) =>
         value is Tensor && Numbers.IsNumber(to) ? throw AtRunTime(op) : ClrBridge.Pass(Adopt(value), to);
 
-    /// <summary>Runs linked code. The tensors it makes are checked, and known from here on.</summary>
+    /// <summary>Runs linked code. The tensors it makes are checked.</summary>
     T OnGraph<T>(IOperation op, Func<T> body, ImmutableArray<IArgumentOperation> written = default, object? receiver = null, MethodBase? method = null)
     {
         try
         {
-            return (T)ClrBridge.Normalize(Adopt(body()))!;
+            T result = (T)ClrBridge.Normalize(body())!;
+            CheckAdded();
+            return result;
         }
         catch (Exception e)
         {

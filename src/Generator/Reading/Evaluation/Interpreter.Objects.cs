@@ -108,7 +108,7 @@ internal sealed partial class Interpreter
         }
 
         INamedTypeSymbol root = type.AndBases().First(t => !bridge.IsSource(t));
-        if (root.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType) && bridge.Exact(root) is null)
+        if (root.SpecialType is not (SpecialType.System_Object or SpecialType.System_ValueType) && !(bridge.IsLinked(root) && bridge.Exact(root) is not null))
         {
             RequireReadable(root, at!);
             throw Refuse(at!, $"it derives from {root.Display()}");
@@ -120,10 +120,23 @@ internal sealed partial class Interpreter
     {
         if (!bridge.IsLinked(type) && type.AndBases().Any(t => bridge.Exact(t) == typeof(Module)))
         {
-            throw new BuildError(
-                Descriptors.OtherAssembly, $"{type.Display()} is compiled into another assembly, {type.ContainingAssembly.Name}, where its source cannot be read: a layer's source must be in the project of the model", at);
+            throw Elsewhere(type, at);
         }
     }
+
+    /// <summary>Nor has a function over tensors.</summary>
+    void RequireReadable(IMethodSymbol method, SyntaxNode at)
+    {
+        RequireReadable(method.ContainingType, at);
+        IMethodSymbol definition = (method.ReducedFrom ?? method).OriginalDefinition;
+        if (definition.Parameters.Select(static p => p.Type).Append(definition.ReturnType).OfType<INamedTypeSymbol>().Any(bridge.IsLinked))
+        {
+            throw Elsewhere(method, at);
+        }
+    }
+
+    static BuildError Elsewhere(ISymbol symbol, SyntaxNode at) => new(
+        Descriptors.OtherAssembly, $"{symbol.Display()} is compiled into another assembly, {symbol.ContainingAssembly.Name}, where its source cannot be read: what a model is made of must be in its own project", at);
 
     /// <summary>C#'s order: the derived type's initializers, the base's, the base's body, the derived type's body.</summary>
     void Construct(Instance made, IMethodSymbol constructor, object?[] arguments)
@@ -134,7 +147,7 @@ internal sealed partial class Interpreter
         }
 
         SyntaxNode? syntax = constructor.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(token);
-        Frame frame = new(made.Face, constructor);
+        Frame frame = new(made.Face, constructor, phase);
         bool isPrimary = syntax is TypeDeclarationSyntax;
         for (int i = 0; i < arguments.Length; i++)
         {

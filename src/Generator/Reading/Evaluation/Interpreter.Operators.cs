@@ -104,6 +104,11 @@ internal sealed partial class Interpreter
     object? Conversion(IConversionOperation op, Frame frame)
     {
         object? value = Evaluate(op.Operand, frame);
+        if (value is int place && op.Type is { Name: nameof(Index), ContainingNamespace.Name: nameof(System) })
+        {
+            return new Index(place);
+        }
+
         if (op.OperatorMethod is { } method)
         {
             // double → Tensor, of a number that is a tensor already.

@@ -44,7 +44,9 @@ internal sealed partial class Interpreter
             return;
         }
 
-        throw new BuildError(
-            Descriptors.Mutation, $"'{op.Syntax.Text()}' would change the model during a call; what a model remembers is held in a StateVariable", op.Syntax);
+        throw ChangesModel(op);
     }
+
+    static BuildError ChangesModel(IOperation op) =>
+        new(Descriptors.Mutation, $"'{op.Syntax.Text()}' would change the model during a call; what a model remembers is held in a StateVariable", op.Syntax);
 }

@@ -13,7 +13,7 @@ internal sealed partial class Interpreter
     /// <summary>The place an expression names; its receiver and indices are evaluated here, once.</summary>
     Reference Refer(IOperation target, Frame frame) => target switch
     {
-        ILocalReferenceOperation local => Refer(frame.Find(local.Local) ?? Declared(local.Local, frame)),
+        ILocalReferenceOperation local => Refer(frame.Find(local.Local) ?? Declared(local.Local, frame), local),
         IParameterReferenceOperation parameter => ReferParameter(parameter, frame),
         IFieldReferenceOperation field => ReferField(field, frame),
         IPropertyReferenceOperation property => ReferProperty(property, frame),
@@ -26,7 +26,11 @@ internal sealed partial class Interpreter
         _ => throw Refuse(target),
     };
 
-    static Reference Refer(Variable variable) => new(() => variable.Value, value => variable.Value = value);
+    // A variable of the constructor that a lambda captured is part of the model.
+    Reference Refer(Variable variable, IOperation op) => new(() => variable.Value, value =>
+    {
+        variable.Value = variable.Phase == phase ? value : throw ChangesModel(op);
+    });
 
     static Variable Declared(ISymbol symbol, Frame frame)
     {
@@ -38,7 +42,7 @@ internal sealed partial class Interpreter
     {
         if (frame.Find(op.Parameter) is { } variable)
         {
-            return Refer(variable);
+            return Refer(variable, op);
         }
 
         // A primary constructor's parameter, used after construction.

@@ -31,7 +31,7 @@ internal sealed partial class Interpreter
             }
 
             statics[field] = Default(field.Type, op);
-            statics[field] = value = InitializerOf(field) is { } initializer ? Apart(() => Initializer(initializer, new(null, field))) : statics[field];
+            statics[field] = value = InitializerOf(field) is { } initializer ? Apart(() => Initializer(initializer, new(null, field, phase))) : statics[field];
         }
 
         return value;

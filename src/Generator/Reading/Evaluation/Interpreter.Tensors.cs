@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
@@ -6,60 +7,37 @@ namespace Lux.Gen;
 // Which tensors belong to the graph being traced.
 internal sealed partial class Interpreter
 {
-    HashSet<Tensor> known = [];
     IReadOnlyList<Tensor> inputs = [];
 
-    /// <summary>Begins a graph: these are its inputs.</summary>
+    /// <summary>Begins a graph, which has its leaves already: these are its inputs.</summary>
     public void Begin(IReadOnlyList<Tensor> arguments)
     {
         inputs = arguments;
-        known = [.. arguments];
+        GraphBuilder.Current.TakeAdded();
     }
 
     /// <summary>
-    /// A value for use on the current graph. A tensor kept in a field is a constant of another graph: it is made anew here, where an equal node is found again, not added.
-    /// Every tensor passes once, and its element type is checked.
+    /// A value for use on the current graph. A tensor kept in a field is a constant of another graph, and made anew here, where an equal node is found again, not added.
     /// </summary>
-    public object? Adopt(object? value) => value switch
+    public static object? Adopt(object? value) => value switch
     {
         Tensor tensor => Adopt(tensor),
-        Tensor[] tensors => tensors.Select(t => Adopt(t)).ToArray(),
+        Tensor[] tensors when !tensors.All(GraphBuilder.Current.Owns) => Array.ConvertAll(tensors, Adopt),
         _ => value,
     };
 
-    Tensor Adopt(Tensor tensor)
+    static Tensor Adopt(Tensor tensor)
     {
-        if (known.Contains(tensor))
+        GraphBuilder here = GraphBuilder.Current;
+        return here.Owns(tensor) ? tensor : here.Add(tensor.Op, tensor.ElementType, tensor.Shape, Array.ConvertAll(tensor.Inputs, Adopt));
+    }
+
+    /// <summary>Checks what an operation added to the graph.</summary>
+    void CheckAdded()
+    {
+        foreach (Tensor added in GraphBuilder.Current.TakeAdded())
         {
-            return tensor;
+            elementTypes.Require(added);
         }
-
-        Dictionary<Tensor, Tensor> here = [];
-        Stack<Tensor> left = new([tensor]);
-        while (left.Count > 0)
-        {
-            Tensor next = left.Peek();
-            Tensor[] missing = [.. next.Inputs.Where(i => !known.Contains(i) && !here.ContainsKey(i))];
-            if (missing.Length > 0)
-            {
-                foreach (Tensor input in missing)
-                {
-                    left.Push(input);
-                }
-
-                continue;
-            }
-
-            left.Pop();
-            if (!here.ContainsKey(next))
-            {
-                elementTypes.Require(next);
-                Tensor same = Tensor.Emit(next.Op, next.ElementType, next.Shape, [.. next.Inputs.Select(i => here.TryGetValue(i, out Tensor? copy) ? copy : i)]);
-                known.Add(same);
-                here[next] = same;
-            }
-        }
-
-        return here[tensor];
     }
 }

@@ -18,10 +18,11 @@ internal sealed class TupleValue(object?[] items) : IEquatable<TupleValue>
     public override int GetHashCode() => items.Length;
 }
 
-/// <summary>A local variable or parameter. Closures share it, as C#'s do.</summary>
-internal sealed class Variable(object? value)
+/// <summary>A local variable or parameter, and the phase it is of. Closures share it, as C#'s do.</summary>
+internal sealed class Variable(object? value, int phase)
 {
     public object? Value { get; set; } = value;
+    public int Phase => phase;
 }
 
 /// <summary>A place that can be read and written, its operands evaluated once.</summary>

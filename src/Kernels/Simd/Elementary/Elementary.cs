@@ -28,7 +28,7 @@ public static class Elementary
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TV Tanh<TV>(TV x) where TV : struct, INumber<TV> => TV.ByPrecision<TanhFunction>(x);
 
-    /// <summary>1 / (1 + e⁻ˣ), within 2.5 ulp in float32 and 3 in float64; results that would be subnormal are 0.</summary>
+    /// <summary>1 / (1 + e⁻ˣ), within 3 ulp in both precisions; results that would be subnormal are 0.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TV Sigmoid<TV>(TV x) where TV : struct, INumber<TV> => TV.ByPrecision<SigmoidFunction>(x);
 

@@ -8,6 +8,7 @@ namespace Lux.Gen.Kernels;
 static class Exponential
 {
     const double Log2E = 1.4426950408889634;
+    const double HighSingle = 0.693359375, LowSingle = -2.1219444170128554e-4, HighDouble = 0.69314718036912382, LowDouble = 1.9082149292705877e-10;
 
     /// <summary>The remainder r of x, and n. ln 2 is taken off in two parts, of which n · the first is exact.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -17,35 +18,53 @@ static class Exponential
         return TV.MultiplyAdd(n, TV.Create(-low), TV.MultiplyAdd(n, TV.Create(-high), x));
     }
 
+    /// <summary>−r and n of −x: the signs are in the numbers.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TV ReduceNegated<TV>(TV x, double high, double low, out TV n) where TV : struct, INumber<TV>
+    {
+        n = TV.Round(x * TV.Create(-Log2E));
+        return TV.MultiplyAdd(n, TV.Create(low), TV.MultiplyAdd(n, TV.Create(high), x));
+    }
+
     /// <summary>r and n for float32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TV ReduceSingle<TV>(TV x, out TV n) where TV : struct, INumber<TV> =>
-        Reduce(x, 0.693359375, -2.1219444170128554e-4, out n);
+        Reduce(x, HighSingle, LowSingle, out n);
+
+    /// <summary>−r and n of −x for float32.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TV ReduceNegatedSingle<TV>(TV x, out TV n) where TV : struct, INumber<TV> =>
+        ReduceNegated(x, HighSingle, LowSingle, out n);
 
     /// <summary>r and n for float64.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TV ReduceDouble<TV>(TV x, out TV n) where TV : struct, INumber<TV> =>
-        Reduce(x, 0.69314718036912382, 1.9082149292705877e-10, out n);
+        Reduce(x, HighDouble, LowDouble, out n);
 
-    /// <summary>q(r) to 2⁻²⁸, with z = r²: two terms at a time, which halves the chain of additions.</summary>
+    /// <summary>−r and n of −x for float64.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TV QSingle<TV>(TV r, TV z) where TV : struct, INumber<TV>
+    internal static TV ReduceNegatedDouble<TV>(TV x, out TV n) where TV : struct, INumber<TV> =>
+        ReduceNegated(x, HighDouble, LowDouble, out n);
+
+    /// <summary>q(±r) to 2⁻²⁸, with z = r²: two terms at a time, which halves the chain of additions.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TV QSingle<TV>(TV r, TV z, double sign = 1) where TV : struct, INumber<TV>
     {
         TV q = TV.Create(0.0013949586885745934);
-        q = TV.MultiplyAdd(q, z, TV.MultiplyAdd(TV.Create(0.0083683143478542698), r, TV.Create(0.041666226364668226)));
-        q = TV.MultiplyAdd(q, z, TV.MultiplyAdd(TV.Create(0.16666525215146348), r, TV.Create(0.50000000836593830)));
+        q = TV.MultiplyAdd(q, z, TV.MultiplyAdd(TV.Create(sign * 0.0083683143478542698), r, TV.Create(0.041666226364668226)));
+        q = TV.MultiplyAdd(q, z, TV.MultiplyAdd(TV.Create(sign * 0.16666525215146348), r, TV.Create(0.50000000836593830)));
         return q;
     }
 
-    /// <summary>q(r) to 2⁻⁵⁷, with z = r².</summary>
+    /// <summary>q(±r) to 2⁻⁵⁷, with z = r².</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TV QDouble<TV>(TV r, TV z) where TV : struct, INumber<TV>
+    internal static TV QDouble<TV>(TV r, TV z, double sign = 1) where TV : struct, INumber<TV>
     {
-        TV q = TV.MultiplyAdd(TV.Create(2.5115657198047013112e-8), r, TV.Create(2.7627563802153631524e-7));
-        q = TV.MultiplyAdd(q, z, TV.MultiplyAdd(TV.Create(2.7557224163511116387e-6), r, TV.Create(2.4801501344612895689e-5)));
-        q = TV.MultiplyAdd(q, z, TV.MultiplyAdd(TV.Create(0.00019841269907272370343), r, TV.Create(0.0013888888934796559)));
-        q = TV.MultiplyAdd(q, z, TV.MultiplyAdd(TV.Create(0.0083333333333126899819), r, TV.Create(0.0416666666665681439)));
-        q = TV.MultiplyAdd(q, z, TV.MultiplyAdd(TV.Create(0.16666666666666688686), r, TV.Create(0.50000000000000053879)));
+        TV q = TV.MultiplyAdd(TV.Create(sign * 2.5115657198047013112e-8), r, TV.Create(2.7627563802153631524e-7));
+        q = TV.MultiplyAdd(q, z, TV.MultiplyAdd(TV.Create(sign * 2.7557224163511116387e-6), r, TV.Create(2.4801501344612895689e-5)));
+        q = TV.MultiplyAdd(q, z, TV.MultiplyAdd(TV.Create(sign * 0.00019841269907272370343), r, TV.Create(0.0013888888934796559)));
+        q = TV.MultiplyAdd(q, z, TV.MultiplyAdd(TV.Create(sign * 0.0083333333333126899819), r, TV.Create(0.0416666666665681439)));
+        q = TV.MultiplyAdd(q, z, TV.MultiplyAdd(TV.Create(sign * 0.16666666666666688686), r, TV.Create(0.50000000000000053879)));
         return q;
     }
 

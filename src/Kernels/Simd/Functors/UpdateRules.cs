@@ -4,23 +4,27 @@ using System.Runtime.CompilerServices;
 namespace Lux.Gen.Kernels;
 
 /// <summary>p ← p − η g.</summary>
-/// <param name="LearningRate">η.</param>
-public readonly record struct DescentRule(double LearningRate) : IUpdateRule
+/// <param name="learningRate">η.</param>
+public readonly struct DescentRule(double learningRate) : IUpdateRule
 {
+    readonly Real step = -learningRate;
+
     /// <inheritdoc/>
     public static int Moments => 0;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply<TV>(ref TV p, TV g, ref TV m, ref TV v) where TV : struct, INumber<TV> =>
-        p = TV.MultiplyAdd(TV.Create(-LearningRate), g, p);
+        p = TV.MultiplyAdd(TV.Create(step), g, p);
 }
 
 /// <summary>m ← μ m + g, p ← p − η m: as torch.optim.SGD with momentum and no dampening.</summary>
-/// <param name="LearningRate">η.</param>
-/// <param name="Decay">μ.</param>
-public readonly record struct MomentumRule(double LearningRate, double Decay) : IUpdateRule
+/// <param name="learningRate">η.</param>
+/// <param name="decay">μ.</param>
+public readonly struct MomentumRule(double learningRate, double decay) : IUpdateRule
 {
+    readonly Real step = -learningRate, decay = decay;
+
     /// <inheritdoc/>
     public static int Moments => 1;
 
@@ -28,8 +32,8 @@ public readonly record struct MomentumRule(double LearningRate, double Decay) : 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply<TV>(ref TV p, TV g, ref TV m, ref TV v) where TV : struct, INumber<TV>
     {
-        m = TV.MultiplyAdd(TV.Create(Decay), m, g);
-        p = TV.MultiplyAdd(TV.Create(-LearningRate), m, p);
+        m = TV.MultiplyAdd(TV.Create(decay), m, g);
+        p = TV.MultiplyAdd(TV.Create(step), m, p);
     }
 }
 
@@ -39,7 +43,7 @@ public readonly record struct MomentumRule(double LearningRate, double Decay) : 
 /// </summary>
 public readonly struct AdamRule : IUpdateRule
 {
-    readonly double beta1, beta2, epsilon, rate, rootCorrection;
+    readonly Real beta1, rest1, beta2, rest2, epsilon, rate, rootCorrection;
 
     /// <summary>The rule of step <paramref name="step"/>, with its bias corrections.</summary>
     /// <param name="learningRate">η.</param>
@@ -50,7 +54,9 @@ public readonly struct AdamRule : IUpdateRule
     public AdamRule(double learningRate, double beta1, double beta2, double epsilon, long step)
     {
         this.beta1 = beta1;
+        rest1 = 1 - beta1;
         this.beta2 = beta2;
+        rest2 = 1 - beta2;
         this.epsilon = epsilon;
         rate = learningRate / (1 - Math.Pow(beta1, step));
         rootCorrection = 1 / Math.Sqrt(1 - Math.Pow(beta2, step));
@@ -63,8 +69,8 @@ public readonly struct AdamRule : IUpdateRule
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Apply<TV>(ref TV p, TV g, ref TV m, ref TV v) where TV : struct, INumber<TV>
     {
-        m = TV.MultiplyAdd(TV.Create(beta1), m, TV.Create(1 - beta1) * g);
-        v = TV.MultiplyAdd(TV.Create(beta2), v, TV.Create(1 - beta2) * (g * g));
+        m = TV.MultiplyAdd(TV.Create(beta1), m, TV.Create(rest1) * g);
+        v = TV.MultiplyAdd(TV.Create(beta2), v, TV.Create(rest2) * (g * g));
         TV divisor = TV.MultiplyAdd(TV.Sqrt(v), TV.Create(rootCorrection), TV.Create(epsilon));
         p -= TV.Create(rate) * m / divisor;
     }
@@ -74,7 +80,7 @@ public readonly struct AdamRule : IUpdateRule
 public readonly struct AdamWRule : IUpdateRule
 {
     readonly AdamRule adam;
-    readonly double shrink;
+    readonly Real shrink;
 
     /// <summary>The rule of step <paramref name="step"/>, with its bias corrections.</summary>
     /// <param name="learningRate">η.</param>

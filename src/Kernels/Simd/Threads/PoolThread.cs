@@ -7,8 +7,11 @@ namespace Lux.Gen.Kernels;
 /// <summary>One thread of a pool. Calls are counted: it works when the number asked for runs ahead of the number done.</summary>
 sealed class PoolThread
 {
-    /// <summary>About 0.1 ms: longer than the gap between two steps, too short to matter when nothing follows.</summary>
-    const int Spins = 2500;
+    /// <summary>About 10 µs of spinning. What is awaited may need this very core, so then it is offered.</summary>
+    const int Spins = 300;
+
+    /// <summary>About 0.1 ms on an idle machine: longer than the gap between two steps, too short to matter when nothing follows.</summary>
+    const int Yields = 200;
 
     readonly WorkerPool pool;
     readonly int participant;
@@ -71,6 +74,8 @@ sealed class PoolThread
             {
                 if (spin < Spins)
                     Thread.SpinWait(1);
+                else if (spin < Spins + Yields)
+                    Thread.Yield();
                 else
                     Sleep(number);
             }

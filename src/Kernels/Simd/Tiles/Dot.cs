@@ -29,20 +29,22 @@ public static unsafe partial class Dot
     {
         nint lanes = (rows + TV.Count - 1) / TV.Count * TV.Count;
         nint block = typeof(TK) == typeof(NoKernel<T>) ? s.I : nint.Max(12, nint.Min(s.I, BlockBytes / (lanes * sizeof(T)) / 12 * 12));
+        PanelOperands<T> o = new() { AI = s.AI, AK = s.AK, XK = s.XK * stride, YI = s.YI * stride, Count = s.K, Accumulate = accumulate };
         for (nint b = 0; b < s.B; b++)
         {
             for (nint j = 0; j < s.J; j++)
             {
-                View<T> ai = a + b * s.AB, xb = x + (b * s.XB + j * s.XJ) * stride;
                 nint feature = b * s.YB + j * s.YJ;
+                o.A = a + b * s.AB;
+                o.X = x + (b * s.XB + j * s.XJ) * stride;
                 for (nint i = 0; i < s.I; i += block)
                 {
                     nint count = nint.Min(block, s.I - i);
-                    Panel.Lanes<TV, T>(
-                        rows, count, ai, s.AI, s.AK, xb, s.XK * stride, y + feature * stride, s.YI * stride, s.K, accumulate);
+                    o.Y = y + feature * stride;
+                    Panel.Run<TV, T>(o, rows, count);
                     if (typeof(TK) != typeof(NoKernel<T>))
                         Map.Block<TV, T, TK>(epilogue, feature, s.YI, count, 0, rows);
-                    ai += count * s.AI;
+                    o.A += count * s.AI;
                     feature += count * s.YI;
                 }
             }

@@ -3,8 +3,9 @@ namespace Lux.Gen.Kernels;
 /// <summary>
 /// y[b, i, j] = Σₖ a[b, i, k] · x[b, k, j]: extents and strides. The strides of x and y count features of the tile; those of a
 /// count elements where a is the same for all rows, features where it lies in the tile too.
+/// Fields, so that setting one costs no call before anything is optimized.
 /// </summary>
-public readonly struct DotShape
+public struct DotShape
 {
     /// <summary>One batch and one column; every other extent and stride 0.</summary>
     public DotShape()
@@ -12,41 +13,41 @@ public readonly struct DotShape
     }
 
     /// <summary>The batch extent.</summary>
-    public nint B { get; init; } = 1;
+    public nint B = 1;
 
     /// <summary>The extent that a and y share.</summary>
-    public nint I { get; init; }
+    public nint I;
 
     /// <summary>The extent that x and y share, beside the rows.</summary>
-    public nint J { get; init; } = 1;
+    public nint J = 1;
 
     /// <summary>The extent summed over.</summary>
-    public nint K { get; init; }
+    public nint K;
 
     /// <summary>The stride of a over b.</summary>
-    public nint AB { get; init; }
+    public nint AB;
 
     /// <summary>The stride of a over i.</summary>
-    public nint AI { get; init; }
+    public nint AI;
 
     /// <summary>The stride of a over k.</summary>
-    public nint AK { get; init; }
+    public nint AK;
 
     /// <summary>The stride of x over b.</summary>
-    public nint XB { get; init; }
+    public nint XB;
 
     /// <summary>The stride of x over j.</summary>
-    public nint XJ { get; init; }
+    public nint XJ;
 
     /// <summary>The stride of x over k.</summary>
-    public nint XK { get; init; }
+    public nint XK;
 
     /// <summary>The stride of y over b.</summary>
-    public nint YB { get; init; }
+    public nint YB;
 
     /// <summary>The stride of y over i.</summary>
-    public nint YI { get; init; }
+    public nint YI;
 
     /// <summary>The stride of y over j.</summary>
-    public nint YJ { get; init; }
+    public nint YJ;
 }

@@ -15,7 +15,6 @@ public static unsafe partial class Outer
     {
         T* block = stackalloc T[8];
         View<T> eight = View<T>.Of(block);
-        nint whole = rows - rows % TV.Count;
         for (; features > 0; features -= 8, a += 8 * aI, sums += 8)
         {
             nint last = features - 1, a1 = nint.Min(1, last) * aI, a2 = nint.Min(2, last) * aI, a3 = nint.Min(3, last) * aI;
@@ -25,21 +24,9 @@ public static unsafe partial class Outer
             for (nint j = count; j > 0; j--, source += aJ)
             {
                 View<T> ar = source;
-                for (nint r = whole; r > 0; r -= TV.Count, ar += TV.Count)
+                for (nint r = rows; r > 0; r -= TV.Count, ar += TV.Count)
                 {
-                    c0 += TV.Load(ar);
-                    c1 += TV.Load(ar, a1);
-                    c2 += TV.Load(ar, a2);
-                    c3 += TV.Load(ar, a3);
-                    c4 += TV.Load(ar, a4);
-                    c5 += TV.Load(ar, a5);
-                    c6 += TV.Load(ar, a6);
-                    c7 += TV.Load(ar, a7);
-                }
-
-                if (whole < rows)
-                {
-                    TV mask = TV.FirstLanes((int)(rows - whole));
+                    TV mask = TV.FirstLanes((int)r);
                     c0 += TV.And(mask, TV.Load(ar));
                     c1 += TV.And(mask, TV.Load(ar, a1));
                     c2 += TV.And(mask, TV.Load(ar, a2));

@@ -20,23 +20,32 @@ public static unsafe partial class Outer
         nint width = 2 * TV.Count, aI = s.AI * stride;
         T* block = stackalloc T[BufferRows * 2 * TV.Count];
         View<T> buffer = View<T>.Of(block);
+        PanelOperands<T> o = new() { AI = aI, AK = 1, XK = width, Count = rows };
         for (nint j = 0; j < s.J; j++, first = false)
         {
             View<T> aj = a + j * s.AJ * stride;
             Pack<TV, T>(s.K, x + j * s.XJ * stride, s.XK * stride, rows, stride, scratch);
             for (nint k = 0; k < s.K; k += width)
             {
-                View<T> panel = scratch + k * stride;
+                o.X = scratch + k * stride;
                 if (k + width <= s.K)
                 {
-                    Panel.Two<TV, T>(1, s.I, aj, aI, 1, panel, width, y + k, s.YI, rows, !first);
+                    o.A = aj;
+                    o.Y = y + k;
+                    o.YI = s.YI;
+                    o.Accumulate = !first;
+                    Panel.Run<TV, T>(o, width, s.I);
                     continue;
                 }
 
+                o.Y = buffer;
+                o.YI = width;
+                o.Accumulate = false;
                 for (nint i = 0; i < s.I; i += BufferRows)
                 {
                     nint count = nint.Min(BufferRows, s.I - i);
-                    Panel.Two<TV, T>(1, count, aj + i * aI, aI, 1, panel, width, buffer, width, rows, false);
+                    o.A = aj + i * aI;
+                    Panel.Run<TV, T>(o, width, count);
                     for (nint m = 0; m < count; m++)
                     {
                         for (nint n = 0; n < s.K - k; n++)

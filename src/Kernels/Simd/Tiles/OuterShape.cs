@@ -2,8 +2,9 @@ namespace Lux.Gen.Kernels;
 
 /// <summary>
 /// y[i, k] = Σⱼ Σ_rows a[i, j] · x[k, j]: extents and strides. The strides of a and x count features of the tile, those of y elements.
+/// Fields, so that setting one costs no call before anything is optimized.
 /// </summary>
-public readonly struct OuterShape
+public struct OuterShape
 {
     /// <summary>One j; every other extent and stride 0.</summary>
     public OuterShape()
@@ -11,35 +12,43 @@ public readonly struct OuterShape
     }
 
     /// <summary>The extent that a and y share.</summary>
-    public nint I { get; init; }
+    public nint I;
 
     /// <summary>The extent summed over, beside the rows.</summary>
-    public nint J { get; init; } = 1;
+    public nint J = 1;
 
     /// <summary>The extent that x and y share.</summary>
-    public nint K { get; init; }
+    public nint K;
 
     /// <summary>The stride of a over i.</summary>
-    public nint AI { get; init; }
+    public nint AI;
 
     /// <summary>The stride of a over j.</summary>
-    public nint AJ { get; init; }
+    public nint AJ;
 
     /// <summary>The stride of x over k.</summary>
-    public nint XK { get; init; }
+    public nint XK;
 
     /// <summary>The stride of x over j.</summary>
-    public nint XJ { get; init; }
+    public nint XJ;
 
     /// <summary>The stride of y over i.</summary>
-    public nint YI { get; init; }
+    public nint YI;
 
     /// <summary>The stride of y over k.</summary>
-    public nint YK { get; init; }
+    public nint YK;
 
     /// <summary>The transposed product: a and x, and with them i and k, change places.</summary>
-    internal OuterShape Swapped => new()
+    internal readonly OuterShape Swapped => new()
     {
-        I = K, J = J, K = I, AI = XK, AJ = XJ, XK = AI, XJ = AJ, YI = YK, YK = YI,
+        I = K,
+        J = J,
+        K = I,
+        AI = XK,
+        AJ = XJ,
+        XK = AI,
+        XJ = AJ,
+        YI = YK,
+        YK = YI,
     };
 }

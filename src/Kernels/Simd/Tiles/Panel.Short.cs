@@ -6,22 +6,21 @@ namespace Lux.Gen.Kernels;
 /// The register tiles. Every accumulator is a local of its own (an array would live in memory), a row's scalar is broadcast
 /// once for both vectors, and the sizes are arguments: one compiled tile serves every shape.
 /// </summary>
-static partial class Panel
+static unsafe partial class Panel
 {
     /// <summary>Up to six rows × one or two vectors: 12 accumulators, two operands and a scalar fill 16 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void Short<TV, T, TRows, TColumns>(
-        nint chunks, nint groups, View<T> a, nint aI, nint aK, View<T> x, nint xK, View<T> y, nint yI, nint count, bool accumulate)
+    static void Short<TV, T, TRows, TColumns>(in PanelOperands<T> o, nint chunks, nint groups, View<T> a, View<T> x, View<T> y)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
-        where TRows : struct, ISize
-        where TColumns : struct, ISize
+        where TRows : unmanaged
+        where TColumns : unmanaged
     {
-        nint aI2 = 2 * aI;
-        for (; chunks > 0; chunks--, x += TColumns.Value * TV.Count, y += TColumns.Value * TV.Count)
+        nint aI = o.AI, aI2 = 2 * aI, aK = o.AK, xK = o.XK, yI = o.YI, width = TV.Count;
+        for (; chunks > 0; chunks--, x += sizeof(TColumns) * width, y += sizeof(TColumns) * width)
         {
             View<T> ag = a, yg = y;
-            for (nint group = groups; group > 0; group--, ag += TRows.Value * aI, yg += TRows.Value * yI)
+            for (nint group = groups; group > 0; group--, ag += sizeof(TRows) * aI, yg += sizeof(TRows) * yI)
             {
                 TV c00 = default, c01 = default;
                 TV c10 = default, c11 = default;
@@ -29,54 +28,103 @@ static partial class Panel
                 TV c30 = default, c31 = default;
                 TV c40 = default, c41 = default;
                 TV c50 = default, c51 = default;
-                View<T> x0 = x, a0 = ag, a3 = a0 + 3 * aI;
-                for (nint k = count; k != 0; k--)
+                View<T> target = yg;
+                if (o.Accumulate)
                 {
-                    TV b0 = TV.Load(x0), b1 = TColumns.Value > 1 ? TV.Load(x0, TV.Count) : default;
+                    c00 = TV.Load(target);
+                    if (sizeof(TColumns) > 1)
+                        c01 = TV.Load(target, width);
+                    target += yI;
+
+                    if (sizeof(TRows) > 1)
+                    {
+                        c10 = TV.Load(target);
+                        if (sizeof(TColumns) > 1)
+                            c11 = TV.Load(target, width);
+                        target += yI;
+                    }
+
+                    if (sizeof(TRows) > 2)
+                    {
+                        c20 = TV.Load(target);
+                        if (sizeof(TColumns) > 1)
+                            c21 = TV.Load(target, width);
+                        target += yI;
+                    }
+
+                    if (sizeof(TRows) > 3)
+                    {
+                        c30 = TV.Load(target);
+                        if (sizeof(TColumns) > 1)
+                            c31 = TV.Load(target, width);
+                        target += yI;
+                    }
+
+                    if (sizeof(TRows) > 4)
+                    {
+                        c40 = TV.Load(target);
+                        if (sizeof(TColumns) > 1)
+                            c41 = TV.Load(target, width);
+                        target += yI;
+                    }
+
+                    if (sizeof(TRows) > 5)
+                    {
+                        c50 = TV.Load(target);
+                        if (sizeof(TColumns) > 1)
+                            c51 = TV.Load(target, width);
+                    }
+                    target = yg;
+                }
+
+                View<T> x0 = x, a0 = ag, a3 = a0 + 3 * aI;
+                for (nint k = o.Count; k != 0; k--)
+                {
+                    TV b0 = TV.Load(x0), b1 = sizeof(TColumns) > 1 ? TV.Load(x0, width) : default;
                     {
                         TV s = TV.Broadcast(a0);
                         TV.MultiplyAdd(ref c00, s, b0);
-                        if (TColumns.Value > 1)
+                        if (sizeof(TColumns) > 1)
                             TV.MultiplyAdd(ref c01, s, b1);
                     }
 
-                    if (TRows.Value > 1)
+                    if (sizeof(TRows) > 1)
                     {
                         TV s = TV.Broadcast(a0, aI);
                         TV.MultiplyAdd(ref c10, s, b0);
-                        if (TColumns.Value > 1)
+                        if (sizeof(TColumns) > 1)
                             TV.MultiplyAdd(ref c11, s, b1);
                     }
 
-                    if (TRows.Value > 2)
+                    if (sizeof(TRows) > 2)
                     {
                         TV s = TV.Broadcast(a0, aI2);
                         TV.MultiplyAdd(ref c20, s, b0);
-                        if (TColumns.Value > 1)
+                        if (sizeof(TColumns) > 1)
                             TV.MultiplyAdd(ref c21, s, b1);
                     }
 
-                    if (TRows.Value > 3)
+                    if (sizeof(TRows) > 3)
                     {
                         TV s = TV.Broadcast(a3);
                         TV.MultiplyAdd(ref c30, s, b0);
-                        if (TColumns.Value > 1)
+                        if (sizeof(TColumns) > 1)
                             TV.MultiplyAdd(ref c31, s, b1);
                     }
 
-                    if (TRows.Value > 4)
+                    if (sizeof(TRows) > 4)
                     {
                         TV s = TV.Broadcast(a3, aI);
                         TV.MultiplyAdd(ref c40, s, b0);
-                        if (TColumns.Value > 1)
+                        if (sizeof(TColumns) > 1)
                             TV.MultiplyAdd(ref c41, s, b1);
                     }
 
-                    if (TRows.Value > 5)
+                    if (sizeof(TRows) > 5)
                     {
                         TV s = TV.Broadcast(a3, aI2);
                         TV.MultiplyAdd(ref c50, s, b0);
-                        if (TColumns.Value > 1)
+                        if (sizeof(TColumns) > 1)
                             TV.MultiplyAdd(ref c51, s, b1);
                     }
 
@@ -85,97 +133,48 @@ static partial class Panel
                     x0 += xK;
                 }
 
-                View<T> target = yg;
-                if (accumulate)
-                {
-                    c00 += TV.Load(target);
-                    if (TColumns.Value > 1)
-                        c01 += TV.Load(target, TV.Count);
-                    target += yI;
-
-                    if (TRows.Value > 1)
-                    {
-                        c10 += TV.Load(target);
-                        if (TColumns.Value > 1)
-                            c11 += TV.Load(target, TV.Count);
-                        target += yI;
-                    }
-
-                    if (TRows.Value > 2)
-                    {
-                        c20 += TV.Load(target);
-                        if (TColumns.Value > 1)
-                            c21 += TV.Load(target, TV.Count);
-                        target += yI;
-                    }
-
-                    if (TRows.Value > 3)
-                    {
-                        c30 += TV.Load(target);
-                        if (TColumns.Value > 1)
-                            c31 += TV.Load(target, TV.Count);
-                        target += yI;
-                    }
-
-                    if (TRows.Value > 4)
-                    {
-                        c40 += TV.Load(target);
-                        if (TColumns.Value > 1)
-                            c41 += TV.Load(target, TV.Count);
-                        target += yI;
-                    }
-
-                    if (TRows.Value > 5)
-                    {
-                        c50 += TV.Load(target);
-                        if (TColumns.Value > 1)
-                            c51 += TV.Load(target, TV.Count);
-                    }
-                    target = yg;
-                }
-
                 TV.Store(target, c00);
-                if (TColumns.Value > 1)
-                    TV.Store(target, TV.Count, c01);
+                if (sizeof(TColumns) > 1)
+                    TV.Store(target, width, c01);
                 target += yI;
 
-                if (TRows.Value > 1)
+                if (sizeof(TRows) > 1)
                 {
                     TV.Store(target, c10);
-                    if (TColumns.Value > 1)
-                        TV.Store(target, TV.Count, c11);
+                    if (sizeof(TColumns) > 1)
+                        TV.Store(target, width, c11);
                     target += yI;
                 }
 
-                if (TRows.Value > 2)
+                if (sizeof(TRows) > 2)
                 {
                     TV.Store(target, c20);
-                    if (TColumns.Value > 1)
-                        TV.Store(target, TV.Count, c21);
+                    if (sizeof(TColumns) > 1)
+                        TV.Store(target, width, c21);
                     target += yI;
                 }
 
-                if (TRows.Value > 3)
+                if (sizeof(TRows) > 3)
                 {
                     TV.Store(target, c30);
-                    if (TColumns.Value > 1)
-                        TV.Store(target, TV.Count, c31);
+                    if (sizeof(TColumns) > 1)
+                        TV.Store(target, width, c31);
                     target += yI;
                 }
 
-                if (TRows.Value > 4)
+                if (sizeof(TRows) > 4)
                 {
                     TV.Store(target, c40);
-                    if (TColumns.Value > 1)
-                        TV.Store(target, TV.Count, c41);
+                    if (sizeof(TColumns) > 1)
+                        TV.Store(target, width, c41);
                     target += yI;
                 }
 
-                if (TRows.Value > 5)
+                if (sizeof(TRows) > 5)
                 {
                     TV.Store(target, c50);
-                    if (TColumns.Value > 1)
-                        TV.Store(target, TV.Count, c51);
+                    if (sizeof(TColumns) > 1)
+                        TV.Store(target, width, c51);
                 }
             }
         }

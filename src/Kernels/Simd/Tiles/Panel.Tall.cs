@@ -2,17 +2,16 @@ using System.Runtime.CompilerServices;
 
 namespace Lux.Gen.Kernels;
 
-static partial class Panel
+static unsafe partial class Panel
 {
     /// <summary>Twelve rows × two vectors: 24 accumulators, for machines with 32 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void Tall<TV, T>(
-        nint chunks, nint groups, View<T> a, nint aI, nint aK, View<T> x, nint xK, View<T> y, nint yI, nint count, bool accumulate)
+    static void Tall<TV, T>(in PanelOperands<T> o, nint chunks, nint groups, View<T> a, View<T> x, View<T> y)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
     {
-        nint aI2 = 2 * aI;
-        for (; chunks > 0; chunks--, x += 2 * TV.Count, y += 2 * TV.Count)
+        nint aI = o.AI, aI2 = 2 * aI, aK = o.AK, xK = o.XK, yI = o.YI, width = TV.Count;
+        for (; chunks > 0; chunks--, x += 2 * width, y += 2 * width)
         {
             View<T> ag = a, yg = y;
             for (nint group = groups; group > 0; group--, ag += 12 * aI, yg += 12 * yI)
@@ -29,10 +28,51 @@ static partial class Panel
                 TV c90 = default, c91 = default;
                 TV c100 = default, c101 = default;
                 TV c110 = default, c111 = default;
-                View<T> x0 = x, a0 = ag, a3 = a0 + 3 * aI, a6 = a3 + 3 * aI, a9 = a6 + 3 * aI;
-                for (nint k = count; k != 0; k--)
+                View<T> target = yg;
+                if (o.Accumulate)
                 {
-                    TV b0 = TV.Load(x0), b1 = TV.Load(x0, TV.Count);
+                    c00 = TV.Load(target);
+                    c01 = TV.Load(target, width);
+                    target += yI;
+                    c10 = TV.Load(target);
+                    c11 = TV.Load(target, width);
+                    target += yI;
+                    c20 = TV.Load(target);
+                    c21 = TV.Load(target, width);
+                    target += yI;
+                    c30 = TV.Load(target);
+                    c31 = TV.Load(target, width);
+                    target += yI;
+                    c40 = TV.Load(target);
+                    c41 = TV.Load(target, width);
+                    target += yI;
+                    c50 = TV.Load(target);
+                    c51 = TV.Load(target, width);
+                    target += yI;
+                    c60 = TV.Load(target);
+                    c61 = TV.Load(target, width);
+                    target += yI;
+                    c70 = TV.Load(target);
+                    c71 = TV.Load(target, width);
+                    target += yI;
+                    c80 = TV.Load(target);
+                    c81 = TV.Load(target, width);
+                    target += yI;
+                    c90 = TV.Load(target);
+                    c91 = TV.Load(target, width);
+                    target += yI;
+                    c100 = TV.Load(target);
+                    c101 = TV.Load(target, width);
+                    target += yI;
+                    c110 = TV.Load(target);
+                    c111 = TV.Load(target, width);
+                    target = yg;
+                }
+
+                View<T> x0 = x, a0 = ag, a3 = a0 + 3 * aI, a6 = a3 + 3 * aI, a9 = a6 + 3 * aI;
+                for (nint k = o.Count; k != 0; k--)
+                {
+                    TV b0 = TV.Load(x0), b1 = TV.Load(x0, width);
                     {
                         TV s = TV.Broadcast(a0);
                         TV.MultiplyAdd(ref c00, s, b0);
@@ -112,82 +152,41 @@ static partial class Panel
                     x0 += xK;
                 }
 
-                View<T> target = yg;
-                if (accumulate)
-                {
-                    c00 += TV.Load(target);
-                    c01 += TV.Load(target, TV.Count);
-                    target += yI;
-                    c10 += TV.Load(target);
-                    c11 += TV.Load(target, TV.Count);
-                    target += yI;
-                    c20 += TV.Load(target);
-                    c21 += TV.Load(target, TV.Count);
-                    target += yI;
-                    c30 += TV.Load(target);
-                    c31 += TV.Load(target, TV.Count);
-                    target += yI;
-                    c40 += TV.Load(target);
-                    c41 += TV.Load(target, TV.Count);
-                    target += yI;
-                    c50 += TV.Load(target);
-                    c51 += TV.Load(target, TV.Count);
-                    target += yI;
-                    c60 += TV.Load(target);
-                    c61 += TV.Load(target, TV.Count);
-                    target += yI;
-                    c70 += TV.Load(target);
-                    c71 += TV.Load(target, TV.Count);
-                    target += yI;
-                    c80 += TV.Load(target);
-                    c81 += TV.Load(target, TV.Count);
-                    target += yI;
-                    c90 += TV.Load(target);
-                    c91 += TV.Load(target, TV.Count);
-                    target += yI;
-                    c100 += TV.Load(target);
-                    c101 += TV.Load(target, TV.Count);
-                    target += yI;
-                    c110 += TV.Load(target);
-                    c111 += TV.Load(target, TV.Count);
-                    target = yg;
-                }
-
                 TV.Store(target, c00);
-                TV.Store(target, TV.Count, c01);
+                TV.Store(target, width, c01);
                 target += yI;
                 TV.Store(target, c10);
-                TV.Store(target, TV.Count, c11);
+                TV.Store(target, width, c11);
                 target += yI;
                 TV.Store(target, c20);
-                TV.Store(target, TV.Count, c21);
+                TV.Store(target, width, c21);
                 target += yI;
                 TV.Store(target, c30);
-                TV.Store(target, TV.Count, c31);
+                TV.Store(target, width, c31);
                 target += yI;
                 TV.Store(target, c40);
-                TV.Store(target, TV.Count, c41);
+                TV.Store(target, width, c41);
                 target += yI;
                 TV.Store(target, c50);
-                TV.Store(target, TV.Count, c51);
+                TV.Store(target, width, c51);
                 target += yI;
                 TV.Store(target, c60);
-                TV.Store(target, TV.Count, c61);
+                TV.Store(target, width, c61);
                 target += yI;
                 TV.Store(target, c70);
-                TV.Store(target, TV.Count, c71);
+                TV.Store(target, width, c71);
                 target += yI;
                 TV.Store(target, c80);
-                TV.Store(target, TV.Count, c81);
+                TV.Store(target, width, c81);
                 target += yI;
                 TV.Store(target, c90);
-                TV.Store(target, TV.Count, c91);
+                TV.Store(target, width, c91);
                 target += yI;
                 TV.Store(target, c100);
-                TV.Store(target, TV.Count, c101);
+                TV.Store(target, width, c101);
                 target += yI;
                 TV.Store(target, c110);
-                TV.Store(target, TV.Count, c111);
+                TV.Store(target, width, c111);
             }
         }
     }

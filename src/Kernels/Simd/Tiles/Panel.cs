@@ -12,50 +12,43 @@ static partial class Panel
     internal const int PackedBytes = 16384;
 
     /// <summary>All vectors that hold one of <paramref name="lanes"/> lanes, two at a time.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Lanes<TV, T>(
-        nint lanes, nint rows, View<T> a, nint aI, nint aK, View<T> x, nint xK, View<T> y, nint yI, nint count, bool accumulate)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    internal static void Run<TV, T>(in PanelOperands<T> o, nint lanes, nint rows)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
     {
         nint vectors = (lanes + TV.Count - 1) / TV.Count, pairs = vectors >> 1;
+        View<T> a = o.A, x = o.X, y = o.Y;
         if (pairs > 0)
-            Two<TV, T>(pairs, rows, a, aI, aK, x, xK, y, yI, count, accumulate);
+        {
+            nint left = rows;
+            if (TV.HasManyRegisters && rows >= 12)
+            {
+                nint groups = rows / 12, done = 12 * groups;
+                Tall<TV, T>(o, pairs, groups, a, x, y);
+                left -= done;
+                a += done * o.AI;
+                y += done * o.YI;
+            }
+
+            Rows<TV, T, Size2>(o, pairs, left, a, x, y);
+        }
+
         if ((vectors & 1) != 0)
         {
             nint done = 2 * pairs * TV.Count;
-            Rows<TV, T, Size1>(1, rows, a, aI, aK, x + done, xK, y + done, yI, count, accumulate);
+            Rows<TV, T, Size1>(o, 1, rows, o.A, x + done, o.Y + done);
         }
-    }
-
-    /// <summary><paramref name="chunks"/> times two vectors of x and y.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Two<TV, T>(
-        nint chunks, nint rows, View<T> a, nint aI, nint aK, View<T> x, nint xK, View<T> y, nint yI, nint count, bool accumulate)
-        where TV : struct, IVector<TV, T>
-        where T : unmanaged
-    {
-        if (TV.HasManyRegisters && rows >= 12)
-        {
-            nint groups = rows / 12, done = 12 * groups;
-            Tall<TV, T>(chunks, groups, a, aI, aK, x, xK, y, yI, count, accumulate);
-            rows -= done;
-            a += done * aI;
-            y += done * yI;
-        }
-
-        Rows<TV, T, Size2>(chunks, rows, a, aI, aK, x, xK, y, yI, count, accumulate);
     }
 
     /// <summary>
     /// Sixes, then what is left. A tile of one or two rows waits for its own sums, so 6q + 1 rows end in 4 + 3 and 6q + 2 in 4 + 4.
     /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    static void Rows<TV, T, TColumns>(
-        nint chunks, nint rows, View<T> a, nint aI, nint aK, View<T> x, nint xK, View<T> y, nint yI, nint count, bool accumulate)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void Rows<TV, T, TColumns>(in PanelOperands<T> o, nint chunks, nint rows, View<T> a, View<T> x, View<T> y)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
-        where TColumns : struct, ISize
+        where TColumns : unmanaged
     {
         nint sixes = rows / 6, rest = rows - 6 * sixes;
         if (rest is 1 or 2 && sixes > 0)
@@ -66,26 +59,26 @@ static partial class Panel
 
         if (sixes > 0)
         {
-            Short<TV, T, Size6, TColumns>(chunks, sixes, a, aI, aK, x, xK, y, yI, count, accumulate);
-            a += 6 * sixes * aI;
-            y += 6 * sixes * yI;
+            Short<TV, T, Size6, TColumns>(o, chunks, sixes, a, x, y);
+            a += 6 * sixes * o.AI;
+            y += 6 * sixes * o.YI;
         }
 
         if (rest is 4 or > 6)
         {
             nint fours = rest >> 2;
-            Short<TV, T, Size4, TColumns>(chunks, fours, a, aI, aK, x, xK, y, yI, count, accumulate);
-            a += 4 * fours * aI;
-            y += 4 * fours * yI;
+            Short<TV, T, Size4, TColumns>(o, chunks, fours, a, x, y);
+            a += 4 * fours * o.AI;
+            y += 4 * fours * o.YI;
             rest -= 4 * fours;
         }
 
         switch (rest)
         {
-            case 1: Short<TV, T, Size1, TColumns>(chunks, 1, a, aI, aK, x, xK, y, yI, count, accumulate); break;
-            case 2: Short<TV, T, Size2, TColumns>(chunks, 1, a, aI, aK, x, xK, y, yI, count, accumulate); break;
-            case 3: Short<TV, T, Size3, TColumns>(chunks, 1, a, aI, aK, x, xK, y, yI, count, accumulate); break;
-            case 5: Short<TV, T, Size5, TColumns>(chunks, 1, a, aI, aK, x, xK, y, yI, count, accumulate); break;
+            case 1: Short<TV, T, Size1, TColumns>(o, chunks, 1, a, x, y); break;
+            case 2: Short<TV, T, Size2, TColumns>(o, chunks, 1, a, x, y); break;
+            case 3: Short<TV, T, Size3, TColumns>(o, chunks, 1, a, x, y); break;
+            case 5: Short<TV, T, Size5, TColumns>(o, chunks, 1, a, x, y); break;
         }
     }
 }

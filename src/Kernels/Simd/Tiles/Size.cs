@@ -1,63 +1,23 @@
-using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace Lux.Gen.Kernels;
 
-/// <summary>A number as a type: what is guarded by it is decided when the tile is compiled.</summary>
-interface ISize
-{
-    static abstract int Value { get; }
-}
+// Numbers as types: sizeof(TSize) is a constant from the first look at the code, so a branch that it rules out is never compiled.
 
-readonly struct Size1 : ISize
-{
-    public static int Value
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => 1;
-    }
-}
+[StructLayout(LayoutKind.Sequential, Size = 1)]
+readonly struct Size1;
 
-readonly struct Size2 : ISize
-{
-    public static int Value
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => 2;
-    }
-}
+[StructLayout(LayoutKind.Sequential, Size = 2)]
+readonly struct Size2;
 
-readonly struct Size3 : ISize
-{
-    public static int Value
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => 3;
-    }
-}
+[StructLayout(LayoutKind.Sequential, Size = 3)]
+readonly struct Size3;
 
-readonly struct Size4 : ISize
-{
-    public static int Value
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => 4;
-    }
-}
+[StructLayout(LayoutKind.Sequential, Size = 4)]
+readonly struct Size4;
 
-readonly struct Size5 : ISize
-{
-    public static int Value
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => 5;
-    }
-}
+[StructLayout(LayoutKind.Sequential, Size = 5)]
+readonly struct Size5;
 
-readonly struct Size6 : ISize
-{
-    public static int Value
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => 6;
-    }
-}
+[StructLayout(LayoutKind.Sequential, Size = 6)]
+readonly struct Size6;

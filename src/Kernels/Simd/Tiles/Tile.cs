@@ -46,14 +46,10 @@ public static class Tile
     {
         target += row * features;
         nint r = 0, whole = features - features % TV.Count;
-        if (TV.Count > 1)
+        if (TV.Count > 1 && whole > 0)
         {
-            for (; whole > 0 && r + TV.Count <= rows; r += TV.Count)
-            {
-                View<T> block = target + r * features;
-                for (nint f = 0; f < whole; f += TV.Count)
-                    TV.Transpose(tile + (f * stride + r), stride, block + f, features);
-            }
+            for (; r + TV.Count <= rows; r += TV.Count)
+                StoreBlocks<TV, T>(tile + r, stride, target + r * features, features, whole);
         }
 
         for (nint f = whole; f < features && r > 0; f++)
@@ -121,7 +117,8 @@ public static class Tile
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    // Apart from Load, so that a network with few features never compiles it.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void LoadBlocks<TV, T>(View<T> source, nint features, nint whole, View<T> tile, nint stride, int blocks)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
@@ -131,6 +128,15 @@ public static class Tile
             for (nint block = 0; block < blocks; block++)
                 TV.Transpose(source + (block * TV.Count * features + f), features, tile + (f * stride + block * TV.Count), stride);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void StoreBlocks<TV, T>(View<T> tile, nint stride, View<T> target, nint features, nint whole)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        for (nint f = 0; f < whole; f += TV.Count)
+            TV.Transpose(tile + f * stride, stride, target + f, features);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

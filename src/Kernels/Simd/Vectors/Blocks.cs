@@ -3,10 +3,12 @@ using System.Runtime.Intrinsics;
 
 namespace Lux.Gen.Kernels;
 
-/// <summary>In-register transposes of square blocks: interleave single elements, then pairs of them.</summary>
+/// <summary>
+/// In-register transposes of square blocks: interleave single elements, then pairs of them. Each is compiled once, for all who call it.
+/// </summary>
 static unsafe partial class Blocks
 {
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static void Transpose128(View<float> source, nint sourcePitch, View<float> target, nint targetPitch)
     {
         float* s = source.Pointer, t = target.Pointer;
@@ -21,7 +23,7 @@ static unsafe partial class Blocks
         Lanes.UnpackHigh(ab, cd).AsSingle().Store(t + 3 * targetPitch);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static void Transpose128(View<double> source, nint sourcePitch, View<double> target, nint targetPitch)
     {
         double* s = source.Pointer, t = target.Pointer;
@@ -31,7 +33,7 @@ static unsafe partial class Blocks
     }
 
     /// <summary>8 × 8. Loading rows i and i + 4 into the halves of one register spares every shuffle across halves.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static void Transpose256(View<float> source, nint sourcePitch, View<float> target, nint targetPitch)
     {
         float* s = source.Pointer, t = target.Pointer;
@@ -49,7 +51,7 @@ static unsafe partial class Blocks
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static void Transpose256(View<double> source, nint sourcePitch, View<double> target, nint targetPitch)
     {
         double* s = source.Pointer, t = target.Pointer;
@@ -62,7 +64,7 @@ static unsafe partial class Blocks
     }
 
     /// <summary>16 × 16 as four blocks of 8 × 8.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static void Transpose512(View<float> source, nint sourcePitch, View<float> target, nint targetPitch)
     {
         for (nint block = 0; block < 4; block++)
@@ -73,7 +75,7 @@ static unsafe partial class Blocks
     }
 
     /// <summary>8 × 8 as four blocks of 4 × 4.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static void Transpose512(View<double> source, nint sourcePitch, View<double> target, nint targetPitch)
     {
         for (nint block = 0; block < 4; block++)

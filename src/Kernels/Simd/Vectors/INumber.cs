@@ -13,6 +13,9 @@ public interface INumber<TV> where TV : struct, INumber<TV>
     /// <summary><paramref name="value"/>, rounded to the element type, in every lane.</summary>
     static abstract TV Create(double value);
 
+    /// <summary><paramref name="value"/> in every lane; the way for numbers that are not constants.</summary>
+    static abstract TV Create(Real value);
+
     /// <summary>a + b.</summary>
     static abstract TV operator +(TV a, TV b);
 

@@ -43,6 +43,9 @@ public readonly struct Scalar<T> : IVector<Scalar<T>, T> where T : unmanaged
     public static Scalar<T> Create(double value) => typeof(T) == typeof(float) ? Of((float)value) : Of(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar<T> Create(Real value) => typeof(T) == typeof(float) ? Of(value.Single) : Of(value.Double);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> Load(View<T> source) => new(source[0]);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -43,6 +43,9 @@ public struct V128D : IVector<V128D, double>
     public static V128D Create(double value) => new(Vector128.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V128D Create(Real value) => new(Vector128.Create(value.Double));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe V128D Load(View<double> source) => new(Vector128.Load(source.Pointer));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

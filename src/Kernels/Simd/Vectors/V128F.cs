@@ -43,6 +43,9 @@ public struct V128F : IVector<V128F, float>
     public static V128F Create(double value) => new(Vector128.Create((float)value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V128F Create(Real value) => new(Vector128.Create(value.Single));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe V128F Load(View<float> source) => new(Vector128.Load(source.Pointer));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

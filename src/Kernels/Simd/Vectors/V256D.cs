@@ -42,6 +42,9 @@ public struct V256D : IVector<V256D, double>
     public static V256D Create(double value) => new(Vector256.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V256D Create(Real value) => new(Vector256.Create(value.Double));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe V256D Load(View<double> source) => new(Vector256.Load(source.Pointer));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -42,6 +42,9 @@ public struct V256F : IVector<V256F, float>
     public static V256F Create(double value) => new(Vector256.Create((float)value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V256F Create(Real value) => new(Vector256.Create(value.Single));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe V256F Load(View<float> source) => new(Vector256.Load(source.Pointer));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -42,6 +42,9 @@ public struct V512D : IVector<V512D, double>
     public static V512D Create(double value) => new(Vector512.Create(value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V512D Create(Real value) => new(Vector512.Create(value.Double));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe V512D Load(View<double> source) => new(Vector512.Load(source.Pointer));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

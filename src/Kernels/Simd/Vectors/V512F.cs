@@ -42,6 +42,9 @@ public struct V512F : IVector<V512F, float>
     public static V512F Create(double value) => new(Vector512.Create((float)value));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static V512F Create(Real value) => new(Vector512.Create(value.Single));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe V512F Load(View<float> source) => new(Vector512.Load(source.Pointer));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

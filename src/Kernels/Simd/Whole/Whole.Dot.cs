@@ -8,6 +8,9 @@ public static unsafe partial class Whole
     /// <summary>Rows of results between two looks at the buffer of a panel that is not full.</summary>
     const int BufferRows = 48;
 
+    /// <summary>With so few rows of a, copying x into panels costs more than it saves.</summary>
+    const int FewRows = 12;
+
     /// <summary>
     /// y[b, i, j] = Σₖ a[b, i, k] · x[b, k, j] for operands with any strides; y is contiguous [B, I, J]. Panels of two vectors of
     /// columns of x are packed into L1, one block of k after the other.
@@ -20,32 +23,42 @@ public static unsafe partial class Whole
         nint width = 2 * TV.Count, depth = Panel.PackedBytes / (width * sizeof(T));
         byte* memory = stackalloc byte[Panel.PackedBytes + 64];
         View<T> packed = View<T>.Of(((nint)memory + 63) & ~63);
+        PanelOperands<T> o = new() { AI = s.AI, AK = s.AK, YI = s.J };
         for (nint b = 0; b < s.B; b++)
         {
             for (nint j = 0; j < s.J; j += width)
             {
+                o.Y = y + (b * s.I * s.J + j);
                 nint k = 0;
                 do
                 {
-                    nint count = nint.Min(depth, s.K - k);
-                    View<T> ak = a + (b * s.AB + k * s.AK), xk = x + (b * s.XB + k * s.XK + j * s.XJ), yj = y + (b * s.I * s.J + j);
+                    View<T> xk = x + (b * s.XB + k * s.XK + j * s.XJ);
+                    o.Count = nint.Min(depth, s.K - k);
+                    o.A = a + (b * s.AB + k * s.AK);
+                    o.Accumulate = k > 0;
+                    o.X = packed;
+                    o.XK = width;
                     if (j + width > s.J)
                     {
-                        Pack<TV, T>(count, s.J - j, xk, s.XK, s.XJ, packed);
-                        Partial<TV, T>(s, s.J - j, ak, packed, yj, count, k > 0);
-                    }
-                    else if (s.XJ == 1 && s.I <= 12)
-                    {
-                        // Too few rows to pay for a copy.
-                        Panel.Two<TV, T>(1, s.I, ak, s.AI, s.AK, xk, s.XK, yj, s.J, count, k > 0);
+                        Pack<TV, T>(o.Count, s.J - j, xk, s.XK, s.XJ, packed);
+                        Partial<TV, T>(o, s.I, s.J - j);
                     }
                     else
                     {
-                        Pack<TV, T>(count, width, xk, s.XK, s.XJ, packed);
-                        Panel.Two<TV, T>(1, s.I, ak, s.AI, s.AK, packed, width, yj, s.J, count, k > 0);
+                        if (s.XJ == 1 && s.I <= FewRows)
+                        {
+                            o.X = xk;
+                            o.XK = s.XK;
+                        }
+                        else
+                        {
+                            Pack<TV, T>(o.Count, width, xk, s.XK, s.XJ, packed);
+                        }
+
+                        Panel.Run<TV, T>(o, width, s.I);
                     }
 
-                    k += count;
+                    k += o.Count;
                 }
                 while (k < s.K);
             }
@@ -54,26 +67,32 @@ public static unsafe partial class Whole
 
     /// <summary>A panel with fewer columns than lanes goes through a buffer, so that nothing is written behind a row of y.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void Partial<TV, T>(in WholeDotShape s, nint columns, View<T> a, View<T> packed, View<T> y, nint count, bool accumulate)
+    static void Partial<TV, T>(PanelOperands<T> o, nint rows, nint columns)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
     {
-        nint width = 2 * TV.Count;
+        nint width = 2 * TV.Count, pitch = o.YI;
         T* memory = stackalloc T[BufferRows * 2 * TV.Count];
-        View<T> buffer = View<T>.Of(memory);
-        for (nint i = 0; i < s.I; i += BufferRows)
+        View<T> buffer = View<T>.Of(memory), y = o.Y;
+        bool accumulate = o.Accumulate;
+        o.Y = buffer;
+        o.YI = width;
+        o.Accumulate = false;
+        for (nint i = 0; i < rows; i += BufferRows)
         {
-            nint rows = nint.Min(BufferRows, s.I - i);
-            Panel.Lanes<TV, T>(columns, rows, a + i * s.AI, s.AI, s.AK, packed, width, buffer, width, count, false);
-            for (nint m = 0; m < rows; m++)
+            nint count = nint.Min(BufferRows, rows - i);
+            Panel.Run<TV, T>(o, columns, count);
+            for (nint m = 0; m < count; m++)
             {
-                View<T> source = buffer + m * width, target = y + (i + m) * s.J;
+                View<T> source = buffer + m * width, target = y + (i + m) * pitch;
                 for (nint n = 0; n < columns; n++)
                 {
                     Scalar<T> sum = Scalar<T>.Load(source + n);
                     Scalar<T>.Store(target + n, accumulate ? Scalar<T>.Load(target + n) + sum : sum);
                 }
             }
+
+            o.A += count * o.AI;
         }
     }
 

@@ -1,7 +1,10 @@
 namespace Lux.Gen.Kernels;
 
-/// <summary>y[b, i, j] = Σₖ a[b, i, k] · x[b, k, j] outside tiles: extents, and strides in elements. y is contiguous.</summary>
-public readonly struct WholeDotShape
+/// <summary>
+/// y[b, i, j] = Σₖ a[b, i, k] · x[b, k, j] outside tiles: extents, and strides in elements. y is contiguous.
+/// Fields, so that setting one costs no call before anything is optimized.
+/// </summary>
+public struct WholeDotShape
 {
     /// <summary>One batch; every other extent and stride 0.</summary>
     public WholeDotShape()
@@ -9,32 +12,32 @@ public readonly struct WholeDotShape
     }
 
     /// <summary>The batch extent.</summary>
-    public nint B { get; init; } = 1;
+    public nint B = 1;
 
     /// <summary>The extent that a and y share.</summary>
-    public nint I { get; init; }
+    public nint I;
 
     /// <summary>The extent that x and y share.</summary>
-    public nint J { get; init; }
+    public nint J;
 
     /// <summary>The extent summed over.</summary>
-    public nint K { get; init; }
+    public nint K;
 
     /// <summary>The stride of a over b.</summary>
-    public nint AB { get; init; }
+    public nint AB;
 
     /// <summary>The stride of a over i.</summary>
-    public nint AI { get; init; }
+    public nint AI;
 
     /// <summary>The stride of a over k.</summary>
-    public nint AK { get; init; }
+    public nint AK;
 
     /// <summary>The stride of x over b.</summary>
-    public nint XB { get; init; }
+    public nint XB;
 
     /// <summary>The stride of x over k.</summary>
-    public nint XK { get; init; }
+    public nint XK;
 
     /// <summary>The stride of x over j.</summary>
-    public nint XJ { get; init; }
+    public nint XJ;
 }

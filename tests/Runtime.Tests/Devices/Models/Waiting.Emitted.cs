@@ -5,7 +5,7 @@
 
 #pragma warning disable CA1034, CA1515 // A model's trees and engine are public members of it, as visible as the model itself.
 #pragma warning disable CA1033 // IModule is implemented explicitly: it takes no name from the model.
-#pragma warning disable CS1591 // The model's own documentation is in its own file.
+#pragma warning disable CA1852, CS1591 // Whether the model is sealed and documented, its own file says.
 
 namespace Lux.Gen.Tests
 {

@@ -1,6 +1,6 @@
 namespace Lux.Gen.Tests;
 
-static class Expressions
+static class ExpressionCases
 {
     public static readonly Accepted[] Accepted =
     [
@@ -34,7 +34,7 @@ static class Expressions
         new("nullable number", "int? n = null; int? m = 3; return x * (n ?? 2) * m.Value * (n.HasValue ? 5 : 7) * (n + m ?? 4);", "return x * 2 * 3 * 7 * 4;"),
         new("throw that is not reached", "int n = 2; x = n > 1 ? x * 2 : throw new ArgumentException($\"{nameof(n)} is {n}\"); if (n < 1) { throw new ArgumentOutOfRangeException(nameof(n)); } return x;", "return x * 2;"),
         new("discard", "_ = d.Forward(x); return x * 2;", "return x * 2;"),
-        new("sizes as numbers", "return x * (int)x.Shape[1] * x.Shape[^1 == 0 ? 0 : -1].Value;".Replace("^1 == 0 ? 0 : -1", "-1"), "return x * 2 * 2;"),
+        new("sizes as numbers", "return x * (int)x.Shape[1] * x.Shape[-1].Value;", "return x * 2 * 2;"),
         new("tensor operators", "return -(x + 1 - d.Forward(x)) * 2 / 3;", "Tensor a = x + 1; Tensor b = a - d.Forward(x); Tensor c = -b; return c * 2 / 3;"),
         new("comparisons of tensors", "return Tensor.Select(x > 0 & !(x >= 1) | x < -1, x, 0);", "Tensor p = x > 0, q = x >= 1; Tensor r = p & !q; return Tensor.Select(r | x < -1, x, 0);"),
     ];
@@ -43,25 +43,25 @@ static class Expressions
     [
         new("conditional operator on a tensor", "LUX1002", "known at run time only", "return [|x.Sum().Item()|] > 0 ? x : d.Forward(x);"),
         new("equality of tensors", "LUX1001", "use Tensor.Equal", "return [|x == d.Forward(x)|] ? x : -x;"),
-        new("null where a layer is needed", "LUX1020", "is null here", "Dense? none = null; return [|none|]!.Forward(x);".Replace("[|none|]!", "[|none!|]")),
-        new("cast to a type it is not", "LUX1020", "is no Chain", "Layer layer = d; return [|(Chain)layer|].Forward(x);".Replace("[|(Chain)layer|]", "([|(Chain)layer|])")),
-        new("switch expression without an arm", "LUX1020", "no arm of this switch takes 5", "return [|5|] switch { 1 => x, 2 => x * 2 };".Replace("[|5|]", "[|K|]"), "static readonly int K = 5;"),
+        new("null where a layer is needed", "LUX1020", "is null here", "Dense? none = null; return [|none|]!.Forward(x);"),
+        new("cast to a type it is not", "LUX1020", "is no Chain", "Layer layer = d; return ([|(Chain)layer|]).Forward(x);"),
+        new("switch expression without an arm", "LUX1020", "no arm of this switch takes 5", "return [|K|] switch { 1 => x, 2 => x * 2 };", "static readonly int K = 5;"),
         new("list pattern", "LUX1001", "list patterns", "return new[] { 1, 2 } is [|[1, ..]|] ? x : -x;"),
         new("typeof", "LUX1001", "reflection", "return [|typeof(Dense)|] == null ? x : -x;"),
         new("anonymous object", "LUX1001", "use a tuple", "var a = [|new { Width = 2 }|]; return x * a.Width;"),
         new("LINQ query", "LUX1001", "LINQ is not evaluated", "var a = [|from n in new[] { 1, 2 } select n|]; return x;"),
         new("LINQ method", "LUX1001", "LINQ is not evaluated", "return x * [|new[] { 1, 2 }.Sum()|];"),
-        new("text of a tensor", "LUX1002", "known at run time only", "return $\"{[|x.Sum()|]}\" == \"\" ? x : -x;".Replace("{[|x.Sum()|]}", "[|{x.Sum()}|]")),
-        new("method of the run time", "LUX1001", "System.Random", "return x * [|new Random(1)|].Next();".Replace("System.Random", "Random")),
+        new("text of a tensor", "LUX1002", "known at run time only", "return $\"[|{x.Sum()}|]\" == \"\" ? x : -x;"),
+        new("method of the run time", "LUX1001", "Random is not evaluated at build time", "return x * [|new Random(1)|].Next();"),
         new("property of the run time", "LUX1001", "is not evaluated at build time", "return x * [|Environment.TickCount|];"),
-        new("member of the run time's Tensor", "LUX1001", "belongs to the run time", "return x + [|Tensor.From(new[] { 1f, 2f }, [2])|];"),
+        new("member of the run time's Tensor", "LUX1001", "belongs to the run time", "return x + [|Tensor.Normal(new Rng(1), [2])|];"),
         new("throw", "LUX1019", "n is 3", "int n = 3; if (n > 2) { throw [|new ArgumentException($\"n is {n}\")|]; } return x;"),
         new("throw expression", "LUX1019", "too small", "int n = 0; return n > 0 ? x : throw [|new InvalidOperationException(\"too small\")|];"),
         new("throw of a shape error", "LUX1019", "expects even sizes", "throw [|new ShapeException(\"expects even sizes\")|];"),
         new("check that throws", "LUX1019", "n ('0') must be greater than or equal to '1'", "int n = 0; [|ArgumentOutOfRangeException.ThrowIfLessThan(n, 1)|]; return x;"),
-        new("value of an empty nullable", "LUX1020", "has no value", "int? n = null; return x * [|n.Value|];".Replace("int? n = null;", "int? n = None();"), "static int? None() => null;"),
+        new("value of an empty nullable", "LUX1020", "has no value", "int? n = None(); return x * [|n.Value|];", "static int? None() => null;"),
         new("awaiting", "LUX1001", "without waiting", "return [|Later()|].Result;", "static async System.Threading.Tasks.Task<Tensor> Later() { await System.Threading.Tasks.Task.Yield(); return 1; }"),
         new("stack allocation", "LUX1001", "cannot be part", "Span<int> s = [|stackalloc int[2]|]; return x;"),
-        new("dynamic", "LUX1001", "dynamic calls have no meaning", "dynamic n = 2; return x * (double)[|n.ToString()|].Length;".Replace("(double)[|n.ToString()|].Length", "(int)[|n.CompareTo(1)|]")),
+        new("dynamic", "LUX1001", "dynamic calls have no meaning", "dynamic n = 2; return x * (int)[|n.CompareTo(1)|];"),
     ];
 }

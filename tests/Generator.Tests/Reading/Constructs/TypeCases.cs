@@ -1,6 +1,6 @@
 namespace Lux.Gen.Tests;
 
-static class Types
+static class TypeCases
 {
     public static readonly Accepted[] Accepted =
     [
@@ -17,7 +17,7 @@ static class Types
         new("interface", "IScale s = new Twice(); return s.Apply(x);", "return x * 2;", "", "interface IScale { Tensor Apply(Tensor t); } class Twice : IScale { public Tensor Apply(Tensor t) => t * 2; }"),
         new("enum", "Kind k = Kind.B; return k == Kind.B && (int)k == 1 && k is Kind.A or Kind.B ? x * 2 : x;", "return x * 2;", "enum Kind { A, B }"),
         new("switch on an enum", "return Apply(Kind.B, x);", "return x.Tanh();", "enum Kind { A, B } static Tensor Apply(Kind kind, Tensor t) => kind switch { Kind.A => t, Kind.B => t.Tanh(), _ => throw new ArgumentOutOfRangeException(nameof(kind)) };"),
-        new("enum of Lux.Gen", "return x.Convert(ElementType.Int32).Convert(ElementType.Float32);", "return x.Convert(ElementType.Int32).Convert(ElementType.Float32) * 1;".Replace(" * 1", "")),
+        new("enum of Lux.Gen", "return x.Convert(ElementType.Int32).Convert(ElementType.Float32);", "Tensor whole = x.Convert(ElementType.Int32); return whole.Convert(ElementType.Float32);"),
         new("flags", "Flags f = Flags.A | Flags.B; return (f & Flags.B) != 0 ? x * (int)f : x;", "return x * 3;", "[Flags] enum Flags { A = 1, B = 2 }"),
         new("name of an enum value", "return $\"{Kind.B}\" == \"B\" ? x * 2 : x;", "return x * 2;", "enum Kind { A, B }"),
         new("record", "var c = new Config(3); var k = c with { Depth = 5 }; return x * c.Width * c.Depth * k.Width * k.Depth;", "return x * 3 * 2 * 3 * 5;", "", "record Config(int Width) { public int Depth { get; init; } = 2; }"),
@@ -32,10 +32,11 @@ static class Types
         new("field of the model changed by a call", "LUX1021", "would change the model", "[|calls|]++; return x * calls;", "int calls;"),
         new("property of the model changed by a call", "LUX1021", "StateVariable", "[|Calls|] = 2; return x * Calls;", "int Calls { get; set; }"),
         new("object of the model changed by a call", "LUX1021", "would change the model", "[|kept.Width|] = 2; return x * kept.Width;", "readonly Config kept = new();", "class Config { public int Width; }"),
+        new("variable of the constructor changed by a call", "LUX1021", "would change the model", "return x * count();", "readonly Func<int> count; public M() { int n = 0; count = () => [|n|]++; }"),
         new("struct that can change", "LUX1001", "make it a readonly struct or a class", "var c = [|new Config()|]; return x * c.Width;", "", "struct Config { public int Width; public Config() { Width = 1; } }"),
         new("generic class", "LUX1001", "generic types of your own", "return x * [|new Box<int>(2)|].Value;", "", "class Box<T>(T value) { public T Value => value; }"),
         new("class derived from one of .NET", "LUX1001", "derives from", "var c = [|new Own()|]; return x;", "", "class Own : List<int> { }"),
-        new("event", "LUX1001", "events have no meaning", "[|Changed|] += () => { }; return x;".Replace("[|Changed|] += () => { }", "[|Changed += () => { }|]"), "event Action? Changed;"),
+        new("event", "LUX1001", "events have no meaning", "[|Changed += () => { }|]; return x;", "event Action? Changed;"),
         new("static property that changes", "LUX1002", "may change at run time", "return x * [|Width|];", "static int Width { get; set; } = 2;"),
         new("member of Object", "LUX1001", "is not evaluated at build time", "return x * [|d.GetHashCode()|];"),
     ];

@@ -5,7 +5,7 @@ using G = generator::Lux.Gen;
 namespace Lux.Gen.Tests;
 
 /// <summary>Random small graphs: optimizing keeps values and gradients, and optimizing again changes nothing.</summary>
-public class RandomGraphTests
+public class RandomRewriteTests
 {
     // Functions of one matrix and of two, none with a kink, so that rounding cannot decide between two branches.
     static readonly (string Name, Func<G.Tensor, G.Tensor> Of)[] Unary =
@@ -64,7 +64,6 @@ public class RandomGraphTests
             G.Graph joint = Build.WithGradients(graph);
             AssertEqual(joint, G.Optimizer.Optimize(joint, default));
         },
-        iter: 150,
         print: Print);
 
     [Fact]
@@ -74,7 +73,6 @@ public class RandomGraphTests
             G.Graph once = G.Optimizer.Optimize(Build.WithGradients(Graph(program)), default);
             Assert.Equal(once, G.Optimizer.Optimize(once, default));
         },
-        iter: 150,
         print: Print);
 
     static G.Graph Graph(Step[] program) => Build.Graph(_ =>

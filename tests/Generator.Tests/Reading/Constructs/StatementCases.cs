@@ -1,6 +1,6 @@
 namespace Lux.Gen.Tests;
 
-static class Statements
+static class StatementCases
 {
     public static readonly Accepted[] Accepted =
     [
@@ -35,7 +35,7 @@ static class Statements
     public static readonly Refused[] Refused =
     [
         new("for with a run-time bound", "LUX1002", "the size 'N' is known at run time only", "for (int i = 0; i < [|(int)x.Shape[0]|]; i++) { x *= i; } return x;"),
-        new("for without end", "LUX1018", "takes too long", "[|for|] (; ; ) { } return x;".Replace("return x;", "")),
+        new("for without end", "LUX1018", "takes too long", "[|for|] (; ; ) { }"),
         new("foreach over an iterator", "LUX1001", "iterators are not evaluated", "foreach (int n in Numbers()) { x *= n; } return x;", "static IEnumerable<int> Numbers() { [|yield|] return 1; }"),
         new("foreach over a type of one's own", "LUX1001", "foreach runs over arrays", "foreach (int n in [|new Own()|]) { x *= n; } return x;", "", "class Own { public IEnumerator<int> GetEnumerator() => null!; }"),
         new("while on a tensor", "LUX1002", "known at run time only", "while ([|x.Sum().Item()|] > 0) { x = d.Forward(x); } return x;"),
@@ -43,7 +43,7 @@ static class Statements
         new("do that never ends", "LUX1018", "takes too long", "int n = 0; [|do|] { n = 0; } while (n == 0); return x;"),
         new("if on a tensor", "LUX1002", "known at run time only", "if ([|x.Max().Item()|] > 1) { return x; } return d.Forward(x);"),
         new("switch on a tensor", "LUX1002", "known at run time only", "switch ([|x.Sum().Item()|]) { case > 0: return x; default: return d.Forward(x); }"),
-        new("goto", "LUX1001", "use break, continue or return", "again: x = d.Forward(x); if (x.Shape.Rank == 3) { goto again; } return x;".Replace("again: x", "[|again|]: x")),
+        new("goto", "LUX1001", "use break, continue or return", "[|again|]: x = d.Forward(x); if (x.Shape.Rank == 3) { goto again; } return x;"),
         new("goto case", "LUX1001", "use break, continue or return", "switch (1) { case 1: [|goto|] case 2; case 2: return x; default: return x; }"),
         new("try", "LUX1001", "exceptions are not caught", "[|try|] { x = d.Forward(x); } catch (Exception) { } return x;"),
         new("using", "LUX1001", "nothing is disposed", "[|using|] (var s = (IDisposable)null!) { } return x;"),

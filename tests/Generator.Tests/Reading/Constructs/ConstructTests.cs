@@ -3,8 +3,8 @@ namespace Lux.Gen.Tests;
 /// <summary>Each construct of C# that a model may use, and each that it may not: one test for either.</summary>
 public class ConstructTests
 {
-    static readonly Accepted[] Yes = [.. Statements.Accepted, .. Expressions.Accepted, .. Numbers.Accepted, .. Collections.Accepted, .. Functions.Accepted, .. Types.Accepted, .. Modules.Accepted];
-    static readonly Refused[] No = [.. Statements.Refused, .. Expressions.Refused, .. Numbers.Refused, .. Collections.Refused, .. Functions.Refused, .. Types.Refused, .. Modules.Refused];
+    static readonly Accepted[] Yes = [.. StatementCases.Accepted, .. ExpressionCases.Accepted, .. NumberCases.Accepted, .. CollectionCases.Accepted, .. FunctionCases.Accepted, .. TypeCases.Accepted, .. ModuleCases.Accepted];
+    static readonly Refused[] No = [.. StatementCases.Refused, .. ExpressionCases.Refused, .. NumberCases.Refused, .. CollectionCases.Refused, .. FunctionCases.Refused, .. TypeCases.Refused, .. ModuleCases.Refused];
 
     public static TheoryData<string> AcceptedNames { get; } = [.. Yes.Select(static c => c.Name)];
     public static TheoryData<string> RefusedNames { get; } = [.. No.Select(static c => c.Name)];

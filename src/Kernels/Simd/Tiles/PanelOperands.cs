@@ -1,0 +1,23 @@
+namespace Lux.Gen.Kernels;
+
+/// <summary>What the tiles of one panel have in common, passed by reference from the driver down.</summary>
+struct PanelOperands<T> where T : unmanaged
+{
+    /// <summary>a, read as scalars, and its strides over i and k.</summary>
+    internal View<T> A;
+    internal nint AI, AK;
+
+    /// <summary>x, read as vectors, and its pitch over k.</summary>
+    internal View<T> X;
+    internal nint XK;
+
+    /// <summary>y, and its pitch over i.</summary>
+    internal View<T> Y;
+    internal nint YI;
+
+    /// <summary>The extent of k.</summary>
+    internal nint Count;
+
+    /// <summary>Whether to add to y.</summary>
+    internal bool Accumulate;
+}

@@ -1,0 +1,50 @@
+using Lux.Gen.Programs;
+
+namespace Lux.Gen.EndToEnd.Tests;
+
+/// <summary>Every model on every engine, vector width and number of threads gives what its plain C# gives in float64.</summary>
+public class AgreementTests
+{
+    // Less than a vector, whole vectors, whole tiles, several tiles, and one more or less than each.
+    static readonly int[] Batches = [1, 2, 7, 8, 31, 32, 33, 64, 100, 257];
+
+    public static TheoryData<string> Models => [.. CompiledModel.Names];
+
+    [Theory, MemberData(nameof(Models))]
+    public void Engines_agree(string name)
+    {
+        CompiledModel model = new(name);
+        (IParameterTree ps, IParameterTree st) = model.Setup(seed: 5);
+        IParameterTree doubles = ps.Convert(ElementType.Float64), state = st.Convert(ElementType.Float64);
+        using ModelRun eager = model.On(Device.Eager);
+        (ModelRun One, ModelRun[] More)[] engines = [.. Devices.Cpu.Select(d => (model.On(d.One), d.More.Select(model.On).ToArray()))];
+        double tolerance = model.Real == ElementType.Float64 ? 1e-12 : Tolerance(name);
+        foreach (int batch in model.HasRunTimeSizes ? Batches : Batches[..1])
+        {
+            for (int entry = 0; entry < model.Definition.Entries.Length; entry++)
+            {
+                EntryDefinition definition = model.Definition.Entries[entry];
+                Arguments given = Arguments.Random(definition, model.Real, batch, seed: (ulong)batch);
+                foreach (ProgramKind kind in definition.IsObjective ? Enum.GetValues<ProgramKind>() : [ProgramKind.Predict, ProgramKind.Forward])
+                {
+                    Results expected = Results.Of(eager, entry, kind, given.Convert(ElementType.Float64), doubles, state);
+                    foreach ((ModelRun one, ModelRun[] more) in engines)
+                    {
+                        string what = $"{name}.{definition.Name} ({kind}) of {batch} on {one.Device}";
+                        Results actual = Results.Of(one, entry, kind, given, ps, st);
+                        Results.AssertClose(expected, actual, tolerance, what);
+                        Assert.All(more, run => Results.AssertSameBits(actual, Results.Of(run, entry, kind, given, ps, st), $"{what} and {run.Device}"));
+                    }
+                }
+            }
+        }
+
+        foreach (ModelRun run in engines.SelectMany(static e => e.More.Prepend(e.One)))
+        {
+            run.Dispose();
+        }
+    }
+
+    // Rounding errors of a few float operations, but for models that add up more or subtract what is nearly equal.
+    static double Tolerance(string name) => 1e-6;
+}

@@ -1,0 +1,69 @@
+namespace Lux.Gen.EndToEnd.Tests;
+
+/// <summary>Names that emitted code might use itself, given to layers and arguments: it must compile, and compute the same.</summary>
+public partial class NameClashTests
+{
+    readonly Tensor x = Tensor.Normal(new Rng(1), [5, 2]), y = Tensor.Normal(new Rng(2), [5, 2]);
+
+    [Fact]
+    public void Layers_and_arguments_may_have_any_name()
+    {
+        Clashing model = new();
+        (Clashing.ParameterTree ps, Clashing.StateTree st) = model.Setup(1);
+        using Clashing.Engine eager = model.On(Device.Eager), cpu = model.On(Device.Cpu);
+        Close(eager.Predict(x, ps, st), cpu.Predict(x, ps, st));
+
+        (Tensor a, Tensor b) = eager.Predict(x, y, ps, st);
+        (Tensor c, Tensor d) = cpu.Predict(x, y, ps, st);
+        Close(a, c);
+        Close(b, d);
+
+        Clashing.LossGradient g = eager.Loss.Gradient(x, 2, ps, st, modelInputs: true), h = cpu.Loss.Gradient(x, 2, ps, st, modelInputs: true);
+        Assert.Equal(g.Value, h.Value, 1e-4 * g.Value);
+        Close(g.Item, h.Item);
+        Close(g.Inputs["st"], h.Inputs["st"]);
+        Assert.All(ps.Paths, path => Close(g.Parameters[path], h.Parameters[path]));
+    }
+
+    [Fact]
+    public void A_tree_keeps_its_members_where_leaves_have_their_names()
+    {
+        Clashing.ParameterTree ps = new Clashing().Setup(1).Parameters;
+        Assert.Equal([2, 2], ps.Count.Weight.Shape);
+        Assert.Equal([2, 2], ps.Data.Parameters.Weight.Shape);
+        Assert.Equal([2, 2], ps.Create2.Weight.Shape);
+        Assert.Equal([2, 2], ps.Member1.Weight.Shape);
+        Assert.Equal(ps.Paths.Sum(path => ps.ShapeOf(path).Count.Value), ((IParameterTree)ps).Count);
+    }
+
+    static void Close(Tensor expected, Tensor actual)
+    {
+        Assert.Equal(expected.Shape, actual.Shape);
+        float[] e = expected.ToArray<float>();
+        double bound = 1e-5 * e.Max(Math.Abs);
+        Assert.All(e.Zip(actual.ToArray<float>()), pair => Assert.Equal(pair.First, pair.Second, bound));
+    }
+
+    sealed class Holder : Module
+    {
+        readonly Dense parameters = new(2, 2), r = new(2, 2), rows = new(2, 2);
+
+        public Tensor Go(Tensor @in) => rows.Forward(r.Forward(parameters.Forward(@in)));
+    }
+
+    [CompileModel]
+    internal sealed partial class Clashing
+    {
+        readonly Dense count = new(2, 2), _1 = new(2, 2), create = new(2, 2, Activations.Gelu);
+        readonly Holder data = new();
+        readonly Dense[] list = [new(2, 2), new(2, 2)];
+
+        public Tensor Forward(Tensor count) =>
+            data.Go(this.count.Forward(count)) + _1.Forward(count) + create.Forward(count) + list[0].Forward(count) + list[1].Forward(count);
+
+        public (Tensor, Tensor) Forward(Tensor ps, Tensor outputs) => (Forward(ps) + count.Forward(outputs), count.Forward(ps));
+
+        [Objective]
+        public (Tensor, Tensor @class, Tensor item) Loss(Tensor st, float inputs) => ((Forward(st) * inputs).Square().Mean(), st * 2, st.Sum());
+    }
+}

@@ -1,0 +1,202 @@
+extern alias generator;
+using G = generator::Lux.Gen;
+
+namespace Lux.Gen.Tests;
+
+/// <summary>
+/// Walks through a plan and keeps books of what lies where. A step may read a value only where it lies, so a value that is never written, or is overwritten while it is
+/// still needed, is found; in a tile, feature by feature.
+/// </summary>
+sealed class PlanSimulation
+{
+    readonly G.Plan plan;
+    readonly Dictionary<G.Home, int> whole = [];
+    Dictionary<int, G.TileValue> places = [];
+    int[] tile = [];
+
+    PlanSimulation(G.Plan plan) => this.plan = plan;
+
+    G.Graph Graph => plan.Graph;
+
+    public static void Check(G.Plan plan)
+    {
+        PlanSimulation simulation = new(plan);
+        for (int i = 0; i < plan.Graph.Nodes.Count; i++)
+        {
+            if (G.OpKinds.IsLeaf(plan.Graph.Nodes[i].Kind) && simulation.HomeOf(i).Memory is not (G.Memory.Arena or G.Memory.None))
+            {
+                simulation.whole[simulation.HomeOf(i)] = i;
+            }
+        }
+
+        foreach (G.Phase phase in plan.Phases)
+        {
+            if (phase is G.RowPhase rows)
+            {
+                simulation.Run(rows);
+            }
+            else
+            {
+                simulation.Run((G.WholePhase)phase);
+            }
+        }
+
+        for (int i = 0; i < plan.Outputs.Count; i++)
+        {
+            G.Memory memory = plan.Outputs[i].Kind switch { G.BindingKind.Gradient => G.Memory.Gradient, G.BindingKind.State => G.Memory.NewState, _ => G.Memory.Output };
+            simulation.RequireAt(new(memory, plan.Outputs[i].Index), plan.Graph.Outputs[i], $"result {i}");
+        }
+    }
+
+    // ---- whole phases
+
+    void Run(G.WholePhase phase)
+    {
+        foreach (G.Step step in phase.Steps)
+        {
+            switch (step)
+            {
+                case G.MapStep map: ReadFor(map.Kernel.Stores, step); break;
+                case G.NumberStep: ReadFor([step.Node], step); break;
+                case G.WholeDotStep dot: Read(dot.Left, step); Read(dot.Right, step); break;
+                case G.WholeReduceStep reduce: Read(reduce.Value, step); break;
+                case G.ConvertStep: break;
+                case G.StoreNumberStep: Read(step.Node, step); break;
+                case G.MoveStep { To: { Memory: not G.Memory.None } } move: Read(move.From, step); break;
+                case G.MoveStep: Assert.All(Graph.Nodes[step.Node].Inputs, input => Read(input, step)); break;
+                default: Assert.Fail($"{step} in a whole phase"); break;
+            }
+
+            G.Home to = step switch { G.StoreNumberStep store => store.To, G.MoveStep { To: { Memory: not G.Memory.None } } move => move.To, _ => HomeOf(step.Node) };
+            Assert.NotEqual(G.Memory.None, to.Memory);
+            whole[to] = Peel(step.Node);
+        }
+    }
+
+    // ---- row phases
+
+    void Run(G.RowPhase phase)
+    {
+        places = phase.Values.ToDictionary(static v => v.Node);
+        tile = phase.TileFeatures.IsKnown ? [.. Enumerable.Repeat(-1, phase.TileFeatures.Value)] : [];
+        foreach (int node in phase.Loads)
+        {
+            RequireAt(HomeOf(node), node, "a load");
+            WriteTile(node);
+        }
+
+        foreach (G.Step step in phase.Steps)
+        {
+            switch (step)
+            {
+                case G.MapStep map: Run(map.Kernel, step); break;
+                case G.DotStep dot:
+                    Read(dot.Left, step);
+                    Read(dot.Right, step);
+                    WriteTile(step.Node);
+                    Run(dot.Epilogue, step);
+                    break;
+                case G.ReduceStep reduce:
+                    Read(reduce.Value, step);
+                    WriteTile(step.Node);
+                    Run(reduce.Epilogue, step);
+                    break;
+                case G.OuterStep outer:
+                    Read(outer.A, step);
+                    Read(outer.X, step);
+                    whole[HomeOf(step.Node)] = step.Node;
+                    if (outer.Sums >= 0)
+                    {
+                        Assert.True(whole.TryAdd(HomeOf(outer.Sums), outer.Sums), $"{plan.Name}: {step} adds to a sum that is there already");
+                    }
+
+                    break;
+                case G.BatchReduceStep batch:
+                    Read(batch.Value, step);
+                    Assert.True(whole.TryAdd(HomeOf(step.Node), step.Node), $"{plan.Name}: {step} adds to a sum that is there already");
+                    break;
+                default: Assert.Fail($"{step} in a row phase"); break;
+            }
+        }
+
+        foreach (int node in phase.Stores)
+        {
+            Read(node, null);
+            whole[HomeOf(node)] = node;
+        }
+
+        (places, tile) = ([], []);
+    }
+
+    void Run(G.Kernel? kernel, G.Step step)
+    {
+        if (kernel is not null)
+        {
+            ReadFor(kernel.Stores, step);
+            Assert.All(kernel.Stores, WriteTile);
+        }
+    }
+
+    void WriteTile(int node)
+    {
+        G.TileValue value = places[node];
+        for (int f = 0; tile.Length > 0 && f < value.Features.Value; f++)
+        {
+            tile[value.Offset.Value + f] = node;
+        }
+    }
+
+    // ---- reading
+
+    // What a kernel computes itself is in registers; all else it reads, or computes from what it reads.
+    void ReadFor(IEnumerable<int> stores, G.Step step)
+    {
+        HashSet<int> seen = [.. stores];
+        Stack<int> left = new(stores.SelectMany(n => Graph.Nodes[n].Inputs));
+        while (left.Count > 0)
+        {
+            int node = left.Pop();
+            if (seen.Add(node) && !TryRead(node, step))
+            {
+                Assert.All(Graph.Nodes[node].Inputs, left.Push);
+            }
+        }
+    }
+
+    void Read(int node, G.Step? step)
+    {
+        if (!TryRead(node, step))
+        {
+            ReadFor([node], step!);
+        }
+    }
+
+    bool TryRead(int node, G.Step? step)
+    {
+        if (places.TryGetValue(node, out G.TileValue value))
+        {
+            for (int f = 0; tile.Length > 0 && f < value.Features.Value; f++)
+            {
+                Assert.True(tile[value.Offset.Value + f] == node, $"{plan.Name}: {step} reads %{node} where %{tile[value.Offset.Value + f]} lies\n{G.GraphText.Of(Graph)}");
+            }
+
+            return true;
+        }
+
+        bool inTile = Graph.Nodes[node].Kind == G.OpKind.Reshape && places.ContainsKey(Peel(node));
+        if (inTile || HomeOf(node).Memory == G.Memory.None)
+        {
+            return false;
+        }
+
+        RequireAt(HomeOf(node), node, $"{step}");
+        return true;
+    }
+
+    void RequireAt(G.Home home, int node, string what) =>
+        Assert.True(whole.TryGetValue(home, out int there) && Peel(there) == Peel(node), $"{plan.Name}: {what} reads %{node} from {home}, where it is not\n{G.GraphText.Of(Graph)}");
+
+    G.Home HomeOf(int node) => plan.Homes[node];
+
+    int Peel(int node) => Graph.Nodes[node].Kind == G.OpKind.Reshape ? Peel(Graph.Nodes[node].Inputs[0]) : node;
+}
