@@ -37,7 +37,9 @@ internal static class Symbols
     {
         if (method.ContainingType.TypeKind == TypeKind.Interface)
         {
-            return type.FindImplementationForInterfaceMember(method) is IMethodSymbol found ? type.Dispatch(found) : method;
+            return type.FindImplementationForInterfaceMember(method) is not IMethodSymbol found ? method
+                : found.ContainingType.TypeKind == TypeKind.Interface ? found
+                : type.Dispatch(found);
         }
 
         IMethodSymbol root = method.Root();

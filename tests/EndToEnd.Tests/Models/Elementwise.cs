@@ -7,7 +7,7 @@ sealed partial class Exponentials
 
     public Tensor Forward(Tensor x)
     {
-        Tensor h = inner.Forward(x);
+        Tensor h = inner.Forward(x) * 0.5;
         return Tensor.Concat(1, h.Exp(), h.Expm1(), (h * h + 0.5).Log(), (h * h).Log1p(), (h * h + 0.5).Pow(h), (h * h + 0.5).Pow(1.5));
     }
 

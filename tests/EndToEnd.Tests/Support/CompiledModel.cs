@@ -38,7 +38,14 @@ sealed class CompiledModel
         return ((IParameterTree)trees[0]!, (IParameterTree)trees[1]!);
     }
 
-    public object Engine(Device device) => model.GetType().GetMethod("On")!.Invoke(model, [device])!;
+    object Engine(Device device) => model.GetType().GetMethod("On")!.Invoke(model, [device])!;
+
+    /// <summary>The objective named Loss on a device.</summary>
+    public IObjective Objective(Device device)
+    {
+        object engine = Engine(device);
+        return (IObjective)engine.GetType().GetProperty("Loss")!.GetValue(engine)!;
+    }
 
     /// <summary>The untyped side of the engine on a device.</summary>
     public ModelRun On(Device device)

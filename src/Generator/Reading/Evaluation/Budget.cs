@@ -27,6 +27,10 @@ internal sealed class Budget(CancellationToken token)
         if ((left & 63) == 0)
         {
             token.ThrowIfCancellationRequested();
+            if (!HasStack())
+            {
+                throw new BuildError(Descriptors.Endless, "this is nested too deeply to be evaluated at build time", op.Syntax);
+            }
         }
     }
 

@@ -78,7 +78,7 @@ internal sealed partial class Interpreter
             ArgumentException argument => Explain(argument, op, written),
             ShapeException shape => Explain(shape, op, written, receiver, method),
             InvalidOperationException when method?.DeclaringType == typeof(Tensor) => new(Descriptors.RunTimeOnly, e.Message, op.Syntax),
-            InvalidOperationException => new(Descriptors.NotAMember, e.Message, op.Syntax),
+            InvalidOperationException => new(Execution.IsRunning ? Descriptors.NotAMember : Descriptors.DirectCall, e.Message, op.Syntax),
             _ => new(Descriptors.Internal, $"{e.GetType().Name} in the compiler, at '{op.Syntax.Text()}': {e.Message}", op.Syntax),
         };
     }

@@ -14,7 +14,7 @@ static class Exponential
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TV Reduce<TV>(TV x, double high, double low, out TV n) where TV : struct, INumber<TV>
     {
-        n = TV.Round(x * TV.Create(Log2E));
+        n = Nearest(x, Log2E);
         return TV.MultiplyAdd(n, TV.Create(-low), TV.MultiplyAdd(n, TV.Create(-high), x));
     }
 
@@ -22,8 +22,18 @@ static class Exponential
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TV ReduceNegated<TV>(TV x, double high, double low, out TV n) where TV : struct, INumber<TV>
     {
-        n = TV.Round(x * TV.Create(-Log2E));
+        n = Nearest(x, -Log2E);
         return TV.MultiplyAdd(n, TV.Create(low), TV.MultiplyAdd(n, TV.Create(high), x));
+    }
+
+    /// <summary>
+    /// The integer nearest to x · factor, below 2²² in float32 and 2⁵¹ in float64: adding 1.5 · 2²³ (2⁵²) leaves no bits for a fraction.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static TV Nearest<TV>(TV x, double factor) where TV : struct, INumber<TV>
+    {
+        TV large = TV.Create(TV.IsDouble ? 6755399441055744 : 12582912);
+        return TV.MultiplyAdd(x, TV.Create(factor), large) - large;
     }
 
     /// <summary>r and n for float32.</summary>
@@ -88,7 +98,7 @@ static class Exponential
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TV Scale<TV>(TV a, TV n) where TV : struct, INumber<TV>
     {
-        TV half = TV.Floor(n * TV.Create(0.5));
+        TV half = Nearest(n, 0.5);
         return a * TV.Pow2(half) * TV.Pow2(n - half);
     }
 

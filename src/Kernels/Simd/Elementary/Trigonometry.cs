@@ -23,7 +23,7 @@ static class Trigonometry
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static TV Reduce<TV>(TV x, double high, double middle, double low, out TV n) where TV : struct, INumber<TV>
     {
-        n = TV.Round(x * TV.Create(TwoOverPi));
+        n = Exponential.Nearest(x, TwoOverPi);
         TV r = TV.MultiplyAdd(n, TV.Create(-high), x);
         r = TV.MultiplyAdd(n, TV.Create(-middle), r);
         r = TV.MultiplyAdd(n, TV.Create(-low), r);

@@ -73,11 +73,15 @@ public static class Reduce
                 nint f = o * count * inner + i;
                 for (nint c = 0; c < count; c++, f += inner)
                 {
+                    // Sums of sums lose less to rounding than one long sum.
+                    TV part = TOperation.Start<TV>();
                     for (nint r = 0; r < rows; r += TV.Count)
                     {
                         TV mask = TV.FirstLanes((int)nint.Min(rows - r, TV.Count));
-                        result = TOperation.Combine(result, TV.Select(mask, value.Value<TV>(f, r), TOperation.Start<TV>()));
+                        part = TOperation.Combine(part, TV.Select(mask, value.Value<TV>(f, r), TOperation.Start<TV>()));
                     }
+
+                    result = TOperation.Combine(result, part);
                 }
 
                 Scalar<T> total = new(TV.Reduce<TOperation>(result));

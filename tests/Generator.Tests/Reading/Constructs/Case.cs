@@ -21,9 +21,11 @@ sealed record Source(string Body, string Members = "", string Types = "")
 /// <summary>A construct, used in a body; and the same said plainly, in operations on x, d and e alone.</summary>
 sealed record Accepted(string Name, string Body, string Plain, string Members = "", string Types = "")
 {
+    public Source Written => new(Body, Members, Types);
+
     public void Check()
     {
-        ReadResult written = Driver.Read(new Source(Body, Members, Types).ToString()), plain = Driver.Read(new Source(Plain).ToString());
+        ReadResult written = Driver.Read(Written.ToString()), plain = Driver.Read(new Source(Plain).ToString());
         Assert.Equal("", string.Join("; ", written.Problems.Concat(plain.Problems).Select(static p => $"{p.Id} {p.Message} at {p.At.Lines}")));
         Assert.Equal(plain.Model!.Entries[0].Predict, written.Model!.Entries[0].Predict);
         Assert.Equal(plain.Model.Entries[0].Train, written.Model.Entries[0].Train);

@@ -9,6 +9,9 @@ public class ConstructTests
     public static TheoryData<string> AcceptedNames { get; } = [.. Yes.Select(static c => c.Name)];
     public static TheoryData<string> RefusedNames { get; } = [.. No.Select(static c => c.Name)];
 
+    /// <summary>The model that uses an accepted construct.</summary>
+    public static string Written(string construct) => Yes.Single(c => c.Name == construct).Written.ToString();
+
     [Theory]
     [MemberData(nameof(AcceptedNames))]
     public void Accepts(string construct) => Yes.Single(c => c.Name == construct).Check();

@@ -28,7 +28,7 @@ static class ExpressionCases
         new("short circuit", "Dense? none = null; return none != null && none.Bias == null || true ? x * 2 : x;", "return x * 2;"),
         new("logic", "bool a = true, b = false; return (a & !b | b ^ a) ? x * 2 : x;", "return x * 2;"),
         new("text", "string name = \"a\" + 1 + 'b'; return name == \"a1b\" && name.Length == 3 ? x * 2 : x;", "return x * 2;"),
-        new("interpolated text", "int n = 3; return $\"{n}-{1.5:F2}|{n,3}|{n,-2}|{true}\" == \"3-1.50|  3|3 |True\" ? x * 2 : x;", "return x * 2;"),
+        new("interpolated text", "int n = 3; return $\"{n}-{15:D4}|{n,3}|{n,-2}|{true}\" == \"3-0015|  3|3 |True\" ? x * 2 : x;", "return x * 2;"),
         new("nameof", "return nameof(Forward) == \"Forward\" ? x * 2 : x;", "return x * 2;"),
         new("default", "int n = default; double z = default(double); Dense? none = default; return none is null ? x * (n + z + 2) : x;", "return x * 2;"),
         new("nullable number", "int? n = null; int? m = 3; return x * (n ?? 2) * m.Value * (n.HasValue ? 5 : 7) * (n + m ?? 4);", "return x * 2 * 3 * 7 * 4;"),

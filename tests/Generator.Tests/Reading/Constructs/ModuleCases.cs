@@ -22,6 +22,7 @@ static class ModuleCases
         new("argument of a layer", "LUX1004", "outputs ('0') must be greater than or equal to '1'", "return new Dense(2, [|0|]).Forward(x);"),
         new("named argument of a layer", "LUX1004", "inputs ('-1')", "return new Dense(outputs: 2, inputs: [|1 - 2|]).Forward(x);"),
         new("chain of nothing", "LUX1004", "a chain needs at least one layer", "return [|new Chain()|].Forward(x);"),
+        new("layer called by the constructor", "LUX1012", "A layer runs inside an engine", "return x;", "readonly Tensor y; public M() { y = [|d.Weight.Value|]; }"),
         new("layer made in a call", "LUX1022", "is not a member of the model", "return [|new Dense(2, 2).Forward(x)|];"),
         new("layer in a class that is no module", "LUX1022", "is not a member of the model", "return box.Run(x);", "readonly Box box = new();", "sealed class Box { readonly Dense inner = new(2, 2); public Tensor Run(Tensor t) => [|inner.Forward(t)|]; }"),
         new("whole-number arithmetic", "LUX1017", "does not compute with whole numbers", "return [|x.Convert(ElementType.Int32) * 2|];"),
