@@ -16,7 +16,12 @@ static class Devices
             device = name is null ? Device.Default : Device.Parse(name);
             return true;
         }
-        catch (Exception absent) when (absent is ArgumentException or InvalidOperationException)
+        catch (ArgumentException)
+        {
+            reason = $"--device: there is no device '{name}' here; there are {string.Join(", ", Device.All.Select(static d => d.Name))}, and auto for the fastest";
+            return false;
+        }
+        catch (InvalidOperationException absent)
         {
             reason = absent.Message;
             return false;

@@ -149,19 +149,20 @@ internal sealed class KernelWriter
 
     public static string NumberName(int node) => "number" + Literals.Of(node);
 
+    // A view and the index of an element in it.
     string Address(int node, At at)
     {
         if (TileValue(node) is { } value)
         {
             string name = fields.Use(value.Name, memories.View(memories.Element));
-            return at.Index == "0" ? $"{name} + r" : $"{name} + (({at.Index} * {Literals.Of(rows!.TileRows)}) + r)";
+            return at.Index == "0" ? $"{name}, r" : $"{name}, ({at.Index} * {Literals.Of(rows!.TileRows)}) + r";
         }
 
         string view = memories.Of(memories.Plan.Homes[node], fields, total: rows is not null);
         Shape shape = Graph.Nodes[node].Shape;
-        return !at.Lanes ? Memories.At(view, at.Index)
-            : flat || shape.Rank <= 1 ? $"{view} + r"
-            : $"{view} + (({at.Index} * {fields.Size(shape[-1])}) + r)";
+        return !at.Lanes ? $"{view}, {at.Index}"
+            : flat || shape.Rank <= 1 ? $"{view}, r"
+            : $"{view}, ({at.Index} * {fields.Size(shape[-1])}) + r";
     }
 
     // ---- indices
