@@ -24,7 +24,7 @@ public class TrainingTests
     // Not Adam before a batch normalization: the gradient of such a bias is 0 but for rounding, and Adam would follow its sign.
     [Theory]
     [InlineData(nameof(Shared), "Descent"), InlineData(nameof(Shared), "Momentum"), InlineData(nameof(Shared), "Adam"), InlineData(nameof(Shared), "AdamW")]
-    [InlineData(nameof(Normalized), "Descent"), InlineData(nameof(Normalized), "Momentum"), InlineData(nameof(DenseOfSequences), "Adam")]
+    [InlineData(nameof(Normalized), "Descent"), InlineData(nameof(Normalized), "Momentum"), InlineData(nameof(DenseOfSequences), "Adam"), InlineData(nameof(Autoencoder), "Adam"), InlineData(nameof(Memory), "Momentum")]
     public void Fifty_steps_end_where_plain_code_in_float64_ends(string name, string optimizer)
     {
         CompiledModel compiled = new(name);
@@ -111,30 +111,6 @@ public class TrainingTests
             return trainer.Parameters;
         })];
         Assert.All(ends, end => AssertSame(ends[0], end));
-    }
-
-    // The first model of the README, on a batch that threads share.
-    [Theory, InlineData(1, 32), InlineData(3, 4000)]
-    public void A_thousand_steps_allocate_nothing(int threads, int rows)
-    {
-        Tempered tempered = new();
-        (Tempered.ParameterTree ps, Tempered.StateTree st) = tempered.Setup(1);
-        (Tensor x, Tensor y) = (Tensor.Normal(new Rng(1), [rows, 3]), Tensor.Normal(new Rng(2), [rows, 3]));
-        using Device device = Device.CpuWith(threads);
-        using Tempered.Engine engine = tempered.On(device);
-        using Tempered.RegularizedTrainer trainer = engine.Regularized.Train(ps, st, new Adam(1e-3));
-        Run(300);
-        long own = GC.GetAllocatedBytesForCurrentThread();
-        Run(1000);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - own);
-
-        void Run(int steps)
-        {
-            for (int step = 0; step < steps; step++)
-            {
-                trainer.Step(x, y, 1.5f, 0.1f);
-            }
-        }
     }
 
     [Fact]

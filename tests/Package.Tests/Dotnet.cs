@@ -6,7 +6,7 @@ namespace Lux.Gen.Tests;
 /// <summary>Runs the dotnet command as a user would: in a folder, with nothing inherited from the build that runs the tests.</summary>
 static class Dotnet
 {
-    static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
+    static readonly TimeSpan Limit = TimeSpan.FromMinutes(10);
 
     /// <summary>The exit code and what was printed, standard output and error together.</summary>
     public sealed record Result(int ExitCode, string Output)

@@ -30,25 +30,4 @@ internal static class JointGraph
         Tensor[] ofParameters = [.. parameters.Select(p => used.ContainsKey(p.Path) ? gradients.Dequeue() : Tensor.Constant(0, outputs[0].ElementType).Broadcast(p.Shape))];
         return builder.Close([.. outputs, .. ofParameters, .. gradients]);
     }
-
-    /// <summary>The paths of parameters that output 0 does not depend on.</summary>
-    public static IReadOnlyList<string> IndependentParameters(Graph train, IReadOnlyList<Leaf> parameters)
-    {
-        HashSet<string> reached = [];
-        HashSet<int> needed = [train.Outputs[0]];
-        for (int i = train.Nodes.Count - 1; i >= 0; i--)
-        {
-            Node node = train.Nodes[i];
-            if (needed.Contains(i))
-            {
-                needed.UnionWith(node.Inputs);
-                if (node.Kind == OpKind.Parameter)
-                {
-                    reached.Add(node.Op.Name!);
-                }
-            }
-        }
-
-        return [.. parameters.Select(static p => p.Path).Where(path => !reached.Contains(path))];
-    }
 }

@@ -13,7 +13,7 @@ internal static class ModelEmitter
     public static string Programs(ModelPlans plans)
     {
         CodeWriter writer = new();
-        ModelScope.Begin(writer, $"Programs of {plans.Model.FullName}. A tile holds its values as [features][rows]: the samples lie in the lanes of the vectors.");
+        ModelScope.Begin(writer, ModelReport.Text(plans) + "\n\nThe programs for the CPU. A tile holds its values as [features][rows]: the samples lie in the lanes of the vectors.");
         writer.Line(Memories.Usings).Line();
         ModelScope.Write(writer, plans.Model.Namespace, plans.Model.Types, "", () =>
         {

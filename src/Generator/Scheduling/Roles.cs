@@ -37,6 +37,8 @@ internal sealed class Roles
             roles[i] = RoleOf(node);
             phases[i] = node.Inputs.Aggregate(roles[i] == Role.Whole ? 0 : 1, (phase, input) => System.Math.Max(phase, PhaseAfter(input, roles[i])));
         }
+
+        Postpone();
     }
 
     /// <summary>The name of the batch size; null where no input has one, and all is whole.</summary>
@@ -50,6 +52,27 @@ internal sealed class Roles
     public bool IsRows(Shape shape) => Batch is not null && shape.Rank > 0 && shape[0] == Dim.Named(Batch) && !shape.Skip(1).Any(Varies);
 
     bool Varies(Dim dim) => Batch is not null && dim.Names.Contains(Batch);
+
+    // What is element-wise in arguments and whole values alone waits for the phase that needs it: made earlier, it would have to be stored.
+    void Postpone()
+    {
+        bool[] isShallow = new bool[roles.Length];
+        int[] needed = [.. roles.Select(static _ => int.MaxValue)];
+        for (int i = 0; i < roles.Length; i++)
+        {
+            Node node = graph.Nodes[i];
+            isShallow[i] = roles[i] == Role.Row && node.Kind != OpKind.Dot && !node.Kind.IsReduction() && node.Inputs.All(input => roles[input] == Role.Whole || isShallow[input]);
+        }
+
+        for (int i = roles.Length - 1; i >= 0; i--)
+        {
+            phases[i] = isShallow[i] && needed[i] < int.MaxValue ? System.Math.Max(phases[i], needed[i]) : phases[i];
+            foreach (int input in graph.Nodes[i].Inputs)
+            {
+                needed[input] = System.Math.Min(needed[input], roles[i] == Role.Whole ? phases[i] - 1 : phases[i]);
+            }
+        }
+    }
 
     int PhaseAfter(int input, Role user) => (roles[input], user) switch
     {

@@ -32,6 +32,6 @@ internal static class Scheduler
         phases.Add(new WholePhase(schedule.Copies()));
         return new(
             name, graph, schedule.Roles.Batch, sizes, numbers, bindings.ToArray(), schedule.Homes, schedule.Arena.ToArray(), schedule.Sums.ToArray(),
-            phases.Where(static p => p.Steps.Count > 0 || p is RowPhase).ToArray());
+            phases.Where(static p => p.Steps.Count > 0).ToArray());
     }
 }

@@ -83,14 +83,15 @@ public sealed partial class Tensor
         : throw new ShapeException($"{Shape} has no two axes to exchange");
 
     /// <summary>Elements start, start + stride, … along one axis, <paramref name="count"/> of them.</summary>
-    /// <exception cref="ShapeException">The range leaves the tensor.</exception>
+    /// <exception cref="ShapeException">The range leaves the tensor, if only for some of its run-time sizes.</exception>
     public Tensor Slice(int axis, Dim start, Dim count, int stride = 1)
     {
         axis = Shape.Axis(axis);
-        Dim last = start + ((count - 1) * stride);
-        if (stride < 1 || (start.IsKnown && start.Value < 0) || (count.IsKnown && count.Value < 1) || (last.IsKnown && Shape[axis].IsKnown && last.Value >= Shape[axis].Value))
+        Dim behind = Shape[axis] - 1 - (start + ((count - 1) * stride));
+        if (stride < 1 || (count.IsKnown && count.Value < 1) || !start.IsNeverNegative || !behind.IsNeverNegative)
         {
-            throw new ShapeException($"{count.Exact} elements from {start.Exact} in steps of {((Dim)stride).Exact} leave axis {(Dim)axis} of {Shape}");
+            string where = start.IsKnown && behind.IsKnown ? "" : " for some of its run-time sizes";
+            throw new ShapeException($"{count.Exact} elements from {start.Exact} in steps of {((Dim)stride).Exact} leave axis {(Dim)axis} of {Shape}{where}");
         }
 
         Dim[] starts = new Dim[Shape.Rank];

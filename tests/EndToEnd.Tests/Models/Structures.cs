@@ -161,3 +161,49 @@ sealed partial class Named
     [Objective]
     public Tensor Loss(float number1, [Shape] Tensor t, Tensor x, double number2) => (rows.Forward(x) * t + f.Forward(x) * number1).Square().Mean() * number2 + t;
 }
+
+// Whole numbers and truth values that belong to no sample, or to all at once, and come back as they are.
+[CompileModel]
+sealed partial class Lookup
+{
+    readonly Dense inner = new(4, 3);
+
+    public (Tensor Picked, Tensor Codes, Tensor Both, Tensor Table) Forward([Shape("N", ElementType = ElementType.Int32)] Tensor codes, [Shape(4, ElementType = ElementType.Int32)] Tensor classes, [Shape(2, "N", ElementType = ElementType.Bool)] Tensor flags)
+    {
+        Dim n = codes.Shape[0];
+        Tensor same = Tensor.Equal(codes.Reshape([n, 1]), classes), both = flags.At(0, 0) & flags.At(0, 1), table = Tensor.Equal(classes.Reshape([4, 1]), classes);
+        Tensor picked = inner.Forward(same.Convert(ElementType.Float32)) * flags.Transposed.Convert(ElementType.Float32).Sum(1, keep: true);
+        return (picked + table.Convert(ElementType.Float32).Sum(), codes, both, table);
+    }
+
+    [Objective]
+    public Tensor Loss(
+        [Shape("N", ElementType = ElementType.Int32)] Tensor codes,
+        [Shape(4, ElementType = ElementType.Int32)] Tensor classes,
+        [Shape(2, "N", ElementType = ElementType.Bool)] Tensor flags,
+        [Shape("N", 3)] Tensor y)
+    {
+        (Tensor picked, _, Tensor both, _) = Forward(codes, classes, flags);
+        return Tensor.Select(both.Reshape([codes.Shape[0], 1]), picked - y, 0.1 * picked).Square().Mean();
+    }
+}
+
+// Each sample looks things up in a memory of another run-time size.
+[CompileModel]
+sealed partial class Memory
+{
+    readonly Dense query = new(3, 4), key = new(2, 4);
+
+    public Tensor Forward([Shape("N", 3)] Tensor x, [Shape("M", 2)] Tensor memory)
+    {
+        Tensor weights = Softmax.Of(query.Forward(x).Dot(key.Forward(memory).Transposed), 1);
+        return weights.Dot(memory) + weights.Max(1, keep: true) - memory.Mean(0);
+    }
+
+    [Objective]
+    public (Tensor Value, Tensor Used) Loss(Tensor x, Tensor memory)
+    {
+        Tensor found = Forward(x, memory);
+        return (found.Square().Mean(), memory.Square().Sum(1) + found.Mean());
+    }
+}

@@ -87,7 +87,7 @@ public class JointGraphTests
             return [(x * a).Sum(), x.Mean(), b * 2];
         });
         G.Leaf[] parameters = [new("a", [2]), new("b", [2]), new("c", [3])];
-        Assert.Equal(["b", "c"], G.JointGraph.IndependentParameters(train, parameters));
+        Assert.Equal(["b", "c"], G.Independence.Of(train, parameters));
 
         G.Graph joint = G.JointGraph.Build(train, parameters, ["x"], default);
         GraphEvaluator evaluator = new(Build.Sizes);

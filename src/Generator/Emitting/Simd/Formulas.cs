@@ -28,7 +28,7 @@ internal sealed class Formulas(Plan plan, Model model)
             MapStep => "",
             DotStep or WholeDotStep => $"{Name(step.Node, phase)} = {Operand(node.Inputs[0], phase)}·{Operand(node.Inputs[1], phase)} {node.Shape}",
             OuterStep outer => $"{Name(step.Node, phase)} += Σ rows {Operand(outer.A, phase)} ⊗ {Operand(outer.X, phase)} {node.Shape}" + (outer.Sums < 0 ? "" : $"; {Name(outer.Sums, phase)} += Σ rows {Operand(outer.A, phase)} {plan.Graph.Nodes[outer.Sums].Shape}"),
-            BatchReduceStep reduce => $"{Name(step.Node, phase)} += Σ rows {Expression(reduce.Value, phase)} {node.Shape}",
+            BatchReduceStep reduce => $"{Name(step.Node, phase)} += Σ rows {Operand(reduce.Value, phase)} {node.Shape}",
             ReduceStep or WholeReduceStep => $"{Name(step.Node, phase)} = {Expression(step.Node, phase)} {node.Shape}",
             StoreNumberStep store => $"{Name(step.Node, phase)} → {store.To.Memory} {Literals.Of(store.To.Index)}",
             MoveStep { To: { Memory: not Memory.None } to } => $"{Name(step.Node, phase)} → {to.Memory} {Literals.Of(to.Index)} {node.Shape}",
@@ -38,6 +38,9 @@ internal sealed class Formulas(Plan plan, Model model)
         string stores = epilogue is null ? "" : string.Join(", ", epilogue.Stores.Select(n => $"{Name(n, phase)} {plan.Graph.Nodes[n].Shape}"));
         return root.Length == 0 ? stores : stores.Length == 0 ? root : $"{root}, then {stores}";
     }
+
+    /// <summary>What a kernel yields.</summary>
+    public string OfValue(int node, RowPhase? phase) => IsNamed(node, phase) ? $"{Name(node, phase)} {plan.Graph.Nodes[node].Shape}" : Of([node], phase);
 
     /// <summary>What a kernel stores. What occurs twice gets a letter.</summary>
     public string Of(IReadOnlyList<int> nodes, RowPhase? phase)

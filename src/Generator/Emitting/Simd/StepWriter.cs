@@ -115,7 +115,7 @@ internal sealed class StepWriter(Memories memories, CodeWriter nested)
             kernel.Store(flatten);
         }
 
-        nested.Summary(CodeText.Xml(formulas.Of(nodes, phase)));
+        nested.Summary(CodeText.Xml(value ? formulas.OfValue(nodes[0], phase) : formulas.Of(nodes, phase)));
         using (nested.Block($"private struct {name} : {Kernels}.{(value ? "IValue" : "IKernel")}<{Element}>"))
         {
             fields.Declare(nested);

@@ -40,6 +40,9 @@ public readonly struct Dim : IEquatable<Dim>
 
     internal bool IsName => constant == 0 && Terms.Length == 1 && Terms[0].Factor == 1 && Terms[0].Names.IndexOf('*') < 0;
 
+    /// <summary>Whether no run-time sizes, each of which is at least 1, make this negative.</summary>
+    internal bool IsNeverNegative => Terms.All(static t => t.Factor > 0) && constant + Terms.Sum(static t => (long)t.Factor) >= 0;
+
     /// <summary>A number is a size.</summary>
     public static implicit operator Dim(int value) => new(value, []);
 

@@ -1,0 +1,129 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Lux.Gen;
+
+// What moves elements, as arithmetic on the index at which an operand is read.
+internal sealed partial class KernelWriter
+{
+    // The axes an index runs over: a row's features; for whole values with lanes all but the last; else all.
+    Dim[] Axes(int node, At at)
+    {
+        Shape shape = Graph.Nodes[node].Shape;
+        return [.. rows is not null && IsRows(node) ? shape.Skip(1) : at.Lanes && !flat ? shape.Take(shape.Rank - 1) : shape];
+    }
+
+    bool IsRows(int node) => rows is not null && memories.Plan.Batch is { } batch && Graph.Nodes[node].Shape is { Rank: > 0 } shape && shape[0] == Dim.Named(batch);
+
+    At Reshaped(int node, int input, At at)
+    {
+        if (IsRows(node) || !at.Lanes)
+        {
+            return at;
+        }
+
+        if (Graph.Nodes[node].Shape.Count == 1)
+        {
+            return new("0", false);
+        }
+
+        Shape to = Graph.Nodes[input].Shape, from = Graph.Nodes[node].Shape;
+        return flat || (to.Rank > 0 && from.Rank > 0 && to[-1] == from[-1]) ? at : throw new InvalidOperationException($"a reshape of {to} to {from} has no memory");
+    }
+
+    At Broadcast(int node, int input, At at)
+    {
+        Shape to = Graph.Nodes[node].Shape, from = Graph.Nodes[input].Shape;
+        if (flat)
+        {
+            return from.Count == 1 ? new("0", false) : at;
+        }
+
+        bool lanes = at.Lanes && (IsRows(node) ? IsRows(input) && from.Rank == to.Rank : from.Rank > 0 && from[-1] == to[-1]);
+        Dim[] large = Axes(node, at);
+        IEnumerable<Dim> small = lanes ? (IsRows(node) ? from.Skip(1) : from.Take(from.Rank - 1)) : from;
+        if (!lanes && at.Lanes && !IsRows(node))
+        {
+            // The last axis is repeated along the lanes.
+            small = from.Take(from.Rank - 1);
+        }
+
+        Dim[] own = [.. small];
+        own = own.Length > large.Length ? [.. own.Skip(own.Length - large.Length)] : own;
+        return new(Declare(IndexMaps.Broadcast(at.Index, large, own), large.Concat(own)), lanes);
+    }
+
+    At Moved(int node, int input, At at, Func<string[], string[]> move)
+    {
+        RequireRows(node);
+        string[] coordinates = move(["0", .. IndexMaps.Coordinates(at.Index, Axes(node, at))]);
+        Dim[] sizes = Axes(input, at);
+        return new(Declare(IndexMaps.Linear([.. coordinates.Skip(1)], IndexMaps.Strides(sizes)), Axes(node, at).Concat(sizes)), at.Lanes);
+    }
+
+    string Affine(string x, int stride, Dim start)
+    {
+        string scaled = stride == 1 || x == "0" ? x : $"({x} * {Literals.Of(stride)})";
+        return start == 0 ? scaled : x == "0" ? fields.Size(start) : $"({scaled} + {fields.Size(start)})";
+    }
+
+    // Outside the operand the fill; the operand is read at a place that exists either way.
+    string Pad(int node, Node n, At at)
+    {
+        RequireRows(node);
+        Dim[] inner = Axes(n.Inputs[0], at);
+        string[] coordinates = IndexMaps.Coordinates(at.Index, Axes(node, at));
+        List<string> conditions = [];
+        string[] places = new string[inner.Length];
+        for (int axis = 0; axis < inner.Length; axis++)
+        {
+            Dim low = n.Op.Dims[axis + 1];
+            int step = n.Op.Axes[axis + 1] + 1;
+            string moved = low == 0 ? coordinates[axis] : $"({coordinates[axis]} - {fields.Size(low)})";
+            places[axis] = step == 1 ? moved : $"({moved} / {Literals.Of(step)})";
+            if (inner[axis] != Axes(node, at)[axis])
+            {
+                conditions.Add($"{moved} >= 0 && {moved} < {fields.Size(((inner[axis] - 1) * step) + 1)}" + (step == 1 ? "" : $" && {moved} % {Literals.Of(step)} == 0"));
+            }
+        }
+
+        string inside = Name("inside");
+        writer.Line($"bool {inside} = {string.Join(" && ", conditions)};");
+        string index = Declare($"{inside} ? {IndexMaps.Linear(places, IndexMaps.Strides(inner))} : 0", inner);
+        string padding = Constant(n.Op.Value, n.Type);
+        return Declare($"{inside} ? {Value(n.Inputs[0], new(index, at.Lanes))} : {padding}");
+    }
+
+    string Concat(int node, Node n, At at)
+    {
+        RequireRows(node);
+        int joined = n.Op.Axes[0] - 1;
+        string[] coordinates = IndexMaps.Coordinates(at.Index, Axes(node, at));
+        string place = Declare(coordinates[joined], Axes(node, at));
+        Dim start = 0;
+        string? result = null;
+        foreach (int input in n.Inputs)
+        {
+            Dim[] sizes = Axes(input, at);
+            Dim end = start + sizes[joined];
+            string inside = Name("inside");
+            writer.Line($"bool {inside} = {place} >= {fields.Size(start)} && {place} < {fields.Size(end)};");
+            coordinates[joined] = $"({place} - {fields.Size(start)})";
+            string index = Declare($"{inside} ? {IndexMaps.Linear(coordinates, IndexMaps.Strides(sizes))} : 0", sizes);
+            string part = Value(input, new(index, at.Lanes));
+            result = result is null ? part : Declare($"{inside} ? {part} : {result}");
+            start = end;
+        }
+
+        return result!;
+    }
+
+    void RequireRows(int node)
+    {
+        if (rows is null)
+        {
+            throw new InvalidOperationException($"{Graph.Nodes[node].Kind} of a whole value needs memory");
+        }
+    }
+}
