@@ -1,5 +1,3 @@
-using Lux.Gen.Programs;
-
 namespace Lux.Gen.EndToEnd.Tests;
 
 /// <summary>Gradients against central differences of values, in float64: both engines share the rules of differentiation, so neither proves them.</summary>

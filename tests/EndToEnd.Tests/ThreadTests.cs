@@ -1,5 +1,4 @@
 using Lux.Gen.EndToEnd.Tests.Models;
-using Lux.Gen.Programs;
 
 namespace Lux.Gen.EndToEnd.Tests;
 

@@ -76,6 +76,22 @@ sealed partial class Extremes
     public Tensor Loss(Tensor x) => Forward(x).Square().Mean();
 }
 
+// An extreme's gradient goes to the elements equal to it: they must be the same bits wherever they are computed.
+[CompileModel]
+sealed partial class Winners
+{
+    readonly Parameter scale = new([5], Initializers.Normal());
+
+    public Tensor Forward([Shape("N", 5)] Tensor x, [Shape("N", 5)] Tensor y)
+    {
+        Tensor product = x * y, sum = product + scale.Value * x;
+        return sum.Max(1, keep: true) * product + sum.Min(1, keep: true) * sum;
+    }
+
+    [Objective]
+    public Tensor Loss(Tensor x, Tensor y) => Forward(x, y).Square().Mean();
+}
+
 [CompileModel]
 sealed partial class Comparisons
 {

@@ -1,5 +1,3 @@
-using Lux.Gen.Programs;
-
 namespace Lux.Gen.EndToEnd.Tests;
 
 /// <summary>What a run gave, in groups that are compared on one scale: outputs, new state, gradients of parameters, gradients of arguments.</summary>

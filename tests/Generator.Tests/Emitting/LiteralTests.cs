@@ -1,7 +1,6 @@
 extern alias generator;
 
 using System.Globalization;
-using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using G = generator::Lux.Gen;

@@ -75,6 +75,20 @@ public class PlanTests
         Assert.False(Plans(graph, [], []).Predict.Phases.OfType<G.RowPhase>().Single().IsSharded);
     }
 
+    // The sum of x is ready before the product with h, whose kernel would sum x on the way.
+    [Fact]
+    public void A_sum_over_the_batch_is_made_once()
+    {
+        G.Graph graph = Build.Graph(static builder =>
+        {
+            G.Tensor x = builder.Input("x", G.ElementType.Float32, [N, 3]), h = x.Dot(Build.Parameter("Weight", [3, 4])).Tanh();
+            return [h.Mean(), x.Sum(0), x.Transposed.Dot(h)];
+        });
+        G.Plan plan = Plans(graph, [new("Weight", [3, 4])], []).Predict;
+        G.Step[] sums = [.. plan.Phases.SelectMany(static p => p.Steps).Where(static s => s is G.BatchReduceStep or G.OuterStep { Sums: >= 0 })];
+        Assert.Equal(2, sums.Length);
+    }
+
     [Fact]
     public void What_comes_from_parameters_alone_is_computed_once()
     {
@@ -96,7 +110,7 @@ public class PlanTests
     static G.EntryPlans Plans(G.Graph graph, G.Leaf[] parameters, G.Leaf[] states)
     {
         G.Argument[] arguments = [.. graph.Nodes.Where(static n => n.Kind == G.OpKind.Input).Select(static n => new G.Argument(n.Op.Name!, n.Type, n.Shape, false))];
-        G.Entry entry = new("Loss", G.EntryKind.Objective, arguments, new[] { "Value" }, graph, graph);
+        G.Entry entry = new("Loss", G.EntryKind.Objective, arguments, graph.Outputs.Select(static (_, i) => $"Output{i}").ToArray(), graph, graph);
         G.Model model = new("", new G.TypeHeader[] { new("class", "Model") }, G.Precision.Single, parameters, states, Array.Empty<G.Layers>(), new[] { entry });
         G.EntryPlans plans = G.ModelPlans.Of(model, default).Entries[0];
         Assert.All(new[] { plans.Predict, plans.Forward, plans.Gradient!, plans.GradientWithInputs! }, PlanSimulation.Check);

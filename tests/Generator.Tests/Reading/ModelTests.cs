@@ -1,10 +1,9 @@
 extern alias generator;
-
 using Entry = generator::Lux.Gen.Entry;
+using G = generator::Lux.Gen;
 using Graph = generator::Lux.Gen.Graph;
 using Model = generator::Lux.Gen.Model;
 using Node = generator::Lux.Gen.Node;
-using G = generator::Lux.Gen;
 using ReadResult = generator::Lux.Gen.ReadResult;
 
 namespace Lux.Gen.Tests;
