@@ -14,8 +14,8 @@ internal static class ModelReport
         Model model = plans.Model;
         EntryPlans forward = plans.Entries.First();
         Plan largest = plans.Plans.OrderByDescending(static p => p.Steps).First();
-        return $"{model.FullName}: {Number(model.Layers.Count)} layers, {Number(model.Parameters.Sum(static l => l.Shape.Count.Value))} parameters, "
-            + $"{Number(FlopPerSample(forward.Predict))} FLOP per sample forward; {Number(plans.Plans.Sum(static p => p.Steps))} kernels in {Number(plans.Plans.Count())} programs, at most {Bytes(plans, largest)} of memory for a tile";
+        return $"{model.FullName}: {Count(model.Layers.Count, "layer")}, {Count(model.Parameters.Sum(static l => l.Shape.Count.Value), "parameter")}, "
+            + $"{Number(FlopPerSample(forward.Predict))} FLOP per sample forward; {Count(plans.Plans.Sum(static p => p.Steps), "kernel")} in {Count(plans.Plans.Count(), "program")}, at most {Bytes(plans, largest)} of memory for a tile";
     }
 
     /// <summary>All lines: the summary, the layers, the programs.</summary>
@@ -23,10 +23,10 @@ internal static class ModelReport
     {
         List<string> lines = [Summary(plans), ""];
         int width = plans.Model.Layers.Select(static l => l.Path.Length).DefaultIfEmpty(0).Max();
-        lines.AddRange(plans.Model.Layers.Select(l => $"  {l.Path.PadRight(width)}  {l.Type}, {Number(l.Parameters)} parameters"));
+        lines.AddRange(plans.Model.Layers.Select(l => $"  {l.Path.PadRight(width)}  {l.Type}, {Count(l.Parameters, "parameter")}"));
         lines.Add("");
         int names = plans.Plans.Max(static p => p.Name.Length);
-        lines.AddRange(plans.Plans.Select(p => $"  {p.Name.PadRight(names)}  {Number(FlopPerSample(p))} FLOP per sample, {Number(p.Steps)} kernels{Memory(plans, p)}"));
+        lines.AddRange(plans.Plans.Select(p => $"  {p.Name.PadRight(names)}  {Number(FlopPerSample(p))} FLOP per sample, {Count(p.Steps, "kernel")}{Memory(plans, p)}"));
         return string.Join("\n", lines);
     }
 
@@ -59,6 +59,9 @@ internal static class ModelReport
         long bytes = plan.Phases.OfType<RowPhase>().Select(r => (r.TileFeatures + r.ScratchFeatures).Evaluate(static _ => 1) * (long)r.TileRows * element).DefaultIfEmpty(0).Max();
         return bytes < 10_000 ? Number(bytes) + " bytes" : Number(Math.Max(1, bytes / 1000)) + " KB";
     }
+
+    /// <summary>A number of things, in English.</summary>
+    public static string Count(long count, string thing) => $"{Number(count)} {thing}{(count == 1 ? "" : "s")}";
 
     static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

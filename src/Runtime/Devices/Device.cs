@@ -52,9 +52,7 @@ public abstract class Device : IDisposable
     public static Device Parse(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        return string.Equals(name, "auto", StringComparison.OrdinalIgnoreCase) ? Fastest
-            : All.FirstOrDefault(device => string.Equals(device.Name, name, StringComparison.OrdinalIgnoreCase))
-            ?? throw new ArgumentException($"there is no device '{name}' here; there are {string.Join(", ", All.Select(static d => d.Name))}, and auto for the fastest", nameof(name));
+        return Find(name) ?? throw new ArgumentException(Absent(name), nameof(name));
     }
 
     /// <summary>The CPU with a number of threads and a vector width of one's own choice. Results are the same bits for any number of threads.</summary>
@@ -106,13 +104,12 @@ public abstract class Device : IDisposable
     /// <summary>The device that the environment variable's text names.</summary>
     internal static Device FromEnvironment(string? name)
     {
-        try
-        {
-            return string.IsNullOrWhiteSpace(name) ? Fastest : Parse(name.Trim());
-        }
-        catch (ArgumentException absent)
-        {
-            throw new InvalidOperationException($"{Variable}: {absent.Message}", absent);
-        }
+        return string.IsNullOrWhiteSpace(name) ? Fastest : Find(name.Trim()) ?? throw new InvalidOperationException($"{Variable}: {Absent(name)}");
     }
+
+    static Device? Find(string name) => string.Equals(name, "auto", StringComparison.OrdinalIgnoreCase)
+        ? Fastest
+        : All.FirstOrDefault(device => string.Equals(device.Name, name, StringComparison.OrdinalIgnoreCase));
+
+    static string Absent(string name) => $"there is no device '{name}' here; there are {string.Join(", ", All.Select(static d => d.Name))}, and auto for the fastest";
 }

@@ -84,8 +84,8 @@ sealed partial class Winners
 
     public Tensor Forward([Shape("N", 5)] Tensor x, [Shape("N", 5)] Tensor y)
     {
-        Tensor product = x * y, sum = product + scale.Value * x;
-        return sum.Max(1, keep: true) * product + sum.Min(1, keep: true) * sum;
+        Tensor product = x * y, sum = product + scale.Value;
+        return (sum.Max(1, keep: true) * product).Sin() + sum.Min(1, keep: true) * sum;
     }
 
     [Objective]

@@ -5,7 +5,7 @@
 //   Input   Dense, 16 parameters
 //   Scaled  Scaled, 4 parameters
 //
-//   ForwardPredict          40 FLOP per sample, 1 kernels, tiles of 128 rows × 7 values (3,584 bytes)
+//   ForwardPredict          40 FLOP per sample, 1 kernel, tiles of 128 rows × 7 values (3,584 bytes)
 //   LossPredict             52 FLOP per sample, 2 kernels, tiles of 128 rows × 11 values (5,632 bytes)
 //   LossGradient            116 FLOP per sample, 4 kernels, tiles of 128 rows × 47 values (24 KB)
 //   LossGradientWithInputs  144 FLOP per sample, 5 kernels, tiles of 128 rows × 51 values (26 KB)
@@ -19,7 +19,7 @@ using LuxPrograms = global::Lux.Gen.Programs;
 
 partial class Residual
 {
-    /// <summary>ForwardPredict: 1 kernels in 1 pass over the rows.</summary>
+    /// <summary>ForwardPredict: 1 kernel in 1 pass over the rows.</summary>
     private readonly struct ForwardPredictProgram : LuxPrograms.ISimdProgram<float>
     {
         /// <inheritdoc/>
@@ -61,7 +61,7 @@ partial class Residual
             }
         }
 
-        /// <summary>1 kernels for a tile of 128 rows, 7 values each.</summary>
+        /// <summary>1 kernel for a tile of 128 rows, 7 values each.</summary>
         private struct Rows0 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;

@@ -5,7 +5,7 @@
 //   Input   Dense, 16 parameters
 //   Scaled  Scaled, 4 parameters
 //
-//   ForwardPredict          40 FLOP per sample, 1 kernels, tiles of 128 rows × 7 values (3,584 bytes)
+//   ForwardPredict          40 FLOP per sample, 1 kernel, tiles of 128 rows × 7 values (3,584 bytes)
 //   LossPredict             52 FLOP per sample, 2 kernels, tiles of 128 rows × 11 values (5,632 bytes)
 //   LossGradient            116 FLOP per sample, 4 kernels, tiles of 128 rows × 47 values (24 KB)
 //   LossGradientWithInputs  144 FLOP per sample, 5 kernels, tiles of 128 rows × 51 values (26 KB)

@@ -15,7 +15,7 @@ internal static class SimdEmitter
         string element = model.Precision == Precision.Double ? "double" : "float";
         Memories memories = new(plan, model, element);
         int tiles = plan.Phases.OfType<RowPhase>().Count();
-        writer.Summary($"{plan.Name}: {Literals.Of(plan.Steps)} kernels{(tiles == 0 ? "" : $" in {Literals.Of(tiles)} pass{(tiles == 1 ? "" : "es")} over the rows")}.");
+        writer.Summary($"{plan.Name}: {ModelReport.Count(plan.Steps, "kernel")}{(tiles == 0 ? "" : $" in {Literals.Of(tiles)} pass{(tiles == 1 ? "" : "es")} over the rows")}.");
         using (writer.Block($"private readonly struct {TypeOf(plan)} : {Programs}.ISimdProgram<{element}>"))
         {
             CodeWriter run = new(), nested = new();

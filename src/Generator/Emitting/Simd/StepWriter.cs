@@ -60,7 +60,7 @@ internal sealed class StepWriter(Memories memories, CodeWriter nested)
     {
         Dim features = phase.TileFeatures + phase.ScratchFeatures;
         string tileElements = $"{fields.Size(features)} * {Literals.Of(phase.TileRows)}";
-        nested.Summary($"{Literals.Of(phase.Steps.Count)} kernels for a tile of {Literals.Of(phase.TileRows)} rows, {features} values each.");
+        nested.Summary($"{ModelReport.Count(phase.Steps.Count, "kernel")} for a tile of {Literals.Of(phase.TileRows)} rows, {features} values each.");
         using (nested.Block($"private struct {name} : {Programs}.IRowPhase<{Element}>"))
         {
             fields.Declare(nested);
