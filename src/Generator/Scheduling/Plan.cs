@@ -128,8 +128,11 @@ internal sealed record WholeDotStep(int Node, int Left, int Right, DotLayout Lay
 /// <summary>Whole: a reduction over one merged axis.</summary>
 internal sealed record WholeReduceStep(int Node, int Value, Dim Outer, Dim Count, Dim Inner) : Step(Node);
 
-/// <summary>Whole: a value moved, not computed: broadcast, transpose, slice, pad, concat, or a copy to another place.</summary>
-internal sealed record MoveStep(int Node, int From, Home To) : Step(Node);
+/// <summary>Whole: a value moved, not computed: transpose, slice, pad or concat.</summary>
+internal sealed record MoveStep(int Node) : Step(Node);
+
+/// <summary>Whole: a value copied from its home to where a result is wanted too.</summary>
+internal sealed record CopyStep(int Node, Home To) : Step(Node);
 
 /// <summary>Whole: an argument's integers or truth values as the numbers that kernels compute with.</summary>
 internal sealed record ConvertStep(int Node) : Step(Node);

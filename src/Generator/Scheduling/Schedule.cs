@@ -129,7 +129,7 @@ internal sealed class Schedule
     public void StoreNumber(int node) => homes[node] = new(Memory.Number, node);
 
     /// <summary>The results that lie elsewhere than they are wanted, copied at the end.</summary>
-    public Equatable<Step> Copies() => copies.Select(c => homes[c.Node] is { Memory: Memory.Number } ? (Step)new StoreNumberStep(c.Node, c.To) : new MoveStep(c.Node, c.Node, c.To)).ToArray();
+    public Equatable<Step> Copies() => copies.Select(c => homes[c.Node] is { Memory: Memory.Number } ? (Step)new StoreNumberStep(c.Node, c.To) : new CopyStep(c.Node, c.To)).ToArray();
 
     static int IndexOf(Equatable<Leaf> leaves, string path) => System.Array.FindIndex(leaves.Items, l => l.Path == path);
 }

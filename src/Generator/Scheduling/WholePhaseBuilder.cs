@@ -84,7 +84,7 @@ internal sealed class WholePhaseBuilder(Schedule schedule, int phase)
             return new WholeReduceStep(i, node.Inputs[0], outer, count, inner);
         }
 
-        return IsInline(node) ? new MapStep(i, new(new(i))) : new MoveStep(i, i, default);
+        return IsInline(node) ? new MapStep(i, new(new(i))) : new MoveStep(i);
     }
 
     /// <summary>A shape as [outer, count, inner], where count are neighbouring axes.</summary>

@@ -62,12 +62,12 @@ sealed class PlanSimulation
                 case G.WholeReduceStep reduce: Read(reduce.Value, step); break;
                 case G.ConvertStep: break;
                 case G.StoreNumberStep: Read(step.Node, step); break;
-                case G.MoveStep { To: { Memory: not G.Memory.None } } move: Read(move.From, step); break;
+                case G.CopyStep copy: Read(copy.Node, step); break;
                 case G.MoveStep: Assert.All(Graph.Nodes[step.Node].Inputs, input => Read(input, step)); break;
                 default: Assert.Fail($"{step} in a whole phase"); break;
             }
 
-            G.Home to = step switch { G.StoreNumberStep store => store.To, G.MoveStep { To: { Memory: not G.Memory.None } } move => move.To, _ => HomeOf(step.Node) };
+            G.Home to = step switch { G.StoreNumberStep store => store.To, G.CopyStep copy => copy.To, _ => HomeOf(step.Node) };
             Assert.NotEqual(G.Memory.None, to.Memory);
             whole[to] = Peel(step.Node);
         }

@@ -31,7 +31,7 @@ internal sealed class Formulas(Plan plan, Model model)
             BatchReduceStep reduce => $"{Name(step.Node, phase)} += Σ rows {Operand(reduce.Value, phase)} {node.Shape}",
             ReduceStep or WholeReduceStep => $"{Name(step.Node, phase)} = {Expression(step.Node, phase)} {node.Shape}",
             StoreNumberStep store => $"{Name(step.Node, phase)} → {store.To.Memory} {Literals.Of(store.To.Index)}",
-            MoveStep { To: { Memory: not Memory.None } to } => $"{Name(step.Node, phase)} → {to.Memory} {Literals.Of(to.Index)} {node.Shape}",
+            CopyStep { To: var to } => $"{Name(step.Node, phase)} → {to.Memory} {Literals.Of(to.Index)} {node.Shape}",
             _ => $"{Name(step.Node, phase)} = {Expression(step.Node, phase)} {node.Shape}",
         };
         Kernel? epilogue = step switch { MapStep map => map.Kernel, DotStep dot => dot.Epilogue, ReduceStep reduce => reduce.Epilogue, _ => null };

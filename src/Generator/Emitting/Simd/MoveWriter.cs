@@ -10,12 +10,6 @@ internal static class MoveWriter
     public static void Write(MoveStep move, Memories memories, CodeWriter run, Fields fields)
     {
         Node node = memories.Graph.Nodes[move.Node];
-        if (move.To != default)
-        {
-            Copy(move, node, memories, run, fields);
-            return;
-        }
-
         string to = memories.Of(memories.Plan.Homes[move.Node], fields);
         Shape Input(int i) => memories.Graph.Nodes[node.Inputs[i]].Shape;
         string From(int i) => memories.Of(memories.Plan.Homes[node.Inputs[i]], fields);
@@ -77,12 +71,13 @@ internal static class MoveWriter
     }
 
     // Integers and truth values are computed as numbers; the caller gets them as what they are.
-    static void Copy(MoveStep move, Node node, Memories memories, CodeWriter run, Fields fields)
+    public static void Write(CopyStep copy, Memories memories, CodeWriter run, Fields fields)
     {
-        string to = memories.Of(move.To, fields);
-        Home from = memories.Plan.Homes[move.From];
+        Node node = memories.Graph.Nodes[copy.Node];
+        string to = memories.Of(copy.To, fields);
+        Home from = memories.Plan.Homes[copy.Node];
         string count = fields.Size(node.Shape.Count);
-        bool converts = move.To.Memory == Memory.Output && !node.Type.IsFloat() && from.Memory != Memory.Input;
+        bool converts = copy.To.Memory == Memory.Output && !node.Type.IsFloat() && from.Memory != Memory.Input;
         if (converts)
         {
             run.Line($"{Kernels}.Tile.Store{node.Type}<TV, {memories.Element}>({memories.Of(from, fields)}, ({count} + 15) / 16 * 16, 1, {to}, 0, {count});");

@@ -16,16 +16,17 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
 
     string Element => memories.Element;
 
-    public string Load(int node) => Move("Load", node, (memory, pitch, tile, type) => $"{Kernels}.Tile.Load{type}<TV, {Element}>({memory}, tile.Row, rows, {pitch}, {tile}, {stride});");
+    public string Load(int node) => Move(node, (memory, pitch, tile, type) => $"{Kernels}.Tile.Load{type}<TV, {Element}>({memory}, tile.Row, rows, {pitch}, {tile}, {stride});");
 
-    public string Store(int node) => Move("Store", node, (memory, pitch, tile, type) => $"{Kernels}.Tile.Store{type}<TV, {Element}>({tile}, {stride}, {pitch}, {memory}, tile.Row, rows);");
+    public string Store(int node) => Move(node, (memory, pitch, tile, type) => $"{Kernels}.Tile.Store{type}<TV, {Element}>({tile}, {stride}, {pitch}, {memory}, tile.Row, rows);");
 
-    string Move(string _, int node, Func<string, string, string, string, string> write)
+    // A caller's integers and truth values change to numbers and back as a tile is loaded and stored.
+    string Move(int node, Func<string, string, string, string, string> write)
     {
         Node n = memories.Graph.Nodes[node];
         Home home = memories.Plan.Homes[node];
-        string type = home.Memory is Memory.Input or Memory.Output && n.Type is ElementType.Int32 or ElementType.Bool ? n.Type.ToString() : "";
-        return write(memories.Of(home, fields, total: true), fields.Size(values[node].Features), Tile(node), home.Memory is Memory.Input or Memory.Output ? type : "");
+        string type = home.Memory is Memory.Input or Memory.Output && !n.Type.IsFloat() ? n.Type.ToString() : "";
+        return write(memories.Of(home, fields, total: true), fields.Size(values[node].Features), Tile(node), type);
     }
 
     public string Call(Step step, KernelFactory kernel) => step switch

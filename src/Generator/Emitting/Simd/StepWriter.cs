@@ -164,6 +164,7 @@ internal sealed class StepWriter(Memories memories, CodeWriter nested)
                     break;
                 case ConvertStep: MoveWriter.Convert(step.Node, memories, run, fields); break;
                 case StoreNumberStep store: MoveWriter.Write(store, memories, run, fields); break;
+                case CopyStep copy: MoveWriter.Write(copy, memories, run, fields); break;
                 case MoveStep move: MoveWriter.Write(move, memories, run, fields); break;
             }
         }
