@@ -11,8 +11,6 @@ sealed class CpuDevice(int threads, SimdWidth width, bool isShared) : Device("cp
 
     public SimdWidth Width => width;
 
-    internal override SimdWidth UpdateWidth => width;
-
     private protected override bool IsShared => isShared;
 
     internal override ElementType? Required(ModelDefinition definition) => definition.ElementType;

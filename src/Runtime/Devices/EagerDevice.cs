@@ -6,7 +6,7 @@ namespace Lux.Gen;
 /// <summary>Runs a model's own methods as plain C#.</summary>
 sealed class EagerDevice() : Device("eager")
 {
-    internal override SimdWidth UpdateWidth => SimdWidth.Scalar;
+    private protected override bool IsShared => true;
 
     internal override ElementType? Required(ModelDefinition definition) => null;
 

@@ -45,8 +45,8 @@ abstract class Executor(Device device, ModelDefinition model, EntryDefinition en
     /// <summary>Predicts from numbers in memory to numbers in memory, of the parameters' type, and allocates nothing where the device allows.</summary>
     public abstract void Run(in FlatCall call, TreeData parameters, TreeData state);
 
-    /// <summary>Makes ready to compute gradients again and again over the same blocks.</summary>
-    public abstract StepRunner Start(TrainingBlocks blocks);
+    /// <summary>Makes ready to train from there.</summary>
+    public abstract StepRunner Start(TrainingStart start);
 
     public virtual void Dispose() => IsDisposed = true;
 
@@ -58,29 +58,4 @@ abstract class Executor(Device device, ModelDefinition model, EntryDefinition en
             throw new ObjectDisposedException("Engine", $"The engine of {model.Name} on the device '{device.Name}' was disposed.");
         }
     }
-}
-
-/// <summary>The blocks a trainer works on.</summary>
-sealed record TrainingBlocks(TreeLayout ParameterLayout, TreeLayout StateLayout, Block Parameters, Block Gradients)
-{
-    /// <summary>The state before the step.</summary>
-    public required Block State { get; set; }
-
-    /// <summary>Where the step writes the state after it.</summary>
-    public required Block NewState { get; set; }
-
-    /// <summary>Makes the state after the step the state before the next one.</summary>
-    public void Advance() => (State, NewState) = (NewState, State);
-}
-
-/// <summary>Computes an objective and its gradient over a trainer's blocks. One run at a time.</summary>
-abstract class StepRunner : IDisposable
-{
-    /// <summary>Writes gradients and new state into the blocks.</summary>
-    public abstract void Run(ReadOnlySpan<Tensor> tensors, ReadOnlySpan<double> numbers);
-
-    /// <summary>The objective's value in the last run.</summary>
-    public abstract double ReadValue();
-
-    public virtual void Dispose() { }
 }

@@ -36,17 +36,11 @@ public sealed class EntryDefinition(string name, bool isObjective, ArgumentDefin
     /// <summary>The method itself.</summary>
     public EagerBody Eager { get; } = eager;
 
-    /// <summary>Test mode on the CPU. Outputs: the results.</summary>
-    public CpuProgram? Predict { get; init; }
+    /// <summary>The programs for the CPU.</summary>
+    public ProgramSet<CpuProgram> Cpu { get; init; } = new();
 
-    /// <summary>Train mode on the CPU. Outputs: the results; writes the new state.</summary>
-    public CpuProgram? Forward { get; init; }
-
-    /// <summary>An objective and its gradient in the parameters. Outputs: the results; writes the new state and the gradients.</summary>
-    public CpuProgram? Gradient { get; init; }
-
-    /// <summary>As <see cref="Gradient"/>; the outputs are the results, then the gradient in each tensor argument of real numbers.</summary>
-    public CpuProgram? GradientWithInputs { get; init; }
+    /// <summary>The programs for GPUs; none where the model was compiled without Lux.Gen.Gpu.</summary>
+    public ProgramSet<GpuProgram> Gpu { get; init; } = new();
 
     /// <summary>How arguments are checked; made once.</summary>
     internal Signature SignatureIn(ModelDefinition model) => signature ??= new Signature(model.Name, this);

@@ -1,4 +1,5 @@
 using System;
+using System.Threading.Tasks;
 
 namespace Lux.Gen;
 
@@ -28,7 +29,7 @@ public interface ITrainer : IDisposable
     /// <summary>How many steps the parameters have been moved.</summary>
     long Steps { get; }
 
-    /// <summary>Computes the gradients at a batch and moves the parameters: <see cref="ComputeGradients"/> and <see cref="ApplyGradients()"/>. On the CPU it allocates nothing.</summary>
+    /// <summary>Computes the gradients at a batch and moves the parameters: <see cref="ComputeGradients"/> and <see cref="ApplyGradients()"/>. It allocates nothing on the CPU. On a GPU it returns before the device has done it.</summary>
     /// <exception cref="ShapeException">A shape does not fit; says what was expected. Nothing has changed.</exception>
     /// <exception cref="ArgumentException">A count or an element type does not fit; says what was expected. Nothing has changed.</exception>
     /// <exception cref="InvalidOperationException">Another call is going on.</exception>
@@ -48,6 +49,10 @@ public interface ITrainer : IDisposable
     /// <summary>The objective's value at the last batch, before its step; waits for the device.</summary>
     /// <exception cref="InvalidOperationException">There was no batch yet.</exception>
     float ReadLoss();
+
+    /// <summary>As <see cref="ReadLoss"/>, without holding a thread: the value at the batch that was last when this was called. Steps may go on meanwhile.</summary>
+    /// <exception cref="InvalidOperationException">There was no batch yet.</exception>
+    Task<float> ReadLossAsync();
 
     /// <summary>As <see cref="ReadLoss"/>, in the precision it was computed with.</summary>
     double ReadValue();

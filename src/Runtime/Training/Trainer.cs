@@ -1,5 +1,6 @@
 using System;
 using System.Linq;
+using System.Threading.Tasks;
 using Lux.Gen.Programs;
 
 namespace Lux.Gen;
@@ -9,11 +10,8 @@ public class Trainer<TParameters, TState> : ITrainer where TParameters : Tree<TP
 {
     readonly Executor executor;
     readonly Optimizer optimizer;
-    readonly Updater updater;
     readonly TParameters parameters;
     readonly TState state;
-    readonly TrainingBlocks blocks;
-    readonly Block[] moments;
     readonly StepRunner runner;
     bool isRunning, isDisposed, hasGradients;
 
@@ -21,29 +19,23 @@ public class Trainer<TParameters, TState> : ITrainer where TParameters : Tree<TP
     public Trainer(TrainerStart<TParameters, TState> start)
     {
         ArgumentNullException.ThrowIfNull(start);
-        (executor, optimizer, parameters, state, moments, Steps) = (start.Executor, start.Optimizer, start.Parameters, start.State, start.Moments, start.Steps);
+        (executor, optimizer, parameters, state, Steps) = (start.Executor, start.Optimizer, start.Parameters, start.State, start.Steps);
         LearningRate = optimizer.LearningRate;
-        blocks = new(parameters.Data.Layout, state.Data.Layout, parameters.Data.Block.Copy(), Block.Allocate(parameters.ElementType, parameters.Data.Layout.Length))
-        {
-            State = state.Data.Block.Copy(),
-            NewState = Block.Allocate(state.ElementType, state.Data.Layout.Length),
-        };
-        updater = Updater.Of(optimizer, parameters.ElementType, executor.Device.UpdateWidth);
-        runner = executor.Start(blocks);
+        runner = executor.Start(new(parameters.Data.Layout, state.Data.Layout, parameters.Data.Block, state.Data.Block, start.Moments, optimizer));
     }
 
     /// <inheritdoc/>
     public Device Device => executor.Device;
 
     /// <summary>The parameters as they are now: a copy.</summary>
-    public TParameters Parameters => parameters.Like(parameters.Data.With(blocks.Parameters.Copy()));
+    public TParameters Parameters => parameters.Like(parameters.Data.With(Readable.CopyParameters()));
 
     /// <summary>The state as it is now: a copy.</summary>
-    public TState State => state.Like(state.Data.With(blocks.State.Copy()));
+    public TState State => state.Like(state.Data.With(Readable.CopyState()));
 
     /// <summary>The gradients computed last: a copy.</summary>
     /// <exception cref="InvalidOperationException">None were computed yet.</exception>
-    public TParameters Gradients => parameters.Like(parameters.Data.With(RequireGradients(blocks.Gradients).Copy()));
+    public TParameters Gradients => parameters.Like(parameters.Data.With(WithGradients.CopyGradients()));
 
     /// <inheritdoc/>
     public double LearningRate
@@ -67,7 +59,8 @@ public class Trainer<TParameters, TState> : ITrainer where TParameters : Tree<TP
         Enter();
         try
         {
-            Update(RequireGradients(blocks.Gradients));
+            WithGradients.Update(LearningRate, Steps + 1);
+            Steps++;
         }
         finally
         {
@@ -84,21 +77,23 @@ public class Trainer<TParameters, TState> : ITrainer where TParameters : Tree<TP
     /// <inheritdoc/>
     public double ReadValue()
     {
-        RequireGradients(blocks.Gradients);
-        return runner.ReadValue();
+        return WithGradients.ReadValue();
     }
+
+    /// <inheritdoc/>
+    public async Task<float> ReadLossAsync() => (float)await WithGradients.ReadValueAsync().ConfigureAwait(false);
 
     /// <inheritdoc cref="ITrainer.Snapshot"/>
     public TrainState<TParameters, TState> Snapshot() => new(
         Parameters,
         State,
-        [.. moments.Select(moment => parameters.Like(parameters.Data.With(moment.Copy())))],
+        [.. Readable.CopyMoments().Select(moment => parameters.Like(parameters.Data.With(moment)))],
         Steps,
         optimizer with { LearningRate = LearningRate });
 
     TrainState ITrainer.Snapshot() => Snapshot();
 
-    /// <summary>Frees what the trainer holds; it then refuses to step. What was read from it stays.</summary>
+    /// <summary>Frees what the trainer holds; it then refuses to step and to be read. What was read before stays.</summary>
     public void Dispose()
     {
         isDisposed = true;
@@ -116,7 +111,8 @@ public class Trainer<TParameters, TState> : ITrainer where TParameters : Tree<TP
         try
         {
             Compute(tensors, numbers);
-            Update(blocks.Gradients);
+            runner.Update(LearningRate, Steps + 1);
+            Steps++;
         }
         finally
         {
@@ -147,20 +143,21 @@ public class Trainer<TParameters, TState> : ITrainer where TParameters : Tree<TP
     void ApplyGiven(IParameterTree gradients)
     {
         TreeData given = TreeSource.Of(gradients);
-        if (!given.Layout.Matches(blocks.ParameterLayout))
+        if (!given.Layout.Matches(parameters.Data.Layout))
         {
-            throw new ArgumentException($"{executor.Signature.Name}: the gradients are not those of its parameters: {blocks.ParameterLayout.Difference(given.Layout)}", nameof(gradients));
+            throw new ArgumentException($"{executor.Signature.Name}: the gradients are not those of its parameters: {parameters.Data.Layout.Difference(given.Layout)}", nameof(gradients));
         }
 
-        if (given.Block.Type != blocks.Parameters.Type)
+        if (given.Block.Type != parameters.ElementType)
         {
-            throw new ArgumentException($"{executor.Signature.Name}: the gradients are of type {given.Block.Type}, the parameters of type {blocks.Parameters.Type}", nameof(gradients));
+            throw new ArgumentException($"{executor.Signature.Name}: the gradients are of type {given.Block.Type}, the parameters of type {parameters.ElementType}", nameof(gradients));
         }
 
         Enter();
         try
         {
-            Update(given.Block);
+            runner.Update(LearningRate, Steps + 1, given.Block);
+            Steps++;
         }
         finally
         {
@@ -170,25 +167,14 @@ public class Trainer<TParameters, TState> : ITrainer where TParameters : Tree<TP
 
     void Compute(ReadOnlySpan<Tensor> tensors, ReadOnlySpan<double> numbers)
     {
-        runner.Run(tensors, numbers);
-        blocks.Advance();
+        runner.Compute(tensors, numbers);
         hasGradients = true;
-    }
-
-    void Update(Block gradients)
-    {
-        updater.Run(LearningRate, Steps + 1, blocks.Parameters, gradients, moments);
-        Steps++;
     }
 
     // Cheap and no lock: it catches a trainer used from two threads most times, which is a mistake every time.
     void Enter()
     {
-        if (isDisposed)
-        {
-            throw new ObjectDisposedException(nameof(Trainer<,>), $"The trainer of {executor.Signature.Name} was disposed.");
-        }
-
+        _ = Readable;
         executor.ThrowIfDisposed();
         if (isRunning)
         {
@@ -198,6 +184,8 @@ public class Trainer<TParameters, TState> : ITrainer where TParameters : Tree<TP
         isRunning = true;
     }
 
-    Block RequireGradients(Block block) => hasGradients ? block
+    StepRunner Readable => isDisposed ? throw new ObjectDisposedException(nameof(Trainer<,>), $"The trainer of {executor.Signature.Name} was disposed.") : runner;
+
+    StepRunner WithGradients => hasGradients ? Readable
         : throw new InvalidOperationException($"The trainer of {executor.Signature.Name} has computed no gradients yet: call Step or ComputeGradients first.");
 }

@@ -75,7 +75,7 @@ sealed unsafe class CpuExecutor : Executor
         GC.KeepAlive(st);
     }
 
-    public override StepRunner Start(TrainingBlocks blocks) => new CpuStep(Program(ProgramKind.Gradient), Signature, Real, MakeFrame(), blocks);
+    public override StepRunner Start(TrainingStart start) => new CpuStep(Program(ProgramKind.Gradient), Signature, Real, MakeFrame(), start);
 
     public override void Dispose()
     {
@@ -83,13 +83,7 @@ sealed unsafe class CpuExecutor : Executor
         frames.Dispose();
     }
 
-    CpuProgram Program(ProgramKind kind) => kind switch
-    {
-        ProgramKind.Predict => Entry.Predict,
-        ProgramKind.Forward => Entry.Forward,
-        ProgramKind.Gradient => Entry.Gradient,
-        _ => Entry.GradientWithInputs,
-    } ?? throw new InvalidOperationException($"{Signature.Name} was not compiled for the device '{Device.Name}' ({kind}); Device.Eager runs it.");
+    CpuProgram Program(ProgramKind kind) => Entry.Cpu.Find(kind, this);
 
     Frame MakeFrame() => new(Signature.SizeCount, Signature.TensorCount, Signature.OutputCount + Signature.TensorCount, Signature.Numbers.Length)
     {

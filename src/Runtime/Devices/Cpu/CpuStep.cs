@@ -4,22 +4,22 @@ using Lux.Gen.Programs;
 namespace Lux.Gen;
 
 /// <summary>A trainer's gradients by a compiled program. Everything but the batch has its place once and for all, so that a step allocates nothing.</summary>
-sealed unsafe class CpuStep(CpuProgram program, Signature signature, ElementType real, Frame frame, TrainingBlocks blocks) : StepRunner
+sealed unsafe class CpuStep(CpuProgram program, Signature signature, ElementType real, Frame frame, TrainingStart start) : HostRunner(start, frame.Width)
 {
     const int Alignment = 64;
 
     // The results, each at a multiple of 64 bytes; grows with the batch where one has the batch's size.
     Block results = Block.Allocate(ElementType.Float64, 0);
 
-    public override void Run(ReadOnlySpan<Tensor> tensors, ReadOnlySpan<double> numbers)
+    protected override void Run(ReadOnlySpan<Tensor> tensors, ReadOnlySpan<double> numbers)
     {
         signature.Bind(tensors, numbers.Length, real, frame.Sizes);
         numbers.CopyTo(frame.Scalars);
         PlaceResults();
-        frame.Parameters = blocks.Parameters.Address;
-        frame.Gradients = blocks.Gradients.Address;
-        frame.State = blocks.State.Address;
-        frame.NewState = blocks.NewState.Address;
+        frame.Parameters = Parameters.Address;
+        frame.Gradients = Gradients.Address;
+        frame.State = State.Address;
+        frame.NewState = NewState.Address;
         Pinned.Run(program, frame, tensors, []);
         GC.KeepAlive(this);
     }

@@ -57,7 +57,7 @@ sealed class EagerExecutor(IModule model, ModelDefinition definition, EntryDefin
         }
     }
 
-    public override StepRunner Start(TrainingBlocks blocks) => new EagerStep(this, blocks);
+    public override StepRunner Start(TrainingStart start) => new EagerStep(this, start);
 
     Tensor[] Bind(Execution execution, TreeData ps, TreeData st)
     {

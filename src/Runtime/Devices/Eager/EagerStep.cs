@@ -1,19 +1,20 @@
 using System;
+using Lux.Gen.Kernels;
 using Lux.Gen.Programs;
 
 namespace Lux.Gen;
 
 /// <summary>A trainer's gradients by plain C#.</summary>
-sealed class EagerStep(EagerExecutor executor, TrainingBlocks blocks) : StepRunner
+sealed class EagerStep(EagerExecutor executor, TrainingStart start) : HostRunner(start, SimdWidth.Scalar)
 {
     double value = double.NaN;
 
-    public override void Run(ReadOnlySpan<Tensor> tensors, ReadOnlySpan<double> numbers)
+    protected override void Run(ReadOnlySpan<Tensor> tensors, ReadOnlySpan<double> numbers)
     {
-        TreeData parameters = new(blocks.ParameterLayout, blocks.Parameters, Device.Eager), state = new(blocks.StateLayout, blocks.State, Device.Eager);
+        TreeData parameters = new(Start.ParameterLayout, Parameters, Device.Eager), state = new(Start.StateLayout, State, Device.Eager);
         RunResult result = executor.Run(ProgramKind.Gradient, tensors, numbers, parameters, state);
-        blocks.Gradients.CopyFrom(result.Gradients!);
-        blocks.NewState.CopyFrom(result.State!);
+        Gradients.CopyFrom(result.Gradients!);
+        NewState.CopyFrom(result.State!);
         value = result.Outputs[0].Item();
     }
 

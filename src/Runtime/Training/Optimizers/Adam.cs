@@ -28,9 +28,9 @@ public sealed record Adam : Optimizer
 
     internal override int Moments => 2;
 
-    internal override Updater Bind<TV, T>()
+    internal override TResult Bind<TResult>(IRuleBinder<TResult> binder)
     {
         (double beta1, double beta2, double epsilon) = (Beta1, Beta2, Epsilon);
-        return new Updater<TV, T, AdamRule>((rate, step) => new(rate, beta1, beta2, epsilon, step));
+        return binder.Bind<AdamRule>((rate, step) => new(rate, beta1, beta2, epsilon, step));
     }
 }

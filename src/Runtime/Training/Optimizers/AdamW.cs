@@ -31,9 +31,9 @@ public sealed record AdamW : Optimizer
 
     internal override int Moments => 2;
 
-    internal override Updater Bind<TV, T>()
+    internal override TResult Bind<TResult>(IRuleBinder<TResult> binder)
     {
         (double beta1, double beta2, double epsilon, double decay) = (Beta1, Beta2, Epsilon, WeightDecay);
-        return new Updater<TV, T, AdamWRule>((rate, step) => new(rate, beta1, beta2, epsilon, decay, step));
+        return binder.Bind<AdamWRule>((rate, step) => new(rate, beta1, beta2, epsilon, decay, step));
     }
 }

@@ -12,5 +12,5 @@ public sealed record Descent : Optimizer
 
     internal override int Moments => 0;
 
-    internal override Updater Bind<TV, T>() => new Updater<TV, T, DescentRule>(static (rate, _) => new(rate));
+    internal override TResult Bind<TResult>(IRuleBinder<TResult> binder) => binder.Bind<DescentRule>(static (rate, _) => new(rate));
 }

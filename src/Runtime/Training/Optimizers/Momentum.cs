@@ -19,9 +19,9 @@ public sealed record Momentum : Optimizer
 
     internal override int Moments => 1;
 
-    internal override Updater Bind<TV, T>()
+    internal override TResult Bind<TResult>(IRuleBinder<TResult> binder)
     {
         double decay = Decay;
-        return new Updater<TV, T, MomentumRule>((rate, _) => new(rate, decay));
+        return binder.Bind<MomentumRule>((rate, _) => new(rate, decay));
     }
 }

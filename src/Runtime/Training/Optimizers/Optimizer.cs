@@ -16,8 +16,8 @@ public abstract record Optimizer
     /// <summary>How many moments are kept for each parameter.</summary>
     internal abstract int Moments { get; }
 
-    /// <summary>The rule, ready to run over blocks with vectors of a kind.</summary>
-    internal abstract Updater Bind<TV, T>() where TV : struct, IVector<TV, T> where T : unmanaged;
+    /// <summary>Hands the rule to who runs it; the function gives it for a learning rate and a step, counted from 1.</summary>
+    internal abstract TResult Bind<TResult>(IRuleBinder<TResult> binder);
 
     /// <summary>The value where it lies within [low, high).</summary>
     private protected static double Within(double value, double low, double high, [CallerMemberName] string? name = null) =>

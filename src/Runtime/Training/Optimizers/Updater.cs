@@ -10,17 +10,22 @@ abstract class Updater
     /// <summary>Step number <paramref name="step"/>, counted from 1. The padding between leaves is zero and stays so.</summary>
     public abstract void Run(double learningRate, long step, Block parameters, Block gradients, Block[] moments);
 
-    public static Updater Of(Optimizer optimizer, ElementType type, SimdWidth width) => (type, width.Bits) switch
+    public static Updater Of(Optimizer optimizer, ElementType type, SimdWidth width) => optimizer.Bind(new Binder(type, width));
+
+    sealed class Binder(ElementType type, SimdWidth width) : IRuleBinder<Updater>
     {
-        (ElementType.Float32, 512) => optimizer.Bind<V512F, float>(),
-        (ElementType.Float32, 256) => optimizer.Bind<V256F, float>(),
-        (ElementType.Float32, 128) => optimizer.Bind<V128F, float>(),
-        (ElementType.Float32, _) => optimizer.Bind<Scalar<float>, float>(),
-        (_, 512) => optimizer.Bind<V512D, double>(),
-        (_, 256) => optimizer.Bind<V256D, double>(),
-        (_, 128) => optimizer.Bind<V128D, double>(),
-        _ => optimizer.Bind<Scalar<double>, double>(),
-    };
+        public Updater Bind<TRule>(Func<double, long, TRule> ruleAt) where TRule : struct, IUpdateRule => (type, width.Bits) switch
+        {
+            (ElementType.Float32, 512) => new Updater<V512F, float, TRule>(ruleAt),
+            (ElementType.Float32, 256) => new Updater<V256F, float, TRule>(ruleAt),
+            (ElementType.Float32, 128) => new Updater<V128F, float, TRule>(ruleAt),
+            (ElementType.Float32, _) => new Updater<Scalar<float>, float, TRule>(ruleAt),
+            (_, 512) => new Updater<V512D, double, TRule>(ruleAt),
+            (_, 256) => new Updater<V256D, double, TRule>(ruleAt),
+            (_, 128) => new Updater<V128D, double, TRule>(ruleAt),
+            _ => new Updater<Scalar<double>, double, TRule>(ruleAt),
+        };
+    }
 }
 
 sealed class Updater<TV, T, TRule>(Func<double, long, TRule> ruleAt) : Updater

@@ -148,8 +148,11 @@ namespace Lux.Gen.Tests
                         ["N"],
                         static (model, tensors, numbers) => [((DoubleLine)model).Forward(tensors[0])])
                     {
-                        Predict = new LineForward<double>(),
-                        Forward = new LineForward<double>(),
+                        Cpu = new()
+                        {
+                            Predict = new LineForward<double>(),
+                            Forward = new LineForward<double>(),
+                        },
                     },
                     new(
                         "Loss",
@@ -164,9 +167,12 @@ namespace Lux.Gen.Tests
                         ["N"],
                         static (model, tensors, numbers) => [((DoubleLine)model).Loss(tensors[0], tensors[1])])
                     {
-                        Predict = new LineLoss<double>(),
-                        Gradient = new LineGradient<double>(withInputs: false),
-                        GradientWithInputs = new LineGradient<double>(withInputs: true),
+                        Cpu = new()
+                        {
+                            Predict = new LineLoss<double>(),
+                            Gradient = new LineGradient<double>(withInputs: false),
+                            GradientWithInputs = new LineGradient<double>(withInputs: true),
+                        },
                     },
                 ]);
         }

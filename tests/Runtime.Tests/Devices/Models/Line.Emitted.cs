@@ -148,8 +148,11 @@ namespace Lux.Gen.Tests
                         ["N"],
                         static (model, tensors, numbers) => [((Line)model).Forward(tensors[0])])
                     {
-                        Predict = new LineForward<float>(),
-                        Forward = new LineForward<float>(),
+                        Cpu = new()
+                        {
+                            Predict = new LineForward<float>(),
+                            Forward = new LineForward<float>(),
+                        },
                     },
                     new(
                         "Loss",
@@ -164,9 +167,12 @@ namespace Lux.Gen.Tests
                         ["N"],
                         static (model, tensors, numbers) => [((Line)model).Loss(tensors[0], tensors[1])])
                     {
-                        Predict = new LineLoss<float>(),
-                        Gradient = new LineGradient<float>(withInputs: false),
-                        GradientWithInputs = new LineGradient<float>(withInputs: true),
+                        Cpu = new()
+                        {
+                            Predict = new LineLoss<float>(),
+                            Gradient = new LineGradient<float>(withInputs: false),
+                            GradientWithInputs = new LineGradient<float>(withInputs: true),
+                        },
                     },
                 ]);
         }

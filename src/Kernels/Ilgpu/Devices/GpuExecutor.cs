@@ -1,0 +1,65 @@
+using System;
+using ILGPU;
+using Lux.Gen.Programs;
+
+namespace Lux.Gen.Gpu;
+
+/// <summary>Runs a method's programs for GPUs.</summary>
+sealed class GpuExecutor : Executor
+{
+    readonly GpuDevice device;
+    readonly Arguments arguments;
+    readonly Gpu gpu;
+    readonly GpuRun run;
+
+    public GpuExecutor(GpuDevice device, ModelDefinition model, EntryDefinition entry) : base(device, model, entry)
+    {
+        this.device = device;
+        gpu = device.Gpu;
+        arguments = new(gpu, device.Residence, Signature);
+        run = MakeRun();
+    }
+
+    public ElementType Real => Model.ElementType;
+
+    public override RunResult Run(ProgramKind kind, ReadOnlySpan<Tensor> tensors, ReadOnlySpan<double> numbers, TreeData ps, TreeData st)
+    {
+        GpuPrograms.Compiled program = Program(kind);
+        lock (gpu.Gate)
+        {
+            gpu.Bind();
+            Signature.Bind(tensors, numbers.Length, Real, run.SizeValues);
+            numbers.CopyTo(run.Scalars);
+            arguments.Place(run, tensors);
+            run.ParameterBlock = device.Residence.Find(ps.Block, $"the parameters of {Model.Name}").View;
+            run.StateBlock = device.Residence.Find(st.Block, $"the state of {Model.Name}").View;
+
+            Results results = new(this, kind, tensors, run.SizeValues);
+            results.Place(gpu, run);
+            program.Run(run);
+            return results.Read(gpu, run);
+        }
+    }
+
+    public override void Run(in FlatCall call, TreeData ps, TreeData st)
+    {
+        GpuPrograms.Compiled program = Program(ProgramKind.Predict);
+        lock (gpu.Gate)
+        {
+            gpu.Bind();
+            call.Bind(Signature, run.SizeValues);
+            arguments.Place(run, call);
+            run.ParameterBlock = device.Residence.Find(ps.Block, $"the parameters of {Model.Name}").View;
+            run.StateBlock = device.Residence.Find(st.Block, $"the state of {Model.Name}").View;
+            run.Outputs[0] = gpu.Results(call.Output.Length, $"the result of {Signature.Name}");
+            program.Run(run);
+            gpu.Download(run.Outputs[0], call.Output);
+        }
+    }
+
+    public override StepRunner Start(TrainingStart start) => new GpuStep(this, device, start);
+
+    public GpuPrograms.Compiled Program(ProgramKind kind) => (GpuPrograms.Compiled)Entry.Gpu.Find(kind, this);
+
+    public GpuRun MakeRun() => new(gpu, Signature.Name, Signature.SizeCount, Signature.TensorCount, Signature.OutputCount + Signature.TensorCount, Signature.Numbers.Length);
+}
