@@ -22,7 +22,7 @@ internal sealed record CompiledModel(ModelPlans? Plans, SurfaceSketch? Sketch, s
     }
 
     /// <summary>Writes the files of the model.</summary>
-    public void Emit(HintNames names, BuildOptions options, SourceProductionContext output)
+    public void Emit(HintNames names, BuildOptions options, bool hasGpu, SourceProductionContext output)
     {
         if (Failure is not null)
         {
@@ -32,8 +32,12 @@ internal sealed record CompiledModel(ModelPlans? Plans, SurfaceSketch? Sketch, s
         if (Plans is not null)
         {
             options.Report(Plans, output);
-            Add(names.Of(Sketch!) + ".g.cs", ModelEmitter.Surface(Plans), output);
+            Add(names.Of(Sketch!) + ".g.cs", ModelEmitter.Surface(Plans, hasGpu), output);
             Add(names.Of(Sketch!) + ".Programs.g.cs", ModelEmitter.Programs(Plans), output);
+            if (hasGpu)
+            {
+                Add(names.Of(Sketch!) + ".Gpu.g.cs", ModelEmitter.GpuPrograms(Plans), output);
+            }
         }
         else if (Sketch is not null)
         {

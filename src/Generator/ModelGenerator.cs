@@ -18,7 +18,10 @@ public sealed class ModelGenerator : IIncrementalGenerator
         var names = compiled.Collect().Select(HintNames.Of).WithTrackingName(Steps.Names);
         var options = context.AnalyzerConfigOptionsProvider.Select(BuildOptions.Of);
 
-        context.RegisterSourceOutput(compiled.Combine(names).Combine(options), static (output, model) => model.Left.Left.Emit(model.Left.Right, model.Right, output));
+        var hasGpu = context.CompilationProvider.Select(GpuReference.IsIn);
+
+        context.RegisterSourceOutput(compiled.Combine(names).Combine(options).Combine(hasGpu), static (output, model) => model.Left.Left.Left.Emit(model.Left.Left.Right, model.Left.Right, model.Right, output));
+        context.RegisterSourceOutput(hasGpu, GpuReference.Emit);
         context.RegisterSourceOutput(read.Combine(options), static (output, model) => model.Right.Report(model.Left.Problems, output));
     }
 }

@@ -46,6 +46,35 @@ public class AgreementTests
         }
     }
 
+    [Theory, MemberData(nameof(Models))]
+    public void Gpus_agree(string name)
+    {
+        CompiledModel model = new(name);
+        (IParameterTree ps, IParameterTree st) = model.Setup(seed: 5);
+        IParameterTree doubles = ps.Convert(ElementType.Float64), state = st.Convert(ElementType.Float64);
+        using ModelRun eager = model.On(Device.Eager);
+        foreach (Device device in Devices.Gpus)
+        {
+            using ModelRun gpu = model.On(device);
+            foreach (int batch in model.HasRunTimeSizes ? device.Within(Batches) : Batches[..1])
+            {
+                for (int entry = 0; entry < model.Definition.Entries.Length; entry++)
+                {
+                    EntryDefinition definition = model.Definition.Entries[entry];
+                    Arguments given = Arguments.Random(definition, model.Real, batch, seed: (ulong)batch);
+                    foreach (ProgramKind kind in definition.IsObjective ? Enum.GetValues<ProgramKind>() : [ProgramKind.Predict, ProgramKind.Forward])
+                    {
+                        string what = $"{name}.{definition.Name} ({kind}) of {batch} on {device}";
+                        Results expected = Results.Of(eager, entry, kind, given.Convert(ElementType.Float64), doubles, state);
+                        Results actual = Results.Of(gpu, entry, kind, given, ps, st);
+                        Results.AssertClose(expected, actual, model.Real == ElementType.Float64 ? 1e-12 : 4 * Tolerance(name, SimdWidth.Best), what);
+                        Results.AssertSameBits(actual, Results.Of(gpu, entry, kind, given, ps, st), $"{what} once more");
+                    }
+                }
+            }
+        }
+    }
+
     // Vectors add up in many lanes, a scalar all terms one by one. Residuals near 0 and slopes of slopes are differences of what is nearly equal.
     static double Tolerance(string name, SimdWidth width) =>
         (name is nameof(Physics) or nameof(Oscillator) ? 1e-5 : 1e-6) * (width == SimdWidth.Scalar ? 4 : 1);

@@ -10,10 +10,11 @@ internal static class Names
     // What emitted code calls its own things: a layer or argument of such a name gets a longer one.
     static readonly HashSet<string> Own =
     [
-        "arena", "f", "frame", "gradients", "kernel", "newState", "parameters", "phase", "r", "row", "rows", "scratch", "state", "stride", "sums", "tile", "totalGradients", "totalSums", "value", "values",
+        "arena", "c", "f", "frame", "g", "gradients", "i", "k", "kernel", "n", "newState", "numbers", "o", "p", "parameters", "phase", "q", "r", "row", "rows", "run", "scratch", "shard", "shards", "shares", "state", "stride", "sum",
+        "sums", "tile", "totalGradients", "totalSums", "value", "values",
     ];
 
-    static readonly string[] OwnNumbered = ["buffer", "i", "inside", "number", "output", "v"];
+    static readonly string[] OwnNumbered = ["buffer", "i", "inside", "left", "n", "number", "output", "p", "q", "right", "row", "shards", "shares", "sum", "v"];
 
     /// <summary>A path as an identifier: "Layers.Layer1.Weight" → layersLayer1Weight.</summary>
     public static string Identifier(string path)
@@ -21,6 +22,14 @@ internal static class Names
         string joined = string.Concat(path.Split('.').Select(static part => part.Length == 0 ? "" : char.ToUpperInvariant(part[0]) + part.Substring(1)));
         string name = char.ToLowerInvariant(joined[0]) + joined.Substring(1);
         return char.IsDigit(name[0]) ? "member" + name : IsTaken(name) ? name + "Rows" : name;
+    }
+
+    /// <summary>A name or path as that of a type or method: "∂Layers.Layer1.Weight" → LayersLayer1Weight.</summary>
+    public static string Pascal(string name)
+    {
+        string joined = string.Concat(name.Split('.', ' ').Select(static part => part.Length == 0 ? "" : char.ToUpperInvariant(part[0]) + part.Substring(1)));
+        string letters = string.Concat(joined.Where(static c => char.IsLetterOrDigit(c) || c == '_'));
+        return letters.Length == 0 || char.IsDigit(letters[0]) ? "Value" + letters : letters;
     }
 
     /// <summary>An argument's name as an identifier of its own: x and X are two.</summary>
@@ -34,7 +43,7 @@ internal static class Names
     static bool IsTaken(string name) =>
         Own.Contains(name) || name.StartsWith("size", StringComparison.Ordinal)
         || Microsoft.CodeAnalysis.CSharp.SyntaxFacts.GetKeywordKind(name) != Microsoft.CodeAnalysis.CSharp.SyntaxKind.None
-        || OwnNumbered.Any(prefix => name.Length > prefix.Length && name.StartsWith(prefix, StringComparison.Ordinal) && name.Skip(prefix.Length).All(char.IsDigit));
+        || OwnNumbered.Any(prefix => name.Length > prefix.Length && name.StartsWith(prefix, StringComparison.Ordinal) && name.Skip(prefix.Length).All(static c => char.IsDigit(c) || c == '_'));
 
     public static string[] OfTile(Schedule schedule, RowAnalysis rows, IReadOnlyList<TileValue> values)
     {

@@ -19,7 +19,7 @@ internal static class SimdEmitter
         using (writer.Block($"private readonly struct {TypeOf(plan)} : {Programs}.ISimdProgram<{element}>"))
         {
             CodeWriter run = new(), nested = new();
-            Fields fields = new();
+            Fields fields = new("nint");
             StepWriter steps = new(memories, nested);
             for (int i = 0; i < plan.Phases.Count; i++)
             {

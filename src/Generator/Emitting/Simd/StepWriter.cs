@@ -22,9 +22,9 @@ internal sealed class StepWriter(Memories memories, CodeWriter nested)
     /// <summary>Writes a row phase as a struct, and the call that runs it.</summary>
     public void WriteRows(RowPhase phase, string name, CodeWriter run, Fields outer)
     {
-        Fields fields = new();
+        Fields fields = new("nint");
         CodeWriter body = new();
-        Fields locals = new();
+        Fields locals = new("nint");
         Dictionary<int, TileValue> values = phase.Values.ToDictionary(static v => v.Node);
         RowWriter rows = new(memories, phase, values, fields, locals);
 
@@ -103,9 +103,9 @@ internal sealed class StepWriter(Memories memories, CodeWriter nested)
     (string Type, Fields Fields) WriteKernel(Step step, IReadOnlyList<int> nodes, RowPhase? phase, bool value, bool flatten = false)
     {
         string name = KernelName(step, value);
-        Fields fields = new();
+        Fields fields = new("nint");
         CodeWriter body = new();
-        KernelWriter kernel = new(memories, phase, nodes, stores: !value, fields, body);
+        SimdKernelWriter kernel = new(memories, phase, nodes, stores: !value, fields, body);
         if (value)
         {
             body.Line($"return {kernel.Lanes(nodes[0])};");
@@ -177,7 +177,7 @@ internal sealed class StepWriter(Memories memories, CodeWriter nested)
         // A number is computed as one lane, so that it has the same bits as a vector would.
         string name = KernelWriter.NumberName(node);
         CodeWriter body = new();
-        string value = new KernelWriter(memories, null, [node], stores: true, fields, body).Number(node);
+        string value = new SimdKernelWriter(memories, null, [node], stores: true, fields, body).Number(node);
         run.Line($"{Element} {name};");
         using (run.Block(""))
         {

@@ -65,7 +65,7 @@ internal static class DefinitionEmitter
     static void Entry(CodeWriter writer, Model model, Entry entry, ProgramNames programs)
     {
         EntrySketch sketch = new(entry.Name, entry.Kind, entry.Arguments, entry.OutputNames);
-        (string Property, string Type)[] compiled = [.. new[]
+        (string Property, string Plan)[] compiled = [.. new[]
         {
             ("Predict", programs.Predict), ("Forward", programs.Forward), ("Gradient", programs.Gradient), ("GradientWithInputs", programs.GradientWithInputs),
         }.Where(static p => p.Item2 is not null).Select(static p => (p.Item1, p.Item2!))];
@@ -84,9 +84,22 @@ internal static class DefinitionEmitter
         {
             using (writer.Block("", "},"))
             {
-                foreach ((string property, string type) in compiled)
+                Set("Cpu", plan => $"{Programs}CpuProgram.{model.Precision}<{plan}Program>()");
+                if (programs.HasGpu)
                 {
-                    writer.Line($"{property} = {Programs}CpuProgram.{model.Precision}<{type}>(),");
+                    Set("Gpu", static plan => $"global::Lux.Gen.Gpu.GpuPrograms.Of<{plan}Gpu>()");
+                }
+            }
+        }
+
+        void Set(string device, System.Func<string, string> program)
+        {
+            writer.Line($"{device} = new()");
+            using (writer.Block("", "},"))
+            {
+                foreach ((string property, string plan) in compiled)
+                {
+                    writer.Line($"{property} = {program(plan)},");
                 }
             }
         }

@@ -1,7 +1,7 @@
 namespace Lux.Gen;
 
-/// <summary>The types of an entry's compiled programs, as code inside the model's class names them; null where there is none.</summary>
-internal sealed record ProgramNames(string? Predict, string? Forward, string? Gradient, string? GradientWithInputs)
+/// <summary>The names of an entry's plans, after which its compiled programs are named; null where there is none.</summary>
+internal sealed record ProgramNames(string? Predict, string? Forward, string? Gradient, string? GradientWithInputs, bool HasGpu)
 {
-    public static readonly ProgramNames None = new(null, null, null, null);
+    public static readonly ProgramNames None = new(null, null, null, null, false);
 }

@@ -17,7 +17,7 @@ internal static class SurfaceNames
     /// <summary>What a model's class gains: it may have no members of these names itself.</summary>
     public static IReadOnlyList<string> OfModel(IEnumerable<string> objectives) =>
     [
-        Setup, On, Engine, Predictor, ParameterTree, StateTree, Compiled,
+        Setup, On, Engine, Predictor, ParameterTree, StateTree, Compiled, GpuKernels.Class,
         .. Programs("Forward"),
         .. objectives.SelectMany(static name => (string[])[Objective(name), Gradient(name), Trainer(name), .. Programs(name)]),
     ];
@@ -28,5 +28,5 @@ internal static class SurfaceNames
 
     public static string Trainer(string name) => name + "Trainer";
 
-    static IEnumerable<string> Programs(string entry) => new[] { "Predict", "Forward", "Gradient", "GradientWithInputs" }.Select(kind => entry + kind + "Program");
+    static IEnumerable<string> Programs(string entry) => new[] { "Predict", "Forward", "Gradient", "GradientWithInputs" }.SelectMany(kind => (string[])[entry + kind + "Program", entry + kind + "Gpu"]);
 }

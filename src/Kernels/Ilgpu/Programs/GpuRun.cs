@@ -69,6 +69,13 @@ public sealed class GpuRun
     /// <exception cref="InsufficientMemoryException">The device has not so much.</exception>
     public ArrayView<T> Arena<T>(long elements) where T : unmanaged => gpu.Arena(Interop.SizeOf<T>() * CheckIndex(elements), $"what {Name} computes on the way").Cast<T>();
 
+    /// <summary>Sets so many elements to a value, after all that was started before.</summary>
+    public void Fill<T>(ArrayView<T> view, long start, long count, T value) where T : unmanaged
+    {
+        gpu.Fill(view.SubView(start, count), value);
+        Launches++;
+    }
+
     /// <summary>Starts a kernel with so many threads, after all that was started before.</summary>
     public void Launch<TKernel>(in TKernel kernel, long threads) where TKernel : struct, IGpuKernel
     {

@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace Lux.Gen;
 
-/// <summary>Each element-wise primitive as an expression over vectors: {0}, {1}, {2} are its operands, TV the vector type.</summary>
+/// <summary>Each element-wise primitive as an expression over vectors or numbers: {0}, {1}, {2} are its operands, TV their type.</summary>
 internal static class Operators
 {
     const string Elementary = Memories.Kernels + ".Elementary.";
@@ -32,23 +32,24 @@ internal static class Operators
     /// <param name="node">The node.</param>
     /// <param name="from">The type of its first operand: a conversion depends on it.</param>
     /// <param name="operands">Its operands' variables.</param>
-    public static string Apply(Node node, ElementType from, string[] operands)
+    /// <param name="type">The type of what is computed with.</param>
+    public static string Apply(Node node, ElementType from, string[] operands, string type)
     {
         // All bits of a true lane are set, which as a number is NaN: truth values are compared as the numbers 0 and 1.
-        object[] compared = node.Kind.IsComparison() && from == ElementType.Bool ? [.. operands.Select(static x => $"TV.NumberOf({x})")] : operands;
+        object[] compared = node.Kind.IsComparison() && from == ElementType.Bool ? [.. operands.Select(x => $"{type}.NumberOf({x})")] : operands;
         return node.Kind == OpKind.Convert
-            ? Convert(from, node.Type, operands[0])
-            : string.Format(System.Globalization.CultureInfo.InvariantCulture, Table[node.Kind], compared);
+            ? Convert(from, node.Type, operands[0], type)
+            : string.Format(System.Globalization.CultureInfo.InvariantCulture, Table[node.Kind].Replace("TV.", type + "."), compared);
     }
 
     // In a kernel a Bool is a mask of lanes, an integer a whole number.
-    static string Convert(ElementType from, ElementType to, string x) => (from, to) switch
+    static string Convert(ElementType from, ElementType to, string x, string type) => (from, to) switch
     {
         (ElementType.Bool, ElementType.Bool) => x,
-        (ElementType.Bool, _) => $"TV.NumberOf({x})",
-        (_, ElementType.Bool) => $"TV.MaskOf({x})",
+        (ElementType.Bool, _) => $"{type}.NumberOf({x})",
+        (_, ElementType.Bool) => $"{type}.MaskOf({x})",
         (ElementType.Int32, _) => x,
-        (_, ElementType.Int32) => $"TV.Truncate({x})",
+        (_, ElementType.Int32) => $"{type}.Truncate({x})",
         _ => x,
     };
 }

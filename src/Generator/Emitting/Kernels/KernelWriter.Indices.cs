@@ -5,7 +5,7 @@ using System.Linq;
 namespace Lux.Gen;
 
 // What moves elements, as arithmetic on the index at which an operand is read.
-internal sealed partial class KernelWriter
+internal abstract partial class KernelWriter
 {
     // The axes an index runs over: a row's features; for whole values with lanes all but the last; else all.
     Dim[] Axes(int node, At at)
@@ -14,7 +14,7 @@ internal sealed partial class KernelWriter
         return [.. rows is not null && IsRows(node) ? shape.Skip(1) : at.Lanes && !flat ? shape.Take(shape.Rank - 1) : shape];
     }
 
-    bool IsRows(int node) => rows is not null && memories.Plan.Batch is { } batch && Graph.Nodes[node].Shape is { Rank: > 0 } shape && shape[0] == Dim.Named(batch);
+    protected bool IsRows(int node) => rows is not null && plan.Batch is { } batch && Graph.Nodes[node].Shape is { Rank: > 0 } shape && shape[0] == Dim.Named(batch);
 
     At Reshaped(int node, int input, At at)
     {

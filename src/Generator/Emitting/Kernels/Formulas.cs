@@ -65,6 +65,9 @@ internal sealed class Formulas(Plan plan, Model model)
         return string.Join("; ", parts);
     }
 
+    /// <summary>What a value is called.</summary>
+    public string NameOf(int node, RowPhase? phase) => Name(node, phase);
+
     void Count(int node, RowPhase? phase, Dictionary<int, int> uses, bool top)
     {
         if (!top && IsNamed(node, phase))

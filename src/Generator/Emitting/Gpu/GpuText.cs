@@ -1,0 +1,44 @@
+using System.Linq;
+
+namespace Lux.Gen;
+
+/// <summary>The words of emitted GPU code: the aliases that each file declares, and expressions built from them.</summary>
+internal static class GpuText
+{
+    public const string Gpu = "LuxGpu", Number = "LuxNumber", View = "LuxView", Inlined =
+        "[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]";
+
+    public static string Usings(Precision precision)
+    {
+        string number = "global::Lux.Gen.Gpu.Gpu" + precision;
+        return $"using LuxGpu = global::Lux.Gen.Gpu;\nusing LuxKernels = global::Lux.Gen.Kernels;\nusing {Number} = {number};\nusing {View} = global::ILGPU.ArrayView<{number}>;";
+    }
+
+    /// <summary>The type of a view as the caller holds its elements.</summary>
+    public static string ViewOf(ElementType type) => type switch
+    {
+        ElementType.Int32 => "global::ILGPU.ArrayView<int>",
+        ElementType.Bool => "global::ILGPU.ArrayView<byte>",
+        _ => View,
+    };
+
+    /// <summary>The sum of terms, of which "0" are left out and plain numbers are added up.</summary>
+    public static string Sum(params string[] terms)
+    {
+        int constant = 0;
+        string[] open = [.. terms.Where(term =>
+        {
+            bool isNumber = int.TryParse(term, System.Globalization.NumberStyles.Integer, System.Globalization.CultureInfo.InvariantCulture, out int value);
+            constant += isNumber ? value : 0;
+            return !isNumber;
+        })];
+        return open.Length == 0 ? Literals.Of(constant) : string.Join(" + ", constant == 0 ? open : [.. open, Literals.Of(constant)]);
+    }
+
+    /// <summary>A product, of which a factor 1 is left out.</summary>
+    public static string Product(string a, string b) => a == "0" || b == "0" ? "0" : b == "1" ? a : a == "1" ? b
+        : int.TryParse(a, out int x) && int.TryParse(b, out int y) ? Literals.Of(x * y) : $"({a} * {b})";
+
+    /// <summary>A size that may be beyond 32 bits.</summary>
+    public static string Long(Dim size) => size.IsKnown ? Literals.Of(size.Value) : IndexMaps.Expression(size).Replace("size", "(long)size");
+}
