@@ -23,6 +23,12 @@ static class Driver
         .. new[] { typeof(Tensor).Assembly.Location, Path.Combine(AppContext.BaseDirectory, "Lux.Gen.Kernels.Simd.dll") }.Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
+    /// <summary>The references of a project that uses Lux.Gen.Gpu.</summary>
+    public static readonly ImmutableArray<MetadataReference> GpuReferences =
+    [
+        .. References, .. new[] { typeof(Gpu.Registration).Assembly.Location, typeof(ILGPU.Context).Assembly.Location }.Select(static path => MetadataReference.CreateFromFile(path)),
+    ];
+
     /// <summary>What stands before every test's source.</summary>
     public const string Usings = "using System; using System.Collections.Generic; using System.Linq; using Lux.Gen;\n";
 

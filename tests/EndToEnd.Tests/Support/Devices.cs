@@ -6,12 +6,18 @@ namespace Lux.Gen.EndToEnd.Tests;
 static class Devices
 {
     /// <summary>A GPU's code on whatever runs it here: always the simulation, too slow for more than a few rows; and what OpenCL and CUDA offer.</summary>
-    public static IReadOnlyList<Device> Gpus { get; } = [.. Device.All.Where(static d => d is Gpu.GpuDevice)];
+    public static IReadOnlyList<Device> Gpus { get; } = FindGpus();
 
     /// <summary>The batches of a list that a device is fast enough for.</summary>
     public static int[] Within(this Device device, int[] batches) => device == Device.Simulated ? [.. batches.Where(static b => b is 1 or 7 or 33)] : batches;
 
     public static readonly int[] Threads = [1, 2, 3];
+
+    static Device[] FindGpus()
+    {
+        Gpu.Gpu.FillsWithNaN = true;
+        return [.. Device.All.Where(static d => d is Gpu.GpuDevice)];
+    }
 
     /// <summary>The CPU at each width, with one thread; the same at other numbers of threads, which must give the same bits.</summary>
     public static IEnumerable<(Device One, Device[] More)> Cpu => SimdWidth.Supported.Select(static width =>

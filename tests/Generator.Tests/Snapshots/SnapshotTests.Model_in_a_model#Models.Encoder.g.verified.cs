@@ -121,8 +121,16 @@ namespace Models
                         ["N"],
                         static (model, tensors, numbers) => [((Encoder)model).Forward(tensors[0])])
                     {
-                        Predict = global::Lux.Gen.Programs.CpuProgram.Single<ForwardPredictProgram>(),
-                        Forward = global::Lux.Gen.Programs.CpuProgram.Single<ForwardPredictProgram>(),
+                        Cpu = new()
+                        {
+                            Predict = global::Lux.Gen.Programs.CpuProgram.Single<ForwardPredictProgram>(),
+                            Forward = global::Lux.Gen.Programs.CpuProgram.Single<ForwardPredictProgram>(),
+                        },
+                        Gpu = new()
+                        {
+                            Predict = global::Lux.Gen.Gpu.GpuPrograms.Of<ForwardPredictGpu>(),
+                            Forward = global::Lux.Gen.Gpu.GpuPrograms.Of<ForwardPredictGpu>(),
+                        },
                     },
                 ]);
         }

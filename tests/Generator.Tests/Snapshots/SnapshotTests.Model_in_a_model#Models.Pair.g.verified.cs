@@ -160,8 +160,16 @@ namespace Models
                         ["N"],
                         static (model, tensors, numbers) => [((Pair)model).Forward(tensors[0], tensors[1])])
                     {
-                        Predict = global::Lux.Gen.Programs.CpuProgram.Single<ForwardPredictProgram>(),
-                        Forward = global::Lux.Gen.Programs.CpuProgram.Single<ForwardPredictProgram>(),
+                        Cpu = new()
+                        {
+                            Predict = global::Lux.Gen.Programs.CpuProgram.Single<ForwardPredictProgram>(),
+                            Forward = global::Lux.Gen.Programs.CpuProgram.Single<ForwardPredictProgram>(),
+                        },
+                        Gpu = new()
+                        {
+                            Predict = global::Lux.Gen.Gpu.GpuPrograms.Of<ForwardPredictGpu>(),
+                            Forward = global::Lux.Gen.Gpu.GpuPrograms.Of<ForwardPredictGpu>(),
+                        },
                     },
                 ]);
         }

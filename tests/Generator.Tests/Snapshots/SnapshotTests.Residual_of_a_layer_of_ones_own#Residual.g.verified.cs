@@ -178,8 +178,16 @@ partial class Residual : global::Lux.Gen.IModule
                     ["N"],
                     static (model, tensors, numbers) => [((Residual)model).Forward(tensors[0])])
                 {
-                    Predict = global::Lux.Gen.Programs.CpuProgram.Single<ForwardPredictProgram>(),
-                    Forward = global::Lux.Gen.Programs.CpuProgram.Single<ForwardPredictProgram>(),
+                    Cpu = new()
+                    {
+                        Predict = global::Lux.Gen.Programs.CpuProgram.Single<ForwardPredictProgram>(),
+                        Forward = global::Lux.Gen.Programs.CpuProgram.Single<ForwardPredictProgram>(),
+                    },
+                    Gpu = new()
+                    {
+                        Predict = global::Lux.Gen.Gpu.GpuPrograms.Of<ForwardPredictGpu>(),
+                        Forward = global::Lux.Gen.Gpu.GpuPrograms.Of<ForwardPredictGpu>(),
+                    },
                 },
                 new(
                     "Loss",
@@ -194,10 +202,20 @@ partial class Residual : global::Lux.Gen.IModule
                     ["N"],
                     static (model, tensors, numbers) => [((Residual)model).Loss(tensors[0], tensors[1])])
                 {
-                    Predict = global::Lux.Gen.Programs.CpuProgram.Single<LossPredictProgram>(),
-                    Forward = global::Lux.Gen.Programs.CpuProgram.Single<LossPredictProgram>(),
-                    Gradient = global::Lux.Gen.Programs.CpuProgram.Single<LossGradientProgram>(),
-                    GradientWithInputs = global::Lux.Gen.Programs.CpuProgram.Single<LossGradientWithInputsProgram>(),
+                    Cpu = new()
+                    {
+                        Predict = global::Lux.Gen.Programs.CpuProgram.Single<LossPredictProgram>(),
+                        Forward = global::Lux.Gen.Programs.CpuProgram.Single<LossPredictProgram>(),
+                        Gradient = global::Lux.Gen.Programs.CpuProgram.Single<LossGradientProgram>(),
+                        GradientWithInputs = global::Lux.Gen.Programs.CpuProgram.Single<LossGradientWithInputsProgram>(),
+                    },
+                    Gpu = new()
+                    {
+                        Predict = global::Lux.Gen.Gpu.GpuPrograms.Of<LossPredictGpu>(),
+                        Forward = global::Lux.Gen.Gpu.GpuPrograms.Of<LossPredictGpu>(),
+                        Gradient = global::Lux.Gen.Gpu.GpuPrograms.Of<LossGradientGpu>(),
+                        GradientWithInputs = global::Lux.Gen.Gpu.GpuPrograms.Of<LossGradientWithInputsGpu>(),
+                    },
                 },
             ]);
     }

@@ -171,8 +171,16 @@ partial class Standardized : global::Lux.Gen.IModule
                     ["N"],
                     static (model, tensors, numbers) => [((Standardized)model).Forward(tensors[0])])
                 {
-                    Predict = global::Lux.Gen.Programs.CpuProgram.Single<ForwardPredictProgram>(),
-                    Forward = global::Lux.Gen.Programs.CpuProgram.Single<ForwardForwardProgram>(),
+                    Cpu = new()
+                    {
+                        Predict = global::Lux.Gen.Programs.CpuProgram.Single<ForwardPredictProgram>(),
+                        Forward = global::Lux.Gen.Programs.CpuProgram.Single<ForwardForwardProgram>(),
+                    },
+                    Gpu = new()
+                    {
+                        Predict = global::Lux.Gen.Gpu.GpuPrograms.Of<ForwardPredictGpu>(),
+                        Forward = global::Lux.Gen.Gpu.GpuPrograms.Of<ForwardForwardGpu>(),
+                    },
                 },
                 new(
                     "Loss",
@@ -186,10 +194,20 @@ partial class Standardized : global::Lux.Gen.IModule
                     ["N"],
                     static (model, tensors, numbers) => [((Standardized)model).Loss(tensors[0])])
                 {
-                    Predict = global::Lux.Gen.Programs.CpuProgram.Single<LossPredictProgram>(),
-                    Forward = global::Lux.Gen.Programs.CpuProgram.Single<LossForwardProgram>(),
-                    Gradient = global::Lux.Gen.Programs.CpuProgram.Single<LossGradientProgram>(),
-                    GradientWithInputs = global::Lux.Gen.Programs.CpuProgram.Single<LossGradientWithInputsProgram>(),
+                    Cpu = new()
+                    {
+                        Predict = global::Lux.Gen.Programs.CpuProgram.Single<LossPredictProgram>(),
+                        Forward = global::Lux.Gen.Programs.CpuProgram.Single<LossForwardProgram>(),
+                        Gradient = global::Lux.Gen.Programs.CpuProgram.Single<LossGradientProgram>(),
+                        GradientWithInputs = global::Lux.Gen.Programs.CpuProgram.Single<LossGradientWithInputsProgram>(),
+                    },
+                    Gpu = new()
+                    {
+                        Predict = global::Lux.Gen.Gpu.GpuPrograms.Of<LossPredictGpu>(),
+                        Forward = global::Lux.Gen.Gpu.GpuPrograms.Of<LossForwardGpu>(),
+                        Gradient = global::Lux.Gen.Gpu.GpuPrograms.Of<LossGradientGpu>(),
+                        GradientWithInputs = global::Lux.Gen.Gpu.GpuPrograms.Of<LossGradientWithInputsGpu>(),
+                    },
                 },
             ]);
     }

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Lux.Gen.Tests;
 
-/// <summary>The code emitted for five small models, as files to read.</summary>
+/// <summary>The code emitted for five small models in a project that uses Lux.Gen.Gpu, as files to read.</summary>
 public class SnapshotTests
 {
     [Fact]
@@ -116,7 +116,7 @@ public class SnapshotTests
 
     static void Verify(string source, [System.Runtime.CompilerServices.CallerMemberName] string member = "")
     {
-        Compilation compilation = Driver.Compile(Driver.Usings + source);
+        Compilation compilation = Driver.Compile(Driver.Usings + source).WithReferences(Driver.GpuReferences);
         Assert.Empty(Driver.CompilerErrors(compilation));
         Snapshot.Verify(Driver.Generate(compilation), Here(), member);
     }

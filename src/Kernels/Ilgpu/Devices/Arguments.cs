@@ -45,7 +45,7 @@ sealed class Arguments(Gpu gpu, Residence residence, Signature signature)
 
     void Copy(GpuRun run, int index, ReadOnlySpan<byte> bytes, ArrayView<byte> memory)
     {
-        run.Inputs[index] = memory.SubView(starts[index], bytes.Length);
+        run.Inputs[index] = Layout.Part(memory, starts[index], bytes.Length);
         gpu.Upload(bytes, run.Inputs[index]);
     }
 }

@@ -86,7 +86,13 @@ sealed class Gpu : IDisposable
         return (rule, p, g, m, v, count) => launch(Queue, Groups(count), rule, p, g, m, v, count);
     }
 
-    public void Fill<T>(ArrayView<T> view, T value) where T : unmanaged => accelerator.Initialize(Queue, view, value);
+    public void Fill<T>(ArrayView<T> view, T value) where T : unmanaged
+    {
+        if (view.Length > 0)
+        {
+            accelerator.Initialize(Queue, view, value);
+        }
+    }
 
     KernelConfig Groups(int threads) => new((threads + groupSize - 1) / groupSize, groupSize);
 
@@ -126,8 +132,16 @@ sealed class Gpu : IDisposable
             buffer = Allocate(bytes, purpose);
         }
 
+        if (FillsWithNaN)
+        {
+            Fill(buffer.View, byte.MaxValue);
+        }
+
         return buffer.View;
     }
+
+    /// <summary>For tests: whatever a program reads before it was written shows.</summary>
+    internal static bool FillsWithNaN { get; set; }
 
     /// <summary>New memory.</summary>
     /// <exception cref="InsufficientMemoryException">The device has not so much.</exception>

@@ -1,4 +1,4 @@
-using System;
+using ILGPU;
 
 namespace Lux.Gen.Gpu;
 
@@ -17,6 +17,9 @@ struct Layout
         Bytes += (bytes + Alignment - 1) / Alignment * Alignment;
         return start;
     }
+
+    /// <summary>A piece of memory; of nothing, none.</summary>
+    public static ArrayView<byte> Part(ArrayView<byte> memory, long start, long bytes) => bytes == 0 ? default : memory.SubView(start, bytes);
 
     public static int ElementSize(ElementType type) => type switch
     {

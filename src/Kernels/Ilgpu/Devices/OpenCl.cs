@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Runtime.InteropServices;
 using ILGPU;
-using ILGPU.Backends.OpenCL;
 using ILGPU.Runtime.OpenCL;
 
 namespace Lux.Gen.Gpu;
@@ -50,10 +49,9 @@ static class OpenCl
         }
     }
 
-    static string? Refusal(CLDevice device) =>
-        device.CVersion < new CLCVersion(2, 0) ? $"it offers {device.CVersion}, and OpenCL 2.0 is needed: install a newer driver"
-        : !device.Capabilities.GenericAddressSpace ? $"its driver ({device.PlatformName}) lacks the generic address space of OpenCL: install a newer driver (PoCL from version 5)"
-        : null;
+    // Drivers with the address space call their language 1.2 or 3.0 and have what is needed all the same.
+    static string? Refusal(CLDevice device) => device.Capabilities.GenericAddressSpace ? null
+        : $"its driver ({device.DeviceVersion}) lacks OpenCL 2.0's generic address space: install a newer driver (PoCL from version 5)";
 
     static Context NewContext() => IlgpuSource.NewContext(static b => b.OpenCL(static _ => true));
 

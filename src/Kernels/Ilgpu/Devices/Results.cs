@@ -53,12 +53,12 @@ sealed class Results
         int i = 0;
         foreach (Tensor tensor in Tensors)
         {
-            run.Outputs[i] = memory.SubView(starts[i], Residence.Bytes(tensor.Storage).Length);
+            run.Outputs[i] = Layout.Part(memory, starts[i], Residence.Bytes(tensor.Storage).Length);
             i++;
         }
 
-        run.NewStateBlock = newState is null ? default : memory.SubView(state, Residence.Size(newState));
-        run.GradientBlock = gradients is null ? default : memory.SubView(gradient, Residence.Size(gradients));
+        run.NewStateBlock = newState is null ? default : Layout.Part(memory, state, Residence.Size(newState));
+        run.GradientBlock = gradients is null ? default : Layout.Part(memory, gradient, Residence.Size(gradients));
         if (gradients is not null)
         {
             // What lies between leaves stays zero.
