@@ -48,6 +48,9 @@ sealed class Gpu : IDisposable
     /// <summary>Bytes in use by this library.</summary>
     public long Used { get; private set; }
 
+    /// <summary>Bytes copied to the device so far.</summary>
+    public long Uploaded { get; private set; }
+
     public AcceleratorStream Queue => accelerator.DefaultStream;
 
     /// <summary>Makes the device the current one of this thread, and frees what nobody holds any more.</summary>
@@ -204,6 +207,7 @@ sealed class Gpu : IDisposable
         {
             target.SubView(0, source.Length).CopyFromCPUUnsafeAsync(Queue, ref MemoryMarshal.GetReference(source), source.Length);
             Queue.Synchronize();
+            Uploaded += source.Length;
         }
     }
 
