@@ -1,4 +1,6 @@
+using CompilingModels.Output;
 using Lux.Gen;
+using Spectre.Console;
 
 namespace CompilingModels;
 
@@ -16,9 +18,10 @@ static class Devices
             device = name is null ? Device.Default : Device.Parse(name);
             return true;
         }
-        catch (ArgumentException)
+        catch (ArgumentException absent)
         {
-            reason = $"--device: there is no device '{name}' here; there are {string.Join(", ", Device.All.Select(static d => d.Name))}, and auto for the fastest";
+            // Without the framework's note of the parameter.
+            reason = $"--device: {absent.Message.Split(" (Parameter")[0]}";
             return false;
         }
         catch (InvalidOperationException absent)
@@ -28,13 +31,16 @@ static class Devices
         }
     }
 
+    /// <summary>Prints what was looked for: devices that work, and why others do not.</summary>
     public static void Print()
     {
-        foreach (Device device in Device.All)
+        Table table = Page.Table("device", "what it is", "does it work?");
+        foreach (DeviceReport report in Device.Survey())
         {
-            Console.WriteLine($"{device.Name,-6} {device}");
+            table.Row(report.Name, report.Description, report.Device is null ? $"no: {report.Reason}" : "yes");
         }
 
-        Console.WriteLine($"{"auto",-6} {Device.Parse("auto")}");
+        table.Row("auto", Device.Parse("auto").ToString(), "yes");
+        Page.Write(table);
     }
 }

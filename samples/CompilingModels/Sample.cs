@@ -35,7 +35,7 @@ static class Sample
         ParameterStep.Run(subject);
         PredictionStep.Run(subject, device, bounds);
         GradientStep.Run(subject, device, bounds);
-        DoubleStep.Run(subject, bounds);
+        DoubleStep.Run(subject, device, bounds);
         TrainingStep.Run(device, allSeeds ? AllSeeds : [seed], bounds);
         CostStep.Run(device, seed, firstStep, bounds);
         return bounds.Report() ? Passed : Missed;

@@ -21,11 +21,14 @@ static class CostStep
         (SmallMlp.ParameterTree ps, SmallMlp.StateTree st) = model.Setup(seed);
         using SmallMlp.Engine engine = model.On(device);
         using SmallMlp.LossTrainer train = engine.Loss.Train(ps, st, new Adam(1e-3));
-        (Tensor x, Tensor y) = Data.Next(Data.Stream(seed));
+
+        // A batch that lies in the device's memory, as a loader's batches do.
+        (Tensor x, Tensor y) = new DeviceLoader(device, [Data.Next(Data.Stream(seed))]).First();
 
         for (long start = Stopwatch.GetTimestamp(); Stopwatch.GetElapsedTime(start) < WarmUp;)
         {
             train.Step(x, y);
+            train.ReadLoss();
         }
 
         double[] microseconds = new double[Rounds];

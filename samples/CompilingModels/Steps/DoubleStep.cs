@@ -14,7 +14,7 @@ static class DoubleStep
     /// <summary>max|g − d| ≤ this · max|d|.</summary>
     const double Tolerance = 1e-7;
 
-    public static void Run(Subject subject, Bounds bounds)
+    public static void Run(Subject subject, Device device, Bounds bounds)
     {
         // Eager runs a model in the precision of its parameters; a compiled one has its own, so there the same parameters go into its Float64 twin.
         (Tensor x, Tensor y) = Data.Next(Data.Stream(subject.Seed), ElementType.Float64);
@@ -26,7 +26,7 @@ static class DoubleStep
         DoubleMlp twin = new();
         (DoubleMlp.ParameterTree twinStart, DoubleMlp.StateTree twinState) = twin.Setup();
         DoubleMlp.ParameterTree twinParameters = twinStart.Map((path, _) => ps[path]);
-        using DoubleMlp.Engine fast = twin.On(Device.Cpu);
+        using DoubleMlp.Engine fast = twin.On(device == Device.Eager ? Device.Cpu : device);
         DoubleMlp.LossGradient compiled = fast.Loss.Gradient(x, y, twinParameters, twinState);
 
         Page.Line($"The same in Float64, against central finite differences d: max|g-d| of the eager and of the compiled gradient g");

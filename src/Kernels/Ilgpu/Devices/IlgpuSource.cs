@@ -11,15 +11,15 @@ namespace Lux.Gen.Gpu;
 /// <summary>The devices that ILGPU finds.</summary>
 sealed class IlgpuSource : GpuSource
 {
-    // A simulated GPU of one thread a group: with more, each launch would wait for as many threads of the system.
-    static readonly CPUDevice OneThread = new(numThreadsPerWarp: 2, numWarpsPerMultiprocessor: 1, numMultiprocessors: 1);
-
     readonly Lock gate = new();
+
+    // Looking costs a driver's start, so it is done once.
+    readonly Lazy<Finding[]> cuda = new(static () => [.. Cuda.Find()]), openCl = new(static () => [.. OpenCl.Find()]);
     readonly Dictionary<string, Device> devices = [];
 
     public override IReadOnlyList<DeviceReport> Survey() => Unusable is { } reason
         ? [new("cuda, opencl", "GPUs", null, reason)]
-        : [.. Cuda.Find().Concat(OpenCl.Find()).Select(Report), new("simulated", "a GPU simulated in plain C#: slow, for debugging kernels", Open("simulated", 0))];
+        : [.. cuda.Value.Concat(openCl.Value).Select(Report), new("simulated", "a GPU simulated in plain C#: slow, for debugging kernels", Open("simulated", 0))];
 
     public override Device Open(string kind, int index)
     {
@@ -31,10 +31,10 @@ sealed class IlgpuSource : GpuSource
 
         if (kind == "simulated")
         {
-            return Known(kind, () => new GpuDevice(kind, "a GPU simulated in plain C#", isAutomatic: false, static () => NewContext(static b => b.CPU(OneThread)), static c => c.GetCPUDevice(0)));
+            return Known(kind, () => new GpuDevice(kind, "a GPU simulated in plain C#", isAutomatic: false, static () => NewContext(static b => b.CPU(OneThread())), static c => c.GetCPUDevice(0)));
         }
 
-        Finding[] found = [.. kind == "cuda" ? Cuda.Find() : OpenCl.Find()];
+        Finding[] found = kind == Cuda.Kind ? cuda.Value : openCl.Value;
         string name = NameOf(kind, index);
         Finding? wanted = found.FirstOrDefault(f => f.Name == name);
         return wanted is { Reason: null } ? (Device)Report(wanted).Device!
@@ -42,6 +42,9 @@ sealed class IlgpuSource : GpuSource
                 : found.Length == 1 && found[0].Reason is { } why ? $"There is no device '{name}' here: {why}"
                 : $"There is no device '{name}' here; there are {string.Join(", ", found.Select(static f => f.Name))}.");
     }
+
+    // One thread of the system for each of a group's: more would only wait for each other.
+    static CPUDevice OneThread() => new(numThreadsPerWarp: 2, numWarpsPerMultiprocessor: 1, numMultiprocessors: 1);
 
     // The first of a kind goes by the kind's name.
     public static string NameOf(string kind, int index) => index == 0 ? kind : FormattableString.Invariant($"{kind}:{index}");

@@ -16,8 +16,6 @@ static class OpenCl
         : OperatingSystem.IsMacOS() ? ["/System/Library/Frameworks/OpenCL.framework/OpenCL"]
         : ["libOpenCL.so.1", "libOpenCL.so"];
 
-    static OpenCl() => NativeLibrary.SetDllImportResolver(typeof(Context).Assembly, static (name, _, _) => name == "OpenCL" ? Load() : 0);
-
     public static IEnumerable<Finding> Find()
     {
         if (Load() == 0)
@@ -27,6 +25,7 @@ static class OpenCl
 
         try
         {
+            NativeLibrary.SetDllImportResolver(typeof(Context).Assembly, static (name, _, _) => name == "OpenCL" ? Load() : 0);
             using Context context = NewContext();
             List<Finding> found = [];
             for (int i = 0; i < context.GetCLDevices().Count; i++)
