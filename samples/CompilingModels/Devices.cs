@@ -1,6 +1,4 @@
-using CompilingModels.Output;
 using Lux.Gen;
-using Spectre.Console;
 
 namespace CompilingModels;
 
@@ -34,13 +32,15 @@ static class Devices
     /// <summary>Prints what was looked for: devices that work, and why others do not.</summary>
     public static void Print()
     {
-        Table table = Page.Table("device", "what it is", "does it work?");
         foreach (DeviceReport report in Device.Survey())
         {
-            table.Row(report.Name, report.Description, report.Device is null ? $"no: {report.Reason}" : "yes");
+            Console.WriteLine($"{report.Name,-12} {report.Description}");
+            if (report.Device is null)
+            {
+                Console.WriteLine($"{"",-12} does not work: {report.Reason}");
+            }
         }
 
-        table.Row("auto", Device.Parse("auto").ToString(), "yes");
-        Page.Write(table);
+        Console.WriteLine($"{"auto",-12} {Device.Parse("auto")}");
     }
 }

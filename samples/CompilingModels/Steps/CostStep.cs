@@ -42,11 +42,10 @@ static class CostStep
                 train.Step(x, y);
             }
 
-            train.ReadLoss();
-            microseconds[round] = Stopwatch.GetElapsedTime(start).TotalMicroseconds / steps;
-
             // The counter covers the whole process. What the runtime's own threads allocate now and then is not the step's, which allocates in every round or in none.
             allocated = Math.Min(allocated, GC.GetTotalAllocatedBytes(precise: true) - before);
+            train.ReadLoss();
+            microseconds[round] = Stopwatch.GetElapsedTime(start).TotalMicroseconds / steps;
         }
 
         Array.Sort(microseconds);

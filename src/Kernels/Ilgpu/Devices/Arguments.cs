@@ -18,7 +18,7 @@ sealed class Arguments(Gpu gpu, Residence residence, Signature signature)
             run.Inputs[i] = resident?.View ?? default;
         }
 
-        ArrayView<byte> memory = layout.Bytes == 0 ? default : gpu.Inputs(layout.Bytes, $"the arguments of {signature.Name}");
+        ArrayView<byte> memory = layout.Bytes == 0 ? default : gpu.Inputs(layout.Bytes, signature.Name);
         for (int i = 0; i < tensors.Length; i++)
         {
             if (starts[i] >= 0)
@@ -36,7 +36,7 @@ sealed class Arguments(Gpu gpu, Residence residence, Signature signature)
             starts[i] = layout.Next(call[i].Length);
         }
 
-        ArrayView<byte> memory = gpu.Inputs(layout.Bytes, $"the arguments of {signature.Name}");
+        ArrayView<byte> memory = gpu.Inputs(layout.Bytes, signature.Name);
         for (int i = 0; i < call.Count; i++)
         {
             Copy(run, i, call[i], memory);

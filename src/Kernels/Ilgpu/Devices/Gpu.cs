@@ -116,15 +116,15 @@ sealed class Gpu : IDisposable
     // ---- memory
 
     /// <summary>The memory that all programs share, one after another.</summary>
-    public ArrayView<byte> Arena(long bytes, string purpose) => AtLeast(ref arena, bytes, purpose);
+    public ArrayView<byte> Arena(long bytes, string name) => AtLeast(ref arena, bytes, "what is computed on the way by", name);
 
     /// <summary>The memory for arguments that are not resident.</summary>
-    public ArrayView<byte> Inputs(long bytes, string purpose) => AtLeast(ref inputs, bytes, purpose);
+    public ArrayView<byte> Inputs(long bytes, string name) => AtLeast(ref inputs, bytes, "the arguments of", name);
 
     /// <summary>The memory for results that are read at once.</summary>
-    public ArrayView<byte> Results(long bytes, string purpose) => AtLeast(ref results, bytes, purpose);
+    public ArrayView<byte> Results(long bytes, string name) => AtLeast(ref results, bytes, "the results of", name);
 
-    ArrayView<byte> AtLeast(ref GpuBuffer buffer, long bytes, string purpose)
+    ArrayView<byte> AtLeast(ref GpuBuffer buffer, long bytes, string purpose, string name)
     {
         if (buffer.Bytes < bytes)
         {
@@ -132,7 +132,7 @@ sealed class Gpu : IDisposable
             buffer.Dispose();
             buffer = new(this, null, 0);
             Bind();
-            buffer = Allocate(bytes, purpose);
+            buffer = Allocate(bytes, $"{purpose} {name}");
         }
 
         if (FillsWithNaN)

@@ -31,8 +31,8 @@ sealed class GpuExecutor : Executor
             Signature.Bind(tensors, numbers.Length, Real, run.SizeValues);
             numbers.CopyTo(run.Scalars);
             arguments.Place(run, tensors);
-            run.ParameterBlock = device.Residence.Find(ps.Block, $"the parameters of {Model.Name}").View;
-            run.StateBlock = device.Residence.Find(st.Block, $"the state of {Model.Name}").View;
+            run.ParameterBlock = device.Residence.Find(ps).View;
+            run.StateBlock = device.Residence.Find(st).View;
 
             Results results = new(this, kind, tensors, run.SizeValues);
             results.Place(gpu, run);
@@ -49,9 +49,9 @@ sealed class GpuExecutor : Executor
             gpu.Bind();
             call.Bind(Signature, run.SizeValues);
             arguments.Place(run, call);
-            run.ParameterBlock = device.Residence.Find(ps.Block, $"the parameters of {Model.Name}").View;
-            run.StateBlock = device.Residence.Find(st.Block, $"the state of {Model.Name}").View;
-            run.Outputs[0] = gpu.Results(call.Output.Length, $"the result of {Signature.Name}");
+            run.ParameterBlock = device.Residence.Find(ps).View;
+            run.StateBlock = device.Residence.Find(st).View;
+            run.Outputs[0] = gpu.Results(call.Output.Length, Signature.Name);
             program.Run(run);
             gpu.Download(run.Outputs[0], call.Output);
         }

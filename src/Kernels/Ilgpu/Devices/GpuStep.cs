@@ -74,7 +74,7 @@ sealed class GpuStep : StepRunner
         lock (gpu.Gate)
         {
             gpu.Bind();
-            ArrayView<byte> uploaded = gpu.Inputs(parameters.Bytes, $"gradients of {executor.Model.Name}");
+            ArrayView<byte> uploaded = gpu.Inputs(parameters.Bytes, executor.Signature.Name);
             gpu.Upload(Residence.Bytes(given), uploaded);
             GC.KeepAlive(given);
             updater.Run(learningRate, step, parameters.View, uploaded, moments, start.Parameters.Length);

@@ -1,6 +1,7 @@
 using System;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using Lux.Gen.Programs;
 
 namespace Lux.Gen.Gpu;
 
@@ -29,12 +30,12 @@ sealed class Residence(Gpu gpu)
     public GpuBuffer? Find(Tensor tensor) => tensors.TryGetValue(tensor.Storage, out GpuBuffer? buffer) ? buffer : null;
 
     /// <summary>A tree's numbers, copied to the device when they are first asked for.</summary>
-    public GpuBuffer Find(Block block, string what)
+    public GpuBuffer Find(TreeData tree)
     {
-        if (!blocks.TryGetValue(block, out GpuBuffer? buffer))
+        if (!blocks.TryGetValue(tree.Block, out GpuBuffer? buffer))
         {
-            buffer = Copy(gpu, block, what);
-            blocks.Add(block, buffer);
+            buffer = Copy(gpu, tree.Block, $"the {tree.Layout.Kind} of {tree.Layout.Model}");
+            blocks.Add(tree.Block, buffer);
         }
 
         return buffer;

@@ -49,7 +49,7 @@ sealed class Results
         }
 
         long state = layout.Next(newState is null ? 0 : Residence.Size(newState)), gradient = layout.Next(gradients is null ? 0 : Residence.Size(gradients));
-        ArrayView<byte> memory = gpu.Results(layout.Bytes, $"the results of {name}");
+        ArrayView<byte> memory = gpu.Results(layout.Bytes, name);
         int i = 0;
         foreach (Tensor tensor in Tensors)
         {

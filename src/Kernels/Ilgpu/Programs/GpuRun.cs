@@ -67,7 +67,7 @@ public sealed class GpuRun
 
     /// <summary>Memory for what is computed on the way: so many elements, undefined. It is the device's own, lent until the next program runs.</summary>
     /// <exception cref="InsufficientMemoryException">The device has not so much.</exception>
-    public ArrayView<T> Arena<T>(long elements) where T : unmanaged => gpu.Arena(Interop.SizeOf<T>() * CheckIndex(elements), $"what {Name} computes on the way").Cast<T>();
+    public ArrayView<T> Arena<T>(long elements) where T : unmanaged => gpu.Arena(Interop.SizeOf<T>() * CheckIndex(elements), Name).Cast<T>();
 
     /// <summary>Sets so many elements to a value, after all that was started before.</summary>
     public void Fill<T>(ArrayView<T> view, long start, long count, T value) where T : unmanaged
