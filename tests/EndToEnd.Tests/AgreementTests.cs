@@ -46,7 +46,7 @@ public class AgreementTests
         }
     }
 
-    [Theory, MemberData(nameof(Models))]
+    [Theory, MemberData(nameof(Models)), Trait("Category", "Gpu")]
     public void Gpus_agree(string name)
     {
         CompiledModel model = new(name);

@@ -4,6 +4,7 @@ using Lux.Gen.Gpu;
 namespace Lux.Gen.EndToEnd.Tests;
 
 /// <summary>Training with everything in a device's memory.</summary>
+[Trait("Category", "Gpu")]
 public class GpuTrainingTests
 {
     static readonly Dictionary<string, Optimizer> Optimizers = new()

@@ -6,6 +6,7 @@ using Lux.Gen.Kernels;
 namespace Lux.Gen.EndToEnd.Tests;
 
 /// <summary>The numbers of GPU kernels against those of the CPU: the same bits for everything that is not built of several operations, also at infinities, zeros, NaN and subnormal numbers.</summary>
+[Trait("Category", "Gpu")]
 public class NumberTests
 {
     const int Operations = 31;

@@ -13,10 +13,13 @@ static class Devices
 
     public static readonly int[] Threads = [1, 2, 3];
 
+    /// <summary>The one GPU to look at, by name; without it all of them.</summary>
+    public static string? Only { get; set; }
+
     static Device[] FindGpus()
     {
         Gpu.Gpu.FillsWithNaN = true;
-        return [.. Device.All.Where(static d => d is Gpu.GpuDevice)];
+        return [.. Device.All.Where(static d => d is Gpu.GpuDevice && (Only is null || Only == d.Name))];
     }
 
     /// <summary>The CPU at each width, with one thread; the same at other numbers of threads, which must give the same bits.</summary>

@@ -13,13 +13,13 @@ sealed class CompiledPrograms
 {
     readonly Assembly assembly;
 
-    public CompiledPrograms(IEnumerable<G.ModelPlans> models)
+    public CompiledPrograms(IReadOnlyList<G.ModelPlans> models)
     {
-        string[] sources = [.. models.Select(G.ModelEmitter.Programs)];
+        string[] sources = [.. models.Select(G.ModelEmitter.Programs), .. models.Select(G.ModelEmitter.GpuPrograms)];
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Programs" + Guid.NewGuid().ToString("N"),
             sources.Select(static source => CSharpSyntaxTree.ParseText(source)),
-            [.. NetReferences.All, Reference(typeof(Tensor)), Reference(typeof(Kernels.SimdWidth))],
+            [.. NetReferences.All, Reference(typeof(Tensor)), Reference(typeof(Kernels.SimdWidth)), Reference(typeof(Gpu.GpuRun)), Reference(typeof(ILGPU.Context))],
             new(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, checkOverflow: true));
         using MemoryStream image = new();
         var result = compilation.Emit(image);
@@ -28,16 +28,22 @@ sealed class CompiledPrograms
         assembly = AssemblyLoadContext.Default.LoadFromStream(image);
     }
 
-    /// <summary>A plan's program.</summary>
+    /// <summary>A plan's program for the CPU.</summary>
     public CpuProgram this[G.Model model, G.Plan plan]
     {
         get
         {
-            Type program = assembly.GetType(model.FullName, throwOnError: true)!.GetNestedType(G.SimdEmitter.TypeOf(plan), BindingFlags.NonPublic)!;
+            Type program = Find(model, G.SimdEmitter.TypeOf(plan));
             string factory = model.Precision == G.Precision.Double ? nameof(CpuProgram.Double) : nameof(CpuProgram.Single);
             return (CpuProgram)typeof(CpuProgram).GetMethod(factory)!.MakeGenericMethod(program).Invoke(null, null)!;
         }
     }
+
+    /// <summary>A plan's program for GPUs.</summary>
+    public GpuProgram ForGpu(G.Model model, G.Plan plan) =>
+        (GpuProgram)typeof(Gpu.GpuPrograms).GetMethod(nameof(Gpu.GpuPrograms.Of))!.MakeGenericMethod(Find(model, G.GpuEmitter.TypeOf(plan))).Invoke(null, null)!;
+
+    Type Find(G.Model model, string program) => assembly.GetType(model.FullName, throwOnError: true)!.GetNestedType(program, BindingFlags.NonPublic)!;
 
     static PortableExecutableReference Reference(Type type) => MetadataReference.CreateFromFile(type.Assembly.Location);
 }

@@ -1,5 +1,6 @@
 extern alias generator;
 using CsCheck;
+using Lux.Gen.Gpu;
 using Lux.Gen.Kernels;
 using G = generator::Lux.Gen;
 
@@ -14,20 +15,36 @@ public class RandomGraphTests
     static readonly int[] Batches = [2, 37, 150];
 
     [Fact]
-    public void Random_models_compute_what_their_graphs_say() => Recipe.Random.Array[Together].Sample(
-        static recipes =>
+    public void Random_models_compute_what_their_graphs_say() => Sample(null);
+
+    public static TheoryData<string> Gpus
+    {
+        get
         {
-            if (FirstFailure(recipes) is not var (failed, message))
+            Registration.Register();
+            Gpu.Gpu.FillsWithNaN = true;
+            return [.. Device.All.Where(static d => d is GpuDevice).Select(static d => d.Name)];
+        }
+    }
+
+    [Theory, MemberData(nameof(Gpus)), Trait("Category", "Gpu")]
+    public void Random_models_compute_it_on_a_gpu(string device) => Sample(((GpuDevice)Device.Parse(device)).Gpu);
+
+    // On the CPU, or on a GPU.
+    static void Sample(Gpu.Gpu? gpu) => Recipe.Random.Array[Together].Sample(
+        recipes =>
+        {
+            if (FirstFailure(recipes, gpu) is not var (failed, message))
             {
                 return;
             }
 
-            Recipe shortest = recipes[failed].Shortened(static r => FirstFailure([r]) is not null);
-            Assert.Fail($"{FirstFailure([shortest])?.Message ?? message}\n{shortest}");
+            Recipe shortest = recipes[failed].Shortened(r => FirstFailure([r], gpu) is not null);
+            Assert.Fail($"{FirstFailure([shortest], gpu)?.Message ?? message}\n{shortest}");
         },
-        iter: Compilations, threads: 1);
+        iter: gpu is null ? Compilations : 1, threads: 1);
 
-    static (int Index, string Message)? FirstFailure(Recipe[] recipes)
+    static (int Index, string Message)? FirstFailure(Recipe[] recipes, Gpu.Gpu? gpu)
     {
         G.ModelPlans[] plans;
         CompiledPrograms programs;
@@ -43,7 +60,7 @@ public class RandomGraphTests
                 return (0, error.ToString());
             }
 
-            return Enumerable.Range(0, recipes.Length).Select(i => (i, Found: FirstFailure([recipes[i]]))).Where(static r => r.Found is not null).Select(static r => ((int, string)?)(r.i, r.Found!.Value.Message)).FirstOrDefault()
+            return Enumerable.Range(0, recipes.Length).Select(i => (i, Found: FirstFailure([recipes[i]], gpu))).Where(static r => r.Found is not null).Select(static r => ((int, string)?)(r.i, r.Found!.Value.Message)).FirstOrDefault()
                 ?? (0, error.ToString());
         }
 
@@ -51,7 +68,7 @@ public class RandomGraphTests
         {
             try
             {
-                Compare(recipes[i], plans[i], programs, seed: i);
+                Compare(recipes[i], plans[i], programs, gpu, seed: i);
             }
             catch (Exception error)
             {
@@ -62,12 +79,12 @@ public class RandomGraphTests
         return null;
     }
 
-    static void Compare(Recipe recipe, G.ModelPlans plans, CompiledPrograms programs, int seed)
+    static void Compare(Recipe recipe, G.ModelPlans plans, CompiledPrograms programs, Gpu.Gpu? gpu, int seed)
     {
         G.EntryPlans entry = plans.Entries[0];
         int results = plans.Model.Entries[0].OutputNames.Count;
         G.Graph train = plans.Model.Entries[0].Train, joint = Joint(train);
-        foreach ((int batch, int k) in Batches.Select(static (b, k) => (b, k)))
+        foreach ((int batch, int k) in (gpu is null ? Batches : Batches[..2]).Select(static (b, k) => (b, k)))
         {
             Dictionary<string, int> sizes = new() { ["N"] = batch };
             GraphEvaluator evaluator = new(sizes);
@@ -76,10 +93,12 @@ public class RandomGraphTests
             SimdWidth width = SimdWidth.Supported[(seed + k) % SimdWidth.Supported.Count];
             foreach ((G.Plan plan, int count) in new[] { (entry.Predict, results), (entry.GradientWithInputs!, expected.Length) })
             {
-                double[][] actual = new ProgramRun(plans.Model, plan, programs[plans.Model, plan], sizes).Run(leaves, width, threads: 1 + ((seed + k) % 3));
+                double[][] actual = gpu is null
+                    ? new ProgramRun(plans.Model, plan, programs[plans.Model, plan], sizes).Run(leaves, width, threads: 1 + ((seed + k) % 3))
+                    : new GpuProgramRun(plans.Model, plan, programs.ForGpu(plans.Model, plan), sizes, gpu).Run(leaves);
                 for (int i = 0; i < count; i++)
                 {
-                    AssertClose(Values.Numbers(expected[i]), actual[i], recipe.IsDouble ? 1e-9 : 2e-4, $"{plan.Name} of {batch} rows, {width}: result {i} {plan.Outputs[i]}");
+                    AssertClose(Values.Numbers(expected[i]), actual[i], recipe.IsDouble ? 1e-9 : 2e-4, $"{plan.Name} of {batch} rows, {(gpu is null ? width : "GPU")}: result {i} {plan.Outputs[i]}");
                 }
             }
         }

@@ -15,7 +15,22 @@ public class DeviceTests
     {
         ArgumentException error = Assert.Throws<ArgumentException>(() => Device.Parse("cuda"));
         Assert.Contains("'cuda'", error.Message);
-        Assert.Contains("eager, cpu", error.Message);
+        Assert.Contains("cpu, eager", error.Message);
+        Assert.Contains("the program does not use the package Lux.Gen.Gpu", error.Message);
+    }
+
+    [Fact]
+    public void Without_the_package_a_gpu_says_what_is_missing() => Assert.All(
+        new Func<object>[] { () => Device.Cuda(), () => Device.OpenCl(1), () => Device.Simulated },
+        static open => Assert.Contains("needs the package Lux.Gen.Gpu", Assert.Throws<InvalidOperationException>(open).Message));
+
+    [Fact]
+    public void The_survey_tells_of_what_does_not_work()
+    {
+        Assert.Equal(["cuda, opencl", "cpu", "eager"], Device.Survey().Select(static r => r.Name));
+        Assert.Equal([Device.Cpu, Device.Eager], Device.All);
+        Assert.Null(Device.Survey()[0].Device);
+        Assert.Contains("Lux.Gen.Gpu", Device.Survey()[0].Reason);
     }
 
     [Theory, InlineData(null, "cpu"), InlineData("", "cpu"), InlineData("auto", "cpu"), InlineData(" eager ", "eager"), InlineData("cpu", "cpu")]

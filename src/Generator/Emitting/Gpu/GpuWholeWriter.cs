@@ -63,9 +63,7 @@ internal sealed class GpuWholeWriter(GpuMemories memories, GpuProgramText text)
         GpuKernelWriter writer = new(memories, null, [.. steps.OfType<NumberStep>().Select(static s => s.Node)], stores: true, kernel.Fields, kernel.Body);
         foreach (Step step in steps)
         {
-            string value = step is StoreNumberStep && Graph.Nodes[step.Node].Kind is OpKind.Constant or OpKind.Size
-                ? new GpuKernelWriter(memories, null, [step.Node], stores: true, kernel.Fields, kernel.Body).Number(step.Node)
-                : writer.Number(step.Node);
+            string value = writer.Number(step.Node);
             kernel.Body.Line(GpuMemories.Write(step is StoreNumberStep store ? memories.Of(store.To) : memories.NumberPlace(step.Node), "0", value, kernel.Fields));
         }
 

@@ -196,7 +196,7 @@ sealed class Gpu : IDisposable
     // ILGPU's errors of both interfaces; a plain argument error is one of ours.
     static bool IsRefused(Exception error) => error is AcceleratorException or OutOfMemoryException or OverflowException or NotSupportedException;
 
-    static string Megabytes(long bytes) => bytes < 10_000_000 ? $"{bytes:N0} bytes" : $"{bytes / 1_000_000:N0} MB";
+    static string Megabytes(long bytes) => FormattableString.Invariant(bytes < 10_000_000 ? $"{bytes:N0} bytes" : (FormattableString)$"{bytes / 1_000_000:N0} MB");
 
     // ---- moving
 

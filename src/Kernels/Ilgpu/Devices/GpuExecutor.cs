@@ -24,21 +24,27 @@ sealed class GpuExecutor : Executor
 
     public override RunResult Run(ProgramKind kind, ReadOnlySpan<Tensor> tensors, ReadOnlySpan<double> numbers, TreeData ps, TreeData st)
     {
-        GpuPrograms.Compiled program = Program(kind);
         lock (gpu.Gate)
         {
             gpu.Bind();
-            Signature.Bind(tensors, numbers.Length, Real, run.SizeValues);
-            numbers.CopyTo(run.Scalars);
-            arguments.Place(run, tensors);
-            run.ParameterBlock = device.Residence.Find(ps).View;
-            run.StateBlock = device.Residence.Find(st).View;
-
-            Results results = new(this, kind, tensors, run.SizeValues);
-            results.Place(gpu, run);
-            program.Run(run);
-            return results.Read(gpu, run);
+            return Run(kind, run, tensors, numbers, ps, st);
         }
+    }
+
+    /// <summary>Runs a program on a run of one's own, while the device is held.</summary>
+    public RunResult Run(ProgramKind kind, GpuRun on, ReadOnlySpan<Tensor> tensors, ReadOnlySpan<double> numbers, TreeData ps, TreeData st)
+    {
+        GpuPrograms.Compiled program = Program(kind);
+        Signature.Bind(tensors, numbers.Length, Real, on.SizeValues);
+        numbers.CopyTo(on.Scalars);
+        arguments.Place(on, tensors);
+        on.ParameterBlock = device.Residence.Find(ps).View;
+        on.StateBlock = device.Residence.Find(st).View;
+
+        Results results = new(this, kind, tensors, on.SizeValues);
+        results.Place(gpu, on);
+        program.Run(on);
+        return results.Read(gpu, on);
     }
 
     public override void Run(in FlatCall call, TreeData ps, TreeData st)

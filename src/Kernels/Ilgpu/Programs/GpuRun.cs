@@ -88,5 +88,5 @@ public sealed class GpuRun
 
     // Kernels count in 32 bits.
     long CheckIndex(long elements) => elements <= int.MaxValue ? elements
-        : throw new ArgumentException($"{Name}: {elements:N0} elements at once are more than a kernel can count ({int.MaxValue:N0}): use a smaller batch");
+        : throw new ArgumentException(FormattableString.Invariant($"{Name}: {elements:N0} elements at once are more than a kernel can count ({int.MaxValue:N0}): use a smaller batch"));
 }
