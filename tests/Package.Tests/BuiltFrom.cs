@@ -9,6 +9,8 @@ static class BuiltFrom
 
     public static string Artifacts => Metadata("Artifacts");
 
+    public static string Restored => Metadata("Restored");
+
     public static string Configuration => Metadata("Configuration");
 
     static string Metadata(string key) => typeof(BuiltFrom).Assembly

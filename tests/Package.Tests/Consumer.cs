@@ -6,7 +6,7 @@ sealed class Consumer
     readonly PackedFeed feed;
     readonly string folder;
 
-    public Consumer(PackedFeed feed, string name, string program, string extra = "")
+    public Consumer(PackedFeed feed, string name, string program, string extra = "", string package = "Lux.Gen")
     {
         this.feed = feed;
         folder = Path.Combine(feed.Folder, name);
@@ -22,7 +22,7 @@ sealed class Consumer
                 <CheckForOverflowUnderflow>true</CheckForOverflowUnderflow>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="Lux.Gen" Version="{feed.Version}" />
+                <PackageReference Include="{package}" Version="{feed.Version}" />
               </ItemGroup>
               {extra}
             </Project>

@@ -51,6 +51,16 @@ public sealed partial class ConsumerTests(PackedFeed feed)
         Assert.Contains("9.8.7", error);
     }
 
+    [Fact]
+    public void With_the_gpu_package_alone_the_example_runs_a_gpus_kernels()
+    {
+        string program = ReadmeExample().Replace("Device.Default", "Device.Simulated", StringComparison.Ordinal).Replace("step < 1000", "step < 3", StringComparison.Ordinal);
+        Consumer consumer = new(feed, "Gpu", program, package: "Lux.Gen.Gpu");
+        consumer.Build().ShouldSucceed();
+        string printed = consumer.Run().ShouldSucceed().Output;
+        Assert.Matches(@"loss \d\.\d+ on simulated", printed);
+    }
+
     /// <summary>The README's first block of C#, so that what it shows is what is tested.</summary>
     static string ReadmeExample() =>
         CSharpBlock().Match(File.ReadAllText(Path.Combine(BuiltFrom.Repository, "README.md"))).Groups[1].Value;

@@ -41,4 +41,14 @@ public sealed class PackageContentTests(PackedFeed feed)
         Assert.DoesNotContain(metadata.Elements(), element => element.Name.LocalName == "developmentDependency" && element.Value == "true");
         Assert.Contains(metadata.Elements(), element => element.Name.LocalName == "license" && element.Value == "MIT");
     }
+
+    [Fact]
+    public void The_gpu_package_holds_its_assembly_and_depends_on_this_version_and_on_ilgpu()
+    {
+        using ZipArchive package = ZipFile.OpenRead(feed.GpuPackage);
+        Assert.Equal(["lib/net10.0/Lux.Gen.Gpu.dll", "lib/net10.0/Lux.Gen.Gpu.xml"], package.Entries.Select(static e => e.FullName).Where(static name => name.StartsWith("lib/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        using Stream nuspec = package.GetEntry("Lux.Gen.Gpu.nuspec")!.Open();
+        string[] dependencies = [.. XDocument.Load(nuspec).Descendants().Where(static e => e.Name.LocalName == "dependency").Select(static e => $"{e.Attribute("id")!.Value} {e.Attribute("version")!.Value}").Order(StringComparer.Ordinal)];
+        Assert.Equal(["ILGPU [1.5.3]", "ILGPU.Algorithms [1.5.3]", $"Lux.Gen [{feed.Version}]"], dependencies);
+    }
 }

@@ -3,7 +3,7 @@ namespace Lux.Gen.Tests;
 [CollectionDefinition(nameof(PackedFeed))]
 public sealed class PackedFeedCollection : ICollectionFixture<PackedFeed>;
 
-/// <summary>The package, packed once from what the build left, in a folder that is a feed with a package cache of its own.</summary>
+/// <summary>The packages, packed once from what the build left, in a folder that is a feed with a package cache of its own. What they depend on comes from what the build restored.</summary>
 public sealed class PackedFeed : IDisposable
 {
     public PackedFeed()
@@ -20,6 +20,7 @@ public sealed class PackedFeed : IDisposable
               <packageSources>
                 <clear />
                 <add key="feed" value="{Feed}" />
+                <add key="restored" value="{BuiltFrom.Restored}" />
               </packageSources>
             </configuration>
             """);
@@ -46,8 +47,16 @@ public sealed class PackedFeed : IDisposable
 
     public string Package => Path.Combine(Feed, $"Lux.Gen.{Version}.nupkg");
 
-    void Pack() => Dotnet.Run(BuiltFrom.Repository, packages: null,
-        "pack", "src/Runtime/Lux.Gen.csproj", "--no-build", "--no-restore",
+    public string GpuPackage => Path.Combine(Feed, $"Lux.Gen.Gpu.{Version}.nupkg");
+
+    void Pack()
+    {
+        Pack("src/Runtime/Lux.Gen.csproj");
+        Pack("src/Kernels/Ilgpu/Lux.Gen.Gpu.csproj");
+    }
+
+    void Pack(string project) => Dotnet.Run(BuiltFrom.Repository, packages: null,
+        "pack", project, "--no-build", "--no-restore",
         "-c", BuiltFrom.Configuration, "--artifacts-path", BuiltFrom.Artifacts, "-o", Feed,
         $"-p:PackageVersion={Version}", $"-p:NuspecOutputPath={Path.Combine(Folder, "nuspec")}").ShouldSucceed();
 
