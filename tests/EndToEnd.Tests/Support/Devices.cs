@@ -13,8 +13,8 @@ static class Devices
 
     public static readonly int[] Threads = [1, 2, 3];
 
-    /// <summary>The one GPU to look at, by name; without it all of them.</summary>
-    public static string? Only { get; set; }
+    /// <summary>The one GPU to look at, by name; without it all of them. The environment may say it: LUX_TEST_DEVICE.</summary>
+    public static string? Only { get; set; } = Environment.GetEnvironmentVariable("LUX_TEST_DEVICE");
 
     static Device[] FindGpus()
     {

@@ -4,6 +4,8 @@
 
 #nullable enable
 
+#pragma warning disable CA2255 // A module initializer in a library: here the package, not the library, asks for it.
+
 namespace Lux.Gen.Gpu.Emitted
 {
     internal static class ModuleInitializer

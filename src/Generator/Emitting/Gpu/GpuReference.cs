@@ -18,6 +18,7 @@ internal static class GpuReference
         {
             CodeWriter writer = new();
             ModelScope.Begin(writer, "Makes the GPUs known to Lux.Gen: this project uses Lux.Gen.Gpu.");
+            writer.Line("#pragma warning disable CA2255 // A module initializer in a library: here the package, not the library, asks for it.").Line();
             using (writer.Block("namespace Lux.Gen.Gpu.Emitted"))
             {
                 using (writer.Block("internal static class ModuleInitializer"))
