@@ -22,6 +22,7 @@ Console.WriteLine($"\nThe cross-engine suite on {device}\n");
 Suite suite = new();
 foreach (Type type in new[] { typeof(NumberTests), typeof(AgreementTests), typeof(GpuTrainingTests), typeof(GpuDeviceTests) })
 {
+    Console.WriteLine($"{type.Name} …");
     await suite.Run(type);
 }
 

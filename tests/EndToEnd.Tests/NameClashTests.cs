@@ -5,12 +5,14 @@ public partial class NameClashTests
 {
     readonly Tensor x = Tensor.Normal(new Rng(1), [5, 2]), y = Tensor.Normal(new Rng(2), [5, 2]);
 
-    [Fact]
-    public void Layers_and_arguments_may_have_any_name()
+    public static TheoryData<string> Compiled => [Device.Cpu.Name, .. Devices.Gpus.Select(static d => d.Name)];
+
+    [Theory, MemberData(nameof(Compiled))]
+    public void Layers_and_arguments_may_have_any_name(string device)
     {
         Clashing model = new();
         (Clashing.ParameterTree ps, Clashing.StateTree st) = model.Setup(1);
-        using Clashing.Engine eager = model.On(Device.Eager), cpu = model.On(Device.Cpu);
+        using Clashing.Engine eager = model.On(Device.Eager), cpu = model.On(Device.Parse(device));
         Close(eager.Predict(x, ps, st), cpu.Predict(x, ps, st));
 
         (Tensor a, Tensor b) = eager.Predict(x, y, ps, st);
@@ -23,6 +25,18 @@ public partial class NameClashTests
         Close(g.Item, h.Item);
         Close(g.Inputs["st"], h.Inputs["st"]);
         Assert.All(ps.Paths, path => Close(g.Parameters[path], h.Parameters[path]));
+    }
+
+    [Theory, MemberData(nameof(Compiled))]
+    public void Arguments_may_have_the_names_of_a_kernels_variables(string device)
+    {
+        Clashing model = new();
+        (Clashing.ParameterTree ps, Clashing.StateTree st) = model.Setup(1);
+        IObjective eager = model.On(Device.Eager).Sums, compiled = model.On(Device.Parse(device)).Sums;
+        Tensor[] arguments = [.. Enumerable.Range(0, eager.Tensors.Count).Select(static i => Tensor.Normal(new Rng((ulong)i), [5, 2]))];
+        ObjectiveGradient expected = eager.Gradient(arguments, [], ps, st, inputs: true), actual = compiled.Gradient(arguments, [], ps, st, inputs: true);
+        Assert.Equal(expected.Value, actual.Value, 1e-4 * expected.Value);
+        Assert.All(eager.Tensors, name => Close(expected.Inputs[name], actual.Inputs[name]));
     }
 
     [Fact]
@@ -65,5 +79,12 @@ public partial class NameClashTests
 
         [Objective]
         public (Tensor, Tensor @class, Tensor item) Loss(Tensor st, float inputs) => ((Forward(st) * inputs).Square().Mean(), st * 2, st.Sum());
+
+        // What kernels call their own variables.
+        [Objective]
+        public Tensor Sums(Tensor end, Tensor left, Tensor right0, Tensor sum, Tensor tile, Tensor i, Tensor k, Tensor n, Tensor p, Tensor q, Tensor shard, Tensor run, Tensor numbers, Tensor arena) =>
+            (Forward(end) * Of(left) + Of(right0) * Of(sum) + Of(tile) * Of(i) + Of(k) * Of(n) + Of(p) * Of(q) + Of(shard) * Of(run) + Of(numbers) * Of(arena)).Square().Mean();
+
+        Tensor Of(Tensor argument) => _1.Forward(argument);
     }
 }

@@ -53,6 +53,13 @@ sealed class Gpu : IDisposable
 
     public AcceleratorStream Queue => accelerator.DefaultStream;
 
+    /// <summary>Waits for all that was started; needs no lock, so that others may go on meanwhile.</summary>
+    public void Wait()
+    {
+        accelerator.Bind();
+        Queue.Synchronize();
+    }
+
     /// <summary>Makes the device the current one of this thread, and frees what nobody holds any more.</summary>
     public void Bind()
     {
@@ -75,7 +82,7 @@ sealed class Gpu : IDisposable
         if (!launchers.TryGetValue(typeof(TKernel), out Delegate? launcher))
         {
             Open(typeof(TKernel).Assembly);
-            launcher = launchers[typeof(TKernel)] = accelerator.LoadKernel<TKernel, int>(Skeletons.Run);
+            launcher = launchers[typeof(TKernel)] = Load(typeof(TKernel).FullName!, () => accelerator.LoadKernel<TKernel, int>(Skeletons.Run));
         }
 
         ((Action<AcceleratorStream, KernelConfig, TKernel, int>)launcher)(Queue, Groups(threads), kernel, threads);
@@ -85,7 +92,7 @@ sealed class Gpu : IDisposable
         where TV : unmanaged, Lux.Gen.Kernels.INumber<TV>
         where TRule : struct, Lux.Gen.Kernels.IUpdateRule
     {
-        var launch = accelerator.LoadKernel<TRule, ArrayView<TV>, ArrayView<TV>, ArrayView<TV>, ArrayView<TV>, int>(Skeletons.Update);
+        var launch = Load(typeof(TRule).Name, () => accelerator.LoadKernel<TRule, ArrayView<TV>, ArrayView<TV>, ArrayView<TV>, ArrayView<TV>, int>(Skeletons.Update));
         return (rule, p, g, m, v, count) => launch(Queue, Groups(count), rule, p, g, m, v, count);
     }
 
@@ -94,6 +101,19 @@ sealed class Gpu : IDisposable
         if (view.Length > 0)
         {
             accelerator.Initialize(Queue, view, value);
+        }
+    }
+
+    // Kernels with float64 need a device that has it, for example.
+    TLauncher Load<TLauncher>(string kernel, Func<TLauncher> load)
+    {
+        try
+        {
+            return load();
+        }
+        catch (Exception refused) when (refused is not ObjectDisposedException)
+        {
+            throw new InvalidOperationException($"The device '{name}' ({accelerator.Name}) does not take the kernel {kernel}: {refused.GetBaseException().Message}", refused);
         }
     }
 
@@ -137,7 +157,7 @@ sealed class Gpu : IDisposable
 
         if (FillsWithNaN)
         {
-            Fill(buffer.View, byte.MaxValue);
+            Fill(buffer.View.SubView(0, bytes), byte.MaxValue);
         }
 
         return buffer.View;

@@ -103,8 +103,7 @@ sealed class GpuStep : StepRunner
 
         return Task.Run(() =>
         {
-            // Waiting needs no lock: others may go on meanwhile.
-            gpu.Queue.Synchronize();
+            gpu.Wait();
             using (aside)
             {
                 lock (gpu.Gate)
