@@ -120,19 +120,22 @@ public class GpuTrainingTests
 
         Epoch();
         trainer.ReadLoss();
-        (long used, long uploaded) = (device.Gpu.Used, device.Gpu.Uploaded);
+        (long used, long uploaded, long allocated) = (device.Gpu.Used, device.Gpu.Uploaded, GC.GetAllocatedBytesForCurrentThread());
         for (int epoch = 0; epoch < (name == "simulated" ? 25 : 2500); epoch++)
         {
             Epoch();
         }
 
+        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
         trainer.ReadLoss();
 
         // Other tests use the device too: what they leave is at most what this one would have to show many times over.
         Assert.True(device.Gpu.Used <= used + 10_000_000, $"{device.Gpu.Used - used:N0} bytes more are in use");
+        // The simulation allocates as it starts threads.
         if (name != "simulated")
         {
             Assert.Equal(uploaded, device.Gpu.Uploaded);
+            Assert.InRange(allocated, 0, 10_000);
         }
     }
 

@@ -63,3 +63,15 @@ sealed partial class Broadcasts
     [Objective]
     public Tensor Loss(Tensor x, Tensor s, Tensor w) => Forward(x, s, w).Square().Mean();
 }
+
+/// <summary>A sum of so many parameters that a GPU makes it in two passes.</summary>
+[CompileModel]
+sealed partial class Penalized
+{
+    readonly Dense wide = new(70, 60);
+
+    public Tensor Forward([Shape("N", 70)] Tensor x) => wide.Forward(x);
+
+    [Objective]
+    public Tensor Loss([Shape("N", 70)] Tensor x) => Forward(x).Square().Mean() + 0.01 * wide.Weight.Value.Square().Sum() + 0.001 * wide.Weight.Value.Max();
+}

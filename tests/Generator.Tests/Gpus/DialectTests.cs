@@ -1,8 +1,6 @@
-extern alias generator;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using GpuDialect = generator::Lux.Gen.GpuDialect;
 
 namespace Lux.Gen.Tests;
 

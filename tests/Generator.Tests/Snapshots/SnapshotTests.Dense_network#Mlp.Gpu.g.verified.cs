@@ -35,13 +35,13 @@ partial class Mlp
                 LuxView x = run.Input<LuxNumber>(0); // [N, 2]
                 LuxView parameters = run.Parameters<LuxNumber>();
                 LuxView output0 = run.Output<LuxNumber>(0);
-                LuxView arena = run.Arena<LuxNumber>(((long)sizeN * 64));
-                LuxView layer1 = arena.SubView(0, ((long)sizeN * 32)); // [N, 32]
-                LuxView layer2 = arena.SubView(((long)sizeN * 32), ((long)sizeN * 32)); // [N, 32]
+                LuxView arena = run.Arena<LuxNumber>((long)sizeN * 64);
+                LuxView layer1 = arena.SubView(0, (long)sizeN * 32); // [N, 32]
+                LuxView layer2 = arena.SubView((long)sizeN * 32, (long)sizeN * 32); // [N, 32]
                 // layer1Raw = xTile·Layers.Layer1.Weight [N, 32], then layer1 [N, 32]
-                run.Launch(new GpuKernels.Layer1Kernel { parameters = parameters, layer1 = layer1, x = x }, (8 * (long)sizeN));
+                run.Launch(new GpuKernels.Layer1Kernel { parameters = parameters, layer1 = layer1, x = x }, 8 * (long)sizeN);
                 // layer2Raw = layer1·Layers.Layer2.Weight [N, 32], then layer2 [N, 32]
-                run.Launch(new GpuKernels.Layer2Kernel { parameters = parameters, layer2 = layer2, layer1 = layer1 }, (8 * (long)sizeN));
+                run.Launch(new GpuKernels.Layer2Kernel { parameters = parameters, layer2 = layer2, layer1 = layer1 }, 8 * (long)sizeN);
                 // layer3Raw = layer2·Layers.Layer3.Weight [N, 2], then layer3 [N, 2]
                 run.Launch(new GpuKernels.Layer3Kernel { parameters = parameters, output0 = output0, layer2 = layer2 }, (long)sizeN);
             }
@@ -67,13 +67,13 @@ partial class Mlp
                 LuxView shares = arena.SubView(0, (long)shards); // [shards, 1]
                 LuxView sums = arena.SubView((long)shards, 1); // [1]
                 LuxView numbers = arena.SubView((long)shards + 1, 1); // [1]
-                LuxView layer1 = arena.SubView(values, ((long)sizeN * 32)); // [N, 32]
-                LuxView layer2 = arena.SubView(values + ((long)sizeN * 32), ((long)sizeN * 32)); // [N, 32]
-                LuxView layer3Raw = arena.SubView(values, ((long)sizeN * 2)); // [N, 2]
+                LuxView layer1 = arena.SubView(values, (long)sizeN * 32); // [N, 32]
+                LuxView layer2 = arena.SubView(values + ((long)sizeN * 32), (long)sizeN * 32); // [N, 32]
+                LuxView layer3Raw = arena.SubView(values, (long)sizeN * 2); // [N, 2]
                 // layer1Raw = xTile·Layers.Layer1.Weight [N, 32], then layer1 [N, 32]
-                run.Launch(new GpuKernels.Layer1Kernel { parameters = parameters, layer1 = layer1, x = x }, (8 * (long)sizeN));
+                run.Launch(new GpuKernels.Layer1Kernel { parameters = parameters, layer1 = layer1, x = x }, 8 * (long)sizeN);
                 // layer2Raw = layer1·Layers.Layer2.Weight [N, 32], then layer2 [N, 32]
-                run.Launch(new GpuKernels.Layer2Kernel { parameters = parameters, layer2 = layer2, layer1 = layer1 }, (8 * (long)sizeN));
+                run.Launch(new GpuKernels.Layer2Kernel { parameters = parameters, layer2 = layer2, layer1 = layer1 }, 8 * (long)sizeN);
                 // layer3Raw = layer2·Layers.Layer3.Weight [N, 2]
                 run.Launch(new GpuKernels.Layer3Kernel2 { layer2 = layer2, parameters = parameters, layer3Raw = layer3Raw }, (long)sizeN);
                 // sum 0 += Σ rows ((layer3Raw + Layers.Layer3.Bias) − yTile)·((layer3Raw + Layers.Layer3.Bias) − yTile) []
@@ -104,17 +104,17 @@ partial class Mlp
                 int shards = LuxGpu.Shards.Of(sizeN, 64);
                 long values = ((long)shards * 1219) + 1 + 1;
                 LuxView arena = run.Arena<LuxNumber>(values + ((long)sizeN * 164));
-                LuxView shares = arena.SubView(0, ((long)shards * 1219)); // [shards, 1219]
-                LuxView sums = arena.SubView(((long)shards * 1219), 1); // [1]
+                LuxView shares = arena.SubView(0, (long)shards * 1219); // [shards, 1219]
+                LuxView sums = arena.SubView((long)shards * 1219, 1); // [1]
                 LuxView numbers = arena.SubView(((long)shards * 1219) + 1, 1); // [1]
-                LuxView layer1 = arena.SubView(values, ((long)sizeN * 32)); // [N, 32]
-                LuxView layer1_2 = arena.SubView(values + ((long)sizeN * 32), ((long)sizeN * 32)); // [N, 32]
-                LuxView layer2 = arena.SubView(values + ((long)sizeN * 64), ((long)sizeN * 32)); // [N, 32]
-                LuxView layer2_2 = arena.SubView(values + ((long)sizeN * 96), ((long)sizeN * 32)); // [N, 32]
-                LuxView layer3 = arena.SubView(values + ((long)sizeN * 128), ((long)sizeN * 2)); // [N, 2]
-                LuxView layer3Raw = arena.SubView(values + ((long)sizeN * 130), ((long)sizeN * 2)); // [N, 2]
-                LuxView adjointLayer3 = arena.SubView(values + ((long)sizeN * 132), ((long)sizeN * 32)); // [N, 32]
-                LuxView adjointLayer2 = arena.SubView(values + ((long)sizeN * 96), ((long)sizeN * 32)); // [N, 32]
+                LuxView layer1 = arena.SubView(values, (long)sizeN * 32); // [N, 32]
+                LuxView layer1_2 = arena.SubView(values + ((long)sizeN * 32), (long)sizeN * 32); // [N, 32]
+                LuxView layer2 = arena.SubView(values + ((long)sizeN * 64), (long)sizeN * 32); // [N, 32]
+                LuxView layer2_2 = arena.SubView(values + ((long)sizeN * 96), (long)sizeN * 32); // [N, 32]
+                LuxView layer3 = arena.SubView(values + ((long)sizeN * 128), (long)sizeN * 2); // [N, 2]
+                LuxView layer3Raw = arena.SubView(values + ((long)sizeN * 130), (long)sizeN * 2); // [N, 2]
+                LuxView adjointLayer3 = arena.SubView(values + ((long)sizeN * 132), (long)sizeN * 32); // [N, 32]
+                LuxView adjointLayer2 = arena.SubView(values + ((long)sizeN * 96), (long)sizeN * 32); // [N, 32]
                 // number8 = 2/(2·N) []
                 float number8;
                 {
@@ -124,20 +124,20 @@ partial class Mlp
                     number8 = v2.Value;
                 }
                 // layer1Raw = xTile·Layers.Layer1.Weight [N, 32], then layer1_2 [N, 32], layer1 [N, 32]
-                run.Launch(new GpuKernels.Layer1Kernel2 { parameters = parameters, layer1_2 = layer1_2, layer1 = layer1, x = x }, (8 * (long)sizeN));
+                run.Launch(new GpuKernels.Layer1Kernel2 { parameters = parameters, layer1_2 = layer1_2, layer1 = layer1, x = x }, 8 * (long)sizeN);
                 // layer2Raw = layer1·Layers.Layer2.Weight [N, 32], then layer2_2 [N, 32], layer2 [N, 32]
-                run.Launch(new GpuKernels.Layer2Kernel2 { parameters = parameters, layer2_2 = layer2_2, layer2 = layer2, layer1 = layer1 }, (8 * (long)sizeN));
+                run.Launch(new GpuKernels.Layer2Kernel2 { parameters = parameters, layer2_2 = layer2_2, layer2 = layer2, layer1 = layer1 }, 8 * (long)sizeN);
                 // layer3Raw = layer2·Layers.Layer3.Weight [N, 2], then layer3 [N, 2]
                 run.Launch(new GpuKernels.Layer3Kernel3 { layer3Raw = layer3Raw, number8 = number8, parameters = parameters, y = y, layer3 = layer3, layer2 = layer2 }, (long)sizeN);
                 // adjointLayer3Raw = layer3·Layers.Layer3.Weight [N, 32], then adjointLayer3 [N, 32]
-                run.Launch(new GpuKernels.Layer3Kernel4 { layer2_2 = layer2_2, adjointLayer3 = adjointLayer3, layer3 = layer3, parameters = parameters }, (8 * (long)sizeN));
+                run.Launch(new GpuKernels.Layer3Kernel4 { layer2_2 = layer2_2, adjointLayer3 = adjointLayer3, layer3 = layer3, parameters = parameters }, 8 * (long)sizeN);
                 // adjointLayer2Raw = adjointLayer3·Layers.Layer2.Weight [N, 32], then adjointLayer2 [N, 32]
-                run.Launch(new GpuKernels.Layer2Kernel3 { layer1_2 = layer1_2, adjointLayer2 = adjointLayer2, adjointLayer3 = adjointLayer3, parameters = parameters }, (8 * (long)sizeN));
+                run.Launch(new GpuKernels.Layer2Kernel3 { layer1_2 = layer1_2, adjointLayer2 = adjointLayer2, adjointLayer3 = adjointLayer3, parameters = parameters }, 8 * (long)sizeN);
                 // ∂Layers.Layer3.Weight += Σ rows layer3 ⊗ layer2 [2, 32]; ∂Layers.Layer3.Bias += Σ rows layer3 [2]
                 // sum 0 += Σ rows ((layer3Raw + Layers.Layer3.Bias) − yTile)·((layer3Raw + Layers.Layer3.Bias) − yTile) []
                 // ∂Layers.Layer2.Weight += Σ rows adjointLayer3 ⊗ layer1 [32, 32]; ∂Layers.Layer2.Bias += Σ rows adjointLayer3 [32]
                 // ∂Layers.Layer1.Weight += Σ rows adjointLayer2 ⊗ xTile [32, 2]; ∂Layers.Layer1.Bias += Σ rows adjointLayer2 [32]
-                run.Launch(new GpuKernels.SharesKernel2 { shards = shards, sizeN = sizeN, layer3 = layer3, layer2 = layer2, shares = shares, layer3Raw = layer3Raw, parameters = parameters, y = y, adjointLayer3 = adjointLayer3, layer1 = layer1, adjointLayer2 = adjointLayer2, x = x }, ((long)shards * 81));
+                run.Launch(new GpuKernels.SharesKernel2 { shards = shards, sizeN = sizeN, layer3 = layer3, layer2 = layer2, shares = shares, layer3Raw = layer3Raw, parameters = parameters, y = y, adjointLayer3 = adjointLayer3, layer1 = layer1, adjointLayer2 = adjointLayer2, x = x }, (long)shards * 81);
                 // The shares of all shards, in order.
                 run.Launch(new GpuKernels.FoldKernel2 { shares = shares, shards = shards, gradients = gradients, sums = sums }, 1219);
                 // number69 = sum 0/(2·N) []
@@ -166,17 +166,17 @@ partial class Mlp
                 int shards = LuxGpu.Shards.Of(sizeN, 64);
                 long values = ((long)shards * 1219) + 1 + 1;
                 LuxView arena = run.Arena<LuxNumber>(values + ((long)sizeN * 164));
-                LuxView shares = arena.SubView(0, ((long)shards * 1219)); // [shards, 1219]
-                LuxView sums = arena.SubView(((long)shards * 1219), 1); // [1]
+                LuxView shares = arena.SubView(0, (long)shards * 1219); // [shards, 1219]
+                LuxView sums = arena.SubView((long)shards * 1219, 1); // [1]
                 LuxView numbers = arena.SubView(((long)shards * 1219) + 1, 1); // [1]
-                LuxView layer1 = arena.SubView(values, ((long)sizeN * 32)); // [N, 32]
-                LuxView layer1_2 = arena.SubView(values + ((long)sizeN * 32), ((long)sizeN * 32)); // [N, 32]
-                LuxView layer2 = arena.SubView(values + ((long)sizeN * 64), ((long)sizeN * 32)); // [N, 32]
-                LuxView layer2_2 = arena.SubView(values + ((long)sizeN * 96), ((long)sizeN * 32)); // [N, 32]
-                LuxView layer3 = arena.SubView(values + ((long)sizeN * 128), ((long)sizeN * 2)); // [N, 2]
-                LuxView layer3Raw = arena.SubView(values + ((long)sizeN * 130), ((long)sizeN * 2)); // [N, 2]
-                LuxView adjointLayer3 = arena.SubView(values + ((long)sizeN * 132), ((long)sizeN * 32)); // [N, 32]
-                LuxView adjointLayer2 = arena.SubView(values + ((long)sizeN * 96), ((long)sizeN * 32)); // [N, 32]
+                LuxView layer1 = arena.SubView(values, (long)sizeN * 32); // [N, 32]
+                LuxView layer1_2 = arena.SubView(values + ((long)sizeN * 32), (long)sizeN * 32); // [N, 32]
+                LuxView layer2 = arena.SubView(values + ((long)sizeN * 64), (long)sizeN * 32); // [N, 32]
+                LuxView layer2_2 = arena.SubView(values + ((long)sizeN * 96), (long)sizeN * 32); // [N, 32]
+                LuxView layer3 = arena.SubView(values + ((long)sizeN * 128), (long)sizeN * 2); // [N, 2]
+                LuxView layer3Raw = arena.SubView(values + ((long)sizeN * 130), (long)sizeN * 2); // [N, 2]
+                LuxView adjointLayer3 = arena.SubView(values + ((long)sizeN * 132), (long)sizeN * 32); // [N, 32]
+                LuxView adjointLayer2 = arena.SubView(values + ((long)sizeN * 96), (long)sizeN * 32); // [N, 32]
                 // number8 = 2/(2·N) []
                 float number8;
                 {
@@ -186,22 +186,22 @@ partial class Mlp
                     number8 = v2.Value;
                 }
                 // layer1Raw = xTile·Layers.Layer1.Weight [N, 32], then layer1_2 [N, 32], layer1 [N, 32]
-                run.Launch(new GpuKernels.Layer1Kernel2 { parameters = parameters, layer1_2 = layer1_2, layer1 = layer1, x = x }, (8 * (long)sizeN));
+                run.Launch(new GpuKernels.Layer1Kernel2 { parameters = parameters, layer1_2 = layer1_2, layer1 = layer1, x = x }, 8 * (long)sizeN);
                 // layer2Raw = layer1·Layers.Layer2.Weight [N, 32], then layer2_2 [N, 32], layer2 [N, 32]
-                run.Launch(new GpuKernels.Layer2Kernel2 { parameters = parameters, layer2_2 = layer2_2, layer2 = layer2, layer1 = layer1 }, (8 * (long)sizeN));
+                run.Launch(new GpuKernels.Layer2Kernel2 { parameters = parameters, layer2_2 = layer2_2, layer2 = layer2, layer1 = layer1 }, 8 * (long)sizeN);
                 // layer3Raw = layer2·Layers.Layer3.Weight [N, 2], then layer3 [N, 2], layer3_2 [N, 2]
                 run.Launch(new GpuKernels.Layer3Kernel5 { layer3Raw = layer3Raw, number8 = number8, parameters = parameters, y = y, layer3 = layer3, output2 = output2, layer2 = layer2 }, (long)sizeN);
                 // adjointLayer3Raw = layer3·Layers.Layer3.Weight [N, 32], then adjointLayer3 [N, 32]
-                run.Launch(new GpuKernels.Layer3Kernel4 { layer2_2 = layer2_2, adjointLayer3 = adjointLayer3, layer3 = layer3, parameters = parameters }, (8 * (long)sizeN));
+                run.Launch(new GpuKernels.Layer3Kernel4 { layer2_2 = layer2_2, adjointLayer3 = adjointLayer3, layer3 = layer3, parameters = parameters }, 8 * (long)sizeN);
                 // adjointLayer2Raw = adjointLayer3·Layers.Layer2.Weight [N, 32], then adjointLayer2 [N, 32]
-                run.Launch(new GpuKernels.Layer2Kernel3 { layer1_2 = layer1_2, adjointLayer2 = adjointLayer2, adjointLayer3 = adjointLayer3, parameters = parameters }, (8 * (long)sizeN));
+                run.Launch(new GpuKernels.Layer2Kernel3 { layer1_2 = layer1_2, adjointLayer2 = adjointLayer2, adjointLayer3 = adjointLayer3, parameters = parameters }, 8 * (long)sizeN);
                 // adjointLayer1Raw = adjointLayer2·Layers.Layer1.Weight [N, 2]
                 run.Launch(new GpuKernels.Layer1Kernel3 { adjointLayer2 = adjointLayer2, parameters = parameters, output1 = output1 }, (long)sizeN);
                 // ∂Layers.Layer3.Weight += Σ rows layer3 ⊗ layer2 [2, 32]; ∂Layers.Layer3.Bias += Σ rows layer3 [2]
                 // sum 0 += Σ rows ((layer3Raw + Layers.Layer3.Bias) − yTile)·((layer3Raw + Layers.Layer3.Bias) − yTile) []
                 // ∂Layers.Layer2.Weight += Σ rows adjointLayer3 ⊗ layer1 [32, 32]; ∂Layers.Layer2.Bias += Σ rows adjointLayer3 [32]
                 // ∂Layers.Layer1.Weight += Σ rows adjointLayer2 ⊗ xTile [32, 2]; ∂Layers.Layer1.Bias += Σ rows adjointLayer2 [32]
-                run.Launch(new GpuKernels.SharesKernel2 { shards = shards, sizeN = sizeN, layer3 = layer3, layer2 = layer2, shares = shares, layer3Raw = layer3Raw, parameters = parameters, y = y, adjointLayer3 = adjointLayer3, layer1 = layer1, adjointLayer2 = adjointLayer2, x = x }, ((long)shards * 81));
+                run.Launch(new GpuKernels.SharesKernel2 { shards = shards, sizeN = sizeN, layer3 = layer3, layer2 = layer2, shares = shares, layer3Raw = layer3Raw, parameters = parameters, y = y, adjointLayer3 = adjointLayer3, layer1 = layer1, adjointLayer2 = adjointLayer2, x = x }, (long)shards * 81);
                 // The shares of all shards, in order.
                 run.Launch(new GpuKernels.FoldKernel2 { shares = shares, shards = shards, gradients = gradients, sums = sums }, 1219);
                 // number71 = sum 0/(2·N) []
@@ -228,13 +228,13 @@ partial class Mlp
                 {
                     // A thread computes 4 results of a row.
                     int r = i / 8;
-                    int q = ((i % 8) * 4);
+                    int q = (i % 8) * 4;
                     LuxNumber sum00 = LuxNumber.Create(0);
                     LuxNumber sum10 = LuxNumber.Create(0);
                     LuxNumber sum20 = LuxNumber.Create(0);
                     LuxNumber sum30 = LuxNumber.Create(0);
-                    int left00 = (r * 2);
-                    int right00 = (q * 2);
+                    int left00 = r * 2;
+                    int right00 = q * 2;
                     LuxNumber left00_0 = x[left00];
                     sum00 = LuxNumber.MultiplyAdd(left00_0, parameters[right00], sum00);
                     sum10 = LuxNumber.MultiplyAdd(left00_0, parameters[right00 + 2], sum10);
@@ -246,9 +246,9 @@ partial class Mlp
                     sum20 = LuxNumber.MultiplyAdd(left00_1, parameters[right00 + 5], sum20);
                     sum30 = LuxNumber.MultiplyAdd(left00_1, parameters[right00 + 7], sum30);
                     Finish(r, q, sum00);
-                    Finish(r, (q + 1), sum10);
-                    Finish(r, (q + 2), sum20);
-                    Finish(r, (q + 3), sum30);
+                    Finish(r, q + 1, sum10);
+                    Finish(r, q + 2, sum20);
+                    Finish(r, q + 3, sum30);
                 }
             }
 
@@ -286,12 +286,12 @@ partial class Mlp
                 {
                     // A thread computes 4 results of a row.
                     int r = i / 8;
-                    int q = ((i % 8) * 4);
+                    int q = (i % 8) * 4;
                     LuxNumber sum00 = LuxNumber.Create(0);
                     LuxNumber sum10 = LuxNumber.Create(0);
                     LuxNumber sum20 = LuxNumber.Create(0);
                     LuxNumber sum30 = LuxNumber.Create(0);
-                    int left00 = (r * 32);
+                    int left00 = r * 32;
                     int right00 = (q * 32) + 96;
                     for (int k = 0; k < 32; k += 4)
                     {
@@ -317,9 +317,9 @@ partial class Mlp
                         sum30 = LuxNumber.MultiplyAdd(left00_3, parameters[right00 + k + 99], sum30);
                     }
                     Finish(r, q, sum00);
-                    Finish(r, (q + 1), sum10);
-                    Finish(r, (q + 2), sum20);
-                    Finish(r, (q + 3), sum30);
+                    Finish(r, q + 1, sum10);
+                    Finish(r, q + 2, sum20);
+                    Finish(r, q + 3, sum30);
                 }
             }
 
@@ -359,7 +359,7 @@ partial class Mlp
                     int r = i;
                     LuxNumber sum00 = LuxNumber.Create(0);
                     LuxNumber sum10 = LuxNumber.Create(0);
-                    int left00 = (r * 32);
+                    int left00 = r * 32;
                     for (int k = 0; k < 32; k += 8)
                     {
                         LuxNumber left00_0 = layer2[left00 + k];
@@ -421,7 +421,7 @@ partial class Mlp
                     int r = i;
                     LuxNumber sum00 = LuxNumber.Create(0);
                     LuxNumber sum10 = LuxNumber.Create(0);
-                    int left00 = (r * 32);
+                    int left00 = r * 32;
                     for (int k = 0; k < 32; k += 8)
                     {
                         LuxNumber left00_0 = layer2[left00 + k];
@@ -449,7 +449,7 @@ partial class Mlp
                         sum00 = LuxNumber.MultiplyAdd(left00_7, parameters[k + 1159], sum00);
                         sum10 = LuxNumber.MultiplyAdd(left00_7, parameters[k + 1191], sum10);
                     }
-                    layer3Raw[(r * 2)] = sum00;
+                    layer3Raw[r * 2] = sum00;
                     layer3Raw[(r * 2) + 1] = sum10;
                 }
             }
@@ -470,7 +470,7 @@ partial class Mlp
             {
                 unchecked
                 {
-                    int shard = i / 1, tile = i % 1;
+                    int shard = i, tile = 0;
                     Sum0(tile, shard);
                 }
             }
@@ -487,11 +487,10 @@ partial class Mlp
                     {
                         for (int c = 0; c < 2; c++)
                         {
-                            int g = c;
-                            LuxNumber v0 = layer3Raw[(r * 2) + g];
-                            LuxNumber v1 = parameters[g + 1216];
+                            LuxNumber v0 = layer3Raw[(r * 2) + c];
+                            LuxNumber v1 = parameters[c + 1216];
                             LuxNumber v2 = v0 + v1;
-                            LuxNumber v3 = y[(r * 2) + g];
+                            LuxNumber v3 = y[(r * 2) + c];
                             LuxNumber v4 = v2 - v3;
                             LuxNumber v5 = v4 * v4;
                             sum = LuxKernels.Sum.Combine(sum, v5);
@@ -556,13 +555,13 @@ partial class Mlp
                 {
                     // A thread computes 4 results of a row.
                     int r = i / 8;
-                    int q = ((i % 8) * 4);
+                    int q = (i % 8) * 4;
                     LuxNumber sum00 = LuxNumber.Create(0);
                     LuxNumber sum10 = LuxNumber.Create(0);
                     LuxNumber sum20 = LuxNumber.Create(0);
                     LuxNumber sum30 = LuxNumber.Create(0);
-                    int left00 = (r * 2);
-                    int right00 = (q * 2);
+                    int left00 = r * 2;
+                    int right00 = q * 2;
                     LuxNumber left00_0 = x[left00];
                     sum00 = LuxNumber.MultiplyAdd(left00_0, parameters[right00], sum00);
                     sum10 = LuxNumber.MultiplyAdd(left00_0, parameters[right00 + 2], sum10);
@@ -574,9 +573,9 @@ partial class Mlp
                     sum20 = LuxNumber.MultiplyAdd(left00_1, parameters[right00 + 5], sum20);
                     sum30 = LuxNumber.MultiplyAdd(left00_1, parameters[right00 + 7], sum30);
                     Finish(r, q, sum00);
-                    Finish(r, (q + 1), sum10);
-                    Finish(r, (q + 2), sum20);
-                    Finish(r, (q + 3), sum30);
+                    Finish(r, q + 1, sum10);
+                    Finish(r, q + 2, sum20);
+                    Finish(r, q + 3, sum30);
                 }
             }
 
@@ -623,12 +622,12 @@ partial class Mlp
                 {
                     // A thread computes 4 results of a row.
                     int r = i / 8;
-                    int q = ((i % 8) * 4);
+                    int q = (i % 8) * 4;
                     LuxNumber sum00 = LuxNumber.Create(0);
                     LuxNumber sum10 = LuxNumber.Create(0);
                     LuxNumber sum20 = LuxNumber.Create(0);
                     LuxNumber sum30 = LuxNumber.Create(0);
-                    int left00 = (r * 32);
+                    int left00 = r * 32;
                     int right00 = (q * 32) + 96;
                     for (int k = 0; k < 32; k += 4)
                     {
@@ -654,9 +653,9 @@ partial class Mlp
                         sum30 = LuxNumber.MultiplyAdd(left00_3, parameters[right00 + k + 99], sum30);
                     }
                     Finish(r, q, sum00);
-                    Finish(r, (q + 1), sum10);
-                    Finish(r, (q + 2), sum20);
-                    Finish(r, (q + 3), sum30);
+                    Finish(r, q + 1, sum10);
+                    Finish(r, q + 2, sum20);
+                    Finish(r, q + 3, sum30);
                 }
             }
 
@@ -707,7 +706,7 @@ partial class Mlp
                     int r = i;
                     LuxNumber sum00 = LuxNumber.Create(0);
                     LuxNumber sum10 = LuxNumber.Create(0);
-                    int left00 = (r * 32);
+                    int left00 = r * 32;
                     for (int k = 0; k < 32; k += 8)
                     {
                         LuxNumber left00_0 = layer2[left00 + k];
@@ -773,12 +772,12 @@ partial class Mlp
                 {
                     // A thread computes 4 results of a row.
                     int r = i / 8;
-                    int q = ((i % 8) * 4);
+                    int q = (i % 8) * 4;
                     LuxNumber sum00 = LuxNumber.Create(0);
                     LuxNumber sum10 = LuxNumber.Create(0);
                     LuxNumber sum20 = LuxNumber.Create(0);
                     LuxNumber sum30 = LuxNumber.Create(0);
-                    int left00 = (r * 2);
+                    int left00 = r * 2;
                     int right00 = q + 1152;
                     LuxNumber left00_0 = layer3[left00];
                     sum00 = LuxNumber.MultiplyAdd(left00_0, parameters[right00], sum00);
@@ -791,9 +790,9 @@ partial class Mlp
                     sum20 = LuxNumber.MultiplyAdd(left00_1, parameters[right00 + 34], sum20);
                     sum30 = LuxNumber.MultiplyAdd(left00_1, parameters[right00 + 35], sum30);
                     Finish(r, q, sum00);
-                    Finish(r, (q + 1), sum10);
-                    Finish(r, (q + 2), sum20);
-                    Finish(r, (q + 3), sum30);
+                    Finish(r, q + 1, sum10);
+                    Finish(r, q + 2, sum20);
+                    Finish(r, q + 3, sum30);
                 }
             }
 
@@ -825,12 +824,12 @@ partial class Mlp
                 {
                     // A thread computes 4 results of a row.
                     int r = i / 8;
-                    int q = ((i % 8) * 4);
+                    int q = (i % 8) * 4;
                     LuxNumber sum00 = LuxNumber.Create(0);
                     LuxNumber sum10 = LuxNumber.Create(0);
                     LuxNumber sum20 = LuxNumber.Create(0);
                     LuxNumber sum30 = LuxNumber.Create(0);
-                    int left00 = (r * 32);
+                    int left00 = r * 32;
                     int right00 = q + 96;
                     for (int k = 0; k < 32; k += 4)
                     {
@@ -856,9 +855,9 @@ partial class Mlp
                         sum30 = LuxNumber.MultiplyAdd(left00_3, parameters[right00 + ((k + 3) * 32) + 3], sum30);
                     }
                     Finish(r, q, sum00);
-                    Finish(r, (q + 1), sum10);
-                    Finish(r, (q + 2), sum20);
-                    Finish(r, (q + 3), sum30);
+                    Finish(r, q + 1, sum10);
+                    Finish(r, q + 2, sum20);
+                    Finish(r, q + 3, sum30);
                 }
             }
 
@@ -923,17 +922,17 @@ partial class Mlp
                 unchecked
                 {
                     int end = LuxGpu.Shards.First(shard + 1, shards, sizeN);
-                    int q = (tile * 4);
+                    int q = tile * 4;
                     LuxNumber sum00 = LuxNumber.Create(0), sum01 = LuxNumber.Create(0), sum02 = LuxNumber.Create(0), sum03 = LuxNumber.Create(0), sum0 = LuxNumber.Create(0);
                     LuxNumber sum10 = LuxNumber.Create(0), sum11 = LuxNumber.Create(0), sum12 = LuxNumber.Create(0), sum13 = LuxNumber.Create(0), sum1 = LuxNumber.Create(0);
                     for (int r = LuxGpu.Shards.First(shard, shards, sizeN); r < end; r++)
                     {
-                        LuxNumber left0 = layer3[(r * 2)];
+                        LuxNumber left0 = layer3[r * 2];
                         LuxNumber left1 = layer3[(r * 2) + 1];
                         LuxNumber right0 = layer2[(r * 32) + q];
-                        LuxNumber right1 = layer2[(r * 32) + (q + 1)];
-                        LuxNumber right2 = layer2[(r * 32) + (q + 2)];
-                        LuxNumber right3 = layer2[(r * 32) + (q + 3)];
+                        LuxNumber right1 = layer2[(r * 32) + q + 1];
+                        LuxNumber right2 = layer2[(r * 32) + q + 2];
+                        LuxNumber right3 = layer2[(r * 32) + q + 3];
                         sum00 = LuxNumber.MultiplyAdd(left0, right0, sum00);
                         sum01 = LuxNumber.MultiplyAdd(left0, right1, sum01);
                         sum02 = LuxNumber.MultiplyAdd(left0, right2, sum02);
@@ -946,13 +945,13 @@ partial class Mlp
                         sum1 += left1;
                     }
                     shares[(shard * 1219) + q] = sum00;
-                    shares[(shard * 1219) + (q + 1)] = sum01;
-                    shares[(shard * 1219) + (q + 2)] = sum02;
-                    shares[(shard * 1219) + (q + 3)] = sum03;
+                    shares[(shard * 1219) + q + 1] = sum01;
+                    shares[(shard * 1219) + q + 2] = sum02;
+                    shares[(shard * 1219) + q + 3] = sum03;
                     shares[(shard * 1219) + q + 32] = sum10;
-                    shares[(shard * 1219) + (q + 1) + 32] = sum11;
-                    shares[(shard * 1219) + (q + 2) + 32] = sum12;
-                    shares[(shard * 1219) + (q + 3) + 32] = sum13;
+                    shares[(shard * 1219) + q + 33] = sum11;
+                    shares[(shard * 1219) + q + 34] = sum12;
+                    shares[(shard * 1219) + q + 35] = sum13;
                     // Every column of tiles has the sums of a; the first one stores them.
                     if (q == 0)
                     {
@@ -974,11 +973,10 @@ partial class Mlp
                     {
                         for (int c = 0; c < 2; c++)
                         {
-                            int g = c;
-                            LuxNumber v0 = layer3Raw[(r * 2) + g];
-                            LuxNumber v1 = parameters[g + 1216];
+                            LuxNumber v0 = layer3Raw[(r * 2) + c];
+                            LuxNumber v1 = parameters[c + 1216];
                             LuxNumber v2 = v0 + v1;
-                            LuxNumber v3 = y[(r * 2) + g];
+                            LuxNumber v3 = y[(r * 2) + c];
                             LuxNumber v4 = v2 - v3;
                             LuxNumber v5 = v4 * v4;
                             sum = LuxKernels.Sum.Combine(sum, v5);
@@ -995,8 +993,8 @@ partial class Mlp
                 unchecked
                 {
                     int end = LuxGpu.Shards.First(shard + 1, shards, sizeN);
-                    int p = ((tile / 8) * 4);
-                    int q = ((tile % 8) * 4);
+                    int p = (tile / 8) * 4;
+                    int q = (tile % 8) * 4;
                     LuxNumber sum00 = LuxNumber.Create(0), sum01 = LuxNumber.Create(0), sum02 = LuxNumber.Create(0), sum03 = LuxNumber.Create(0), sum0 = LuxNumber.Create(0);
                     LuxNumber sum10 = LuxNumber.Create(0), sum11 = LuxNumber.Create(0), sum12 = LuxNumber.Create(0), sum13 = LuxNumber.Create(0), sum1 = LuxNumber.Create(0);
                     LuxNumber sum20 = LuxNumber.Create(0), sum21 = LuxNumber.Create(0), sum22 = LuxNumber.Create(0), sum23 = LuxNumber.Create(0), sum2 = LuxNumber.Create(0);
@@ -1004,13 +1002,13 @@ partial class Mlp
                     for (int r = LuxGpu.Shards.First(shard, shards, sizeN); r < end; r++)
                     {
                         LuxNumber left0 = adjointLayer3[(r * 32) + p];
-                        LuxNumber left1 = adjointLayer3[(r * 32) + (p + 1)];
-                        LuxNumber left2 = adjointLayer3[(r * 32) + (p + 2)];
-                        LuxNumber left3 = adjointLayer3[(r * 32) + (p + 3)];
+                        LuxNumber left1 = adjointLayer3[(r * 32) + p + 1];
+                        LuxNumber left2 = adjointLayer3[(r * 32) + p + 2];
+                        LuxNumber left3 = adjointLayer3[(r * 32) + p + 3];
                         LuxNumber right0 = layer1[(r * 32) + q];
-                        LuxNumber right1 = layer1[(r * 32) + (q + 1)];
-                        LuxNumber right2 = layer1[(r * 32) + (q + 2)];
-                        LuxNumber right3 = layer1[(r * 32) + (q + 3)];
+                        LuxNumber right1 = layer1[(r * 32) + q + 1];
+                        LuxNumber right2 = layer1[(r * 32) + q + 2];
+                        LuxNumber right3 = layer1[(r * 32) + q + 3];
                         sum00 = LuxNumber.MultiplyAdd(left0, right0, sum00);
                         sum01 = LuxNumber.MultiplyAdd(left0, right1, sum01);
                         sum02 = LuxNumber.MultiplyAdd(left0, right2, sum02);
@@ -1033,28 +1031,28 @@ partial class Mlp
                         sum3 += left3;
                     }
                     shares[(shard * 1219) + (p * 32) + q + 67] = sum00;
-                    shares[(shard * 1219) + (p * 32) + (q + 1) + 67] = sum01;
-                    shares[(shard * 1219) + (p * 32) + (q + 2) + 67] = sum02;
-                    shares[(shard * 1219) + (p * 32) + (q + 3) + 67] = sum03;
+                    shares[(shard * 1219) + (p * 32) + q + 68] = sum01;
+                    shares[(shard * 1219) + (p * 32) + q + 69] = sum02;
+                    shares[(shard * 1219) + (p * 32) + q + 70] = sum03;
                     shares[(shard * 1219) + ((p + 1) * 32) + q + 67] = sum10;
-                    shares[(shard * 1219) + ((p + 1) * 32) + (q + 1) + 67] = sum11;
-                    shares[(shard * 1219) + ((p + 1) * 32) + (q + 2) + 67] = sum12;
-                    shares[(shard * 1219) + ((p + 1) * 32) + (q + 3) + 67] = sum13;
+                    shares[(shard * 1219) + ((p + 1) * 32) + q + 68] = sum11;
+                    shares[(shard * 1219) + ((p + 1) * 32) + q + 69] = sum12;
+                    shares[(shard * 1219) + ((p + 1) * 32) + q + 70] = sum13;
                     shares[(shard * 1219) + ((p + 2) * 32) + q + 67] = sum20;
-                    shares[(shard * 1219) + ((p + 2) * 32) + (q + 1) + 67] = sum21;
-                    shares[(shard * 1219) + ((p + 2) * 32) + (q + 2) + 67] = sum22;
-                    shares[(shard * 1219) + ((p + 2) * 32) + (q + 3) + 67] = sum23;
+                    shares[(shard * 1219) + ((p + 2) * 32) + q + 68] = sum21;
+                    shares[(shard * 1219) + ((p + 2) * 32) + q + 69] = sum22;
+                    shares[(shard * 1219) + ((p + 2) * 32) + q + 70] = sum23;
                     shares[(shard * 1219) + ((p + 3) * 32) + q + 67] = sum30;
-                    shares[(shard * 1219) + ((p + 3) * 32) + (q + 1) + 67] = sum31;
-                    shares[(shard * 1219) + ((p + 3) * 32) + (q + 2) + 67] = sum32;
-                    shares[(shard * 1219) + ((p + 3) * 32) + (q + 3) + 67] = sum33;
+                    shares[(shard * 1219) + ((p + 3) * 32) + q + 68] = sum31;
+                    shares[(shard * 1219) + ((p + 3) * 32) + q + 69] = sum32;
+                    shares[(shard * 1219) + ((p + 3) * 32) + q + 70] = sum33;
                     // Every column of tiles has the sums of a; the first one stores them.
                     if (q == 0)
                     {
                         shares[(shard * 1219) + p + 1091] = sum0;
-                        shares[(shard * 1219) + (p + 1) + 1091] = sum1;
-                        shares[(shard * 1219) + (p + 2) + 1091] = sum2;
-                        shares[(shard * 1219) + (p + 3) + 1091] = sum3;
+                        shares[(shard * 1219) + p + 1092] = sum1;
+                        shares[(shard * 1219) + p + 1093] = sum2;
+                        shares[(shard * 1219) + p + 1094] = sum3;
                     }
                 }
             }
@@ -1066,7 +1064,7 @@ partial class Mlp
                 unchecked
                 {
                     int end = LuxGpu.Shards.First(shard + 1, shards, sizeN);
-                    int p = (tile * 4);
+                    int p = tile * 4;
                     LuxNumber sum00 = LuxNumber.Create(0), sum01 = LuxNumber.Create(0), sum0 = LuxNumber.Create(0);
                     LuxNumber sum10 = LuxNumber.Create(0), sum11 = LuxNumber.Create(0), sum1 = LuxNumber.Create(0);
                     LuxNumber sum20 = LuxNumber.Create(0), sum21 = LuxNumber.Create(0), sum2 = LuxNumber.Create(0);
@@ -1074,10 +1072,10 @@ partial class Mlp
                     for (int r = LuxGpu.Shards.First(shard, shards, sizeN); r < end; r++)
                     {
                         LuxNumber left0 = adjointLayer2[(r * 32) + p];
-                        LuxNumber left1 = adjointLayer2[(r * 32) + (p + 1)];
-                        LuxNumber left2 = adjointLayer2[(r * 32) + (p + 2)];
-                        LuxNumber left3 = adjointLayer2[(r * 32) + (p + 3)];
-                        LuxNumber right0 = x[(r * 2)];
+                        LuxNumber left1 = adjointLayer2[(r * 32) + p + 1];
+                        LuxNumber left2 = adjointLayer2[(r * 32) + p + 2];
+                        LuxNumber left3 = adjointLayer2[(r * 32) + p + 3];
+                        LuxNumber right0 = x[r * 2];
                         LuxNumber right1 = x[(r * 2) + 1];
                         sum00 = LuxNumber.MultiplyAdd(left0, right0, sum00);
                         sum01 = LuxNumber.MultiplyAdd(left0, right1, sum01);
@@ -1103,9 +1101,9 @@ partial class Mlp
                     // Every column of tiles has the sums of a; the first one stores them.
                     {
                         shares[(shard * 1219) + p + 1187] = sum0;
-                        shares[(shard * 1219) + (p + 1) + 1187] = sum1;
-                        shares[(shard * 1219) + (p + 2) + 1187] = sum2;
-                        shares[(shard * 1219) + (p + 3) + 1187] = sum3;
+                        shares[(shard * 1219) + p + 1188] = sum1;
+                        shares[(shard * 1219) + p + 1189] = sum2;
+                        shares[(shard * 1219) + p + 1190] = sum3;
                     }
                 }
             }
@@ -1198,7 +1196,7 @@ partial class Mlp
                     int r = i;
                     LuxNumber sum00 = LuxNumber.Create(0);
                     LuxNumber sum10 = LuxNumber.Create(0);
-                    int left00 = (r * 32);
+                    int left00 = r * 32;
                     for (int k = 0; k < 32; k += 8)
                     {
                         LuxNumber left00_0 = layer2[left00 + k];
@@ -1267,35 +1265,35 @@ partial class Mlp
                     int r = i;
                     LuxNumber sum00 = LuxNumber.Create(0);
                     LuxNumber sum10 = LuxNumber.Create(0);
-                    int left00 = (r * 32);
+                    int left00 = r * 32;
                     for (int k = 0; k < 32; k += 8)
                     {
                         LuxNumber left00_0 = adjointLayer2[left00 + k];
-                        sum00 = LuxNumber.MultiplyAdd(left00_0, parameters[(k * 2)], sum00);
+                        sum00 = LuxNumber.MultiplyAdd(left00_0, parameters[k * 2], sum00);
                         sum10 = LuxNumber.MultiplyAdd(left00_0, parameters[(k * 2) + 1], sum10);
                         LuxNumber left00_1 = adjointLayer2[left00 + k + 1];
-                        sum00 = LuxNumber.MultiplyAdd(left00_1, parameters[((k + 1) * 2)], sum00);
+                        sum00 = LuxNumber.MultiplyAdd(left00_1, parameters[(k + 1) * 2], sum00);
                         sum10 = LuxNumber.MultiplyAdd(left00_1, parameters[((k + 1) * 2) + 1], sum10);
                         LuxNumber left00_2 = adjointLayer2[left00 + k + 2];
-                        sum00 = LuxNumber.MultiplyAdd(left00_2, parameters[((k + 2) * 2)], sum00);
+                        sum00 = LuxNumber.MultiplyAdd(left00_2, parameters[(k + 2) * 2], sum00);
                         sum10 = LuxNumber.MultiplyAdd(left00_2, parameters[((k + 2) * 2) + 1], sum10);
                         LuxNumber left00_3 = adjointLayer2[left00 + k + 3];
-                        sum00 = LuxNumber.MultiplyAdd(left00_3, parameters[((k + 3) * 2)], sum00);
+                        sum00 = LuxNumber.MultiplyAdd(left00_3, parameters[(k + 3) * 2], sum00);
                         sum10 = LuxNumber.MultiplyAdd(left00_3, parameters[((k + 3) * 2) + 1], sum10);
                         LuxNumber left00_4 = adjointLayer2[left00 + k + 4];
-                        sum00 = LuxNumber.MultiplyAdd(left00_4, parameters[((k + 4) * 2)], sum00);
+                        sum00 = LuxNumber.MultiplyAdd(left00_4, parameters[(k + 4) * 2], sum00);
                         sum10 = LuxNumber.MultiplyAdd(left00_4, parameters[((k + 4) * 2) + 1], sum10);
                         LuxNumber left00_5 = adjointLayer2[left00 + k + 5];
-                        sum00 = LuxNumber.MultiplyAdd(left00_5, parameters[((k + 5) * 2)], sum00);
+                        sum00 = LuxNumber.MultiplyAdd(left00_5, parameters[(k + 5) * 2], sum00);
                         sum10 = LuxNumber.MultiplyAdd(left00_5, parameters[((k + 5) * 2) + 1], sum10);
                         LuxNumber left00_6 = adjointLayer2[left00 + k + 6];
-                        sum00 = LuxNumber.MultiplyAdd(left00_6, parameters[((k + 6) * 2)], sum00);
+                        sum00 = LuxNumber.MultiplyAdd(left00_6, parameters[(k + 6) * 2], sum00);
                         sum10 = LuxNumber.MultiplyAdd(left00_6, parameters[((k + 6) * 2) + 1], sum10);
                         LuxNumber left00_7 = adjointLayer2[left00 + k + 7];
-                        sum00 = LuxNumber.MultiplyAdd(left00_7, parameters[((k + 7) * 2)], sum00);
+                        sum00 = LuxNumber.MultiplyAdd(left00_7, parameters[(k + 7) * 2], sum00);
                         sum10 = LuxNumber.MultiplyAdd(left00_7, parameters[((k + 7) * 2) + 1], sum10);
                     }
-                    output1[(r * 2)] = sum00;
+                    output1[r * 2] = sum00;
                     output1[(r * 2) + 1] = sum10;
                 }
             }

@@ -56,7 +56,7 @@ namespace Models
                         int r = i;
                         LuxNumber sum00 = LuxNumber.Create(0);
                         LuxNumber sum10 = LuxNumber.Create(0);
-                        int left00 = (r * 3);
+                        int left00 = r * 3;
                         LuxNumber left00_0 = x[left00];
                         sum00 = LuxNumber.MultiplyAdd(left00_0, parameters[0], sum00);
                         sum10 = LuxNumber.MultiplyAdd(left00_0, parameters[3], sum10);

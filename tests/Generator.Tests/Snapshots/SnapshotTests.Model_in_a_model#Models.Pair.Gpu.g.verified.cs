@@ -35,9 +35,9 @@ namespace Models
                     LuxView b = run.Input<LuxNumber>(1); // [N, 3]
                     LuxView parameters = run.Parameters<LuxNumber>();
                     LuxView output0 = run.Output<LuxNumber>(0);
-                    LuxView arena = run.Arena<LuxNumber>(((long)sizeN * 4));
-                    LuxView layer = arena.SubView(0, ((long)sizeN * 2)); // [N, 2]
-                    LuxView adjointLayer = arena.SubView(((long)sizeN * 2), ((long)sizeN * 2)); // [N, 2]
+                    LuxView arena = run.Arena<LuxNumber>((long)sizeN * 4);
+                    LuxView layer = arena.SubView(0, (long)sizeN * 2); // [N, 2]
+                    LuxView adjointLayer = arena.SubView((long)sizeN * 2, (long)sizeN * 2); // [N, 2]
                     // layerRaw = aTile·Left.Layer.Weight [N, 2], then layer [N, 2]
                     run.Launch(new GpuKernels.LayerKernel { parameters = parameters, layer = layer, a = a }, (long)sizeN);
                     // adjointLayerRaw = bTile·Right.Layer.Weight [N, 2], then adjointLayer [N, 2]
@@ -67,7 +67,7 @@ namespace Models
                         int r = i;
                         LuxNumber sum00 = LuxNumber.Create(0);
                         LuxNumber sum10 = LuxNumber.Create(0);
-                        int left00 = (r * 3);
+                        int left00 = r * 3;
                         LuxNumber left00_0 = a[left00];
                         sum00 = LuxNumber.MultiplyAdd(left00_0, parameters[0], sum00);
                         sum10 = LuxNumber.MultiplyAdd(left00_0, parameters[3], sum10);
@@ -114,7 +114,7 @@ namespace Models
                         int r = i;
                         LuxNumber sum00 = LuxNumber.Create(0);
                         LuxNumber sum10 = LuxNumber.Create(0);
-                        int left00 = (r * 3);
+                        int left00 = r * 3;
                         LuxNumber left00_0 = b[left00];
                         sum00 = LuxNumber.MultiplyAdd(left00_0, parameters[32], sum00);
                         sum10 = LuxNumber.MultiplyAdd(left00_0, parameters[35], sum10);
@@ -160,8 +160,8 @@ namespace Models
                         // A thread computes 1 result of a row.
                         int r = i;
                         LuxNumber sum00 = LuxNumber.Create(0);
-                        int left00 = (r * 2);
-                        int right00 = (r * 2);
+                        int left00 = r * 2;
+                        int right00 = r * 2;
                         sum00 = LuxNumber.MultiplyAdd(layer[left00], adjointLayer[right00], sum00);
                         sum00 = LuxNumber.MultiplyAdd(layer[left00 + 1], adjointLayer[right00 + 1], sum00);
                         output0[r] = sum00;

@@ -60,7 +60,7 @@ partial class Tempered
                 LuxView numbers = arena.SubView(9, 2); // [2]
                 LuxView shares = arena.SubView(11, (long)shards); // [shards, 1]
                 LuxView sums = arena.SubView((long)shards + 11, 1); // [1]
-                LuxView layerRaw = arena.SubView(values, ((long)sizeN * 3)); // [N, 3]
+                LuxView layerRaw = arena.SubView(values, (long)sizeN * 3); // [N, 3]
                 // arena 0 [3, 3]
                 run.Launch(new GpuKernels.Arena0MapKernel { parameters = parameters, buffer0 = buffer0 }, 9);
                 // output 1 = Σ arena 0 []
@@ -102,10 +102,10 @@ partial class Tempered
                 LuxView buffer0 = arena.SubView(0, 9); // [9]
                 LuxView buffer1 = arena.SubView(9, 9); // [9]
                 LuxView numbers = arena.SubView(18, 2); // [2]
-                LuxView shares = arena.SubView(20, ((long)shards * 13)); // [shards, 13]
+                LuxView shares = arena.SubView(20, (long)shards * 13); // [shards, 13]
                 LuxView sums = arena.SubView(((long)shards * 13) + 20, 10); // [10]
-                LuxView layer = arena.SubView(values, ((long)sizeN * 3)); // [N, 3]
-                LuxView layerRaw = arena.SubView(values + ((long)sizeN * 3), ((long)sizeN * 3)); // [N, 3]
+                LuxView layer = arena.SubView(values, (long)sizeN * 3); // [N, 3]
+                LuxView layerRaw = arena.SubView(values + ((long)sizeN * 3), (long)sizeN * 3); // [N, 3]
                 // number2 = 2/(3·N) []
                 float number2;
                 {
@@ -134,7 +134,7 @@ partial class Tempered
                 run.Launch(new GpuKernels.LayerKernel3 { layerRaw = layerRaw, number2 = number2, parameters = parameters, y = y, layer = layer, x = x }, (long)sizeN);
                 // sum 0 += Σ rows layer ⊗ xTile [3, 3]; ∂Layer.Bias += Σ rows layer [3]
                 // sum 1 += Σ rows ((layerRaw + Layer.Bias) − yTile)·((layerRaw + Layer.Bias) − yTile) []
-                run.Launch(new GpuKernels.SharesKernel2 { shards = shards, sizeN = sizeN, layer = layer, x = x, shares = shares, layerRaw = layerRaw, parameters = parameters, y = y }, ((long)shards * 2));
+                run.Launch(new GpuKernels.SharesKernel2 { shards = shards, sizeN = sizeN, layer = layer, x = x, shares = shares, layerRaw = layerRaw, parameters = parameters, y = y }, (long)shards * 2);
                 // The shares of all shards, in order.
                 run.Launch(new GpuKernels.FoldKernel2 { shares = shares, shards = shards, sums = sums, gradients = gradients }, 13);
                 // ∂Layer.Weight [3, 3]
@@ -170,10 +170,10 @@ partial class Tempered
                 LuxView buffer0 = arena.SubView(0, 9); // [9]
                 LuxView buffer1 = arena.SubView(9, 9); // [9]
                 LuxView numbers = arena.SubView(18, 2); // [2]
-                LuxView shares = arena.SubView(20, ((long)shards * 13)); // [shards, 13]
+                LuxView shares = arena.SubView(20, (long)shards * 13); // [shards, 13]
                 LuxView sums = arena.SubView(((long)shards * 13) + 20, 10); // [10]
-                LuxView layer = arena.SubView(values, ((long)sizeN * 3)); // [N, 3]
-                LuxView layerRaw = arena.SubView(values + ((long)sizeN * 3), ((long)sizeN * 3)); // [N, 3]
+                LuxView layer = arena.SubView(values, (long)sizeN * 3); // [N, 3]
+                LuxView layerRaw = arena.SubView(values + ((long)sizeN * 3), (long)sizeN * 3); // [N, 3]
                 // number2 = 2/(3·N) []
                 float number2;
                 {
@@ -204,7 +204,7 @@ partial class Tempered
                 run.Launch(new GpuKernels.LayerKernel5 { layer = layer, parameters = parameters, output2 = output2 }, (long)sizeN);
                 // sum 0 += Σ rows layer ⊗ xTile [3, 3]; ∂Layer.Bias += Σ rows layer [3]
                 // sum 1 += Σ rows ((layerRaw + Layer.Bias) − yTile)·((layerRaw + Layer.Bias) − yTile) []
-                run.Launch(new GpuKernels.SharesKernel2 { shards = shards, sizeN = sizeN, layer = layer, x = x, shares = shares, layerRaw = layerRaw, parameters = parameters, y = y }, ((long)shards * 2));
+                run.Launch(new GpuKernels.SharesKernel2 { shards = shards, sizeN = sizeN, layer = layer, x = x, shares = shares, layerRaw = layerRaw, parameters = parameters, y = y }, (long)shards * 2);
                 // The shares of all shards, in order.
                 run.Launch(new GpuKernels.FoldKernel2 { shares = shares, shards = shards, sums = sums, gradients = gradients }, 13);
                 // ∂Layer.Weight [3, 3]
@@ -236,7 +236,7 @@ partial class Tempered
                     LuxNumber sum00 = LuxNumber.Create(0);
                     LuxNumber sum10 = LuxNumber.Create(0);
                     LuxNumber sum20 = LuxNumber.Create(0);
-                    int left00 = (r * 3);
+                    int left00 = r * 3;
                     LuxNumber left00_0 = x[left00];
                     sum00 = LuxNumber.MultiplyAdd(left00_0, parameters[0], sum00);
                     sum10 = LuxNumber.MultiplyAdd(left00_0, parameters[3], sum10);
@@ -346,7 +346,7 @@ partial class Tempered
                     LuxNumber sum00 = LuxNumber.Create(0);
                     LuxNumber sum10 = LuxNumber.Create(0);
                     LuxNumber sum20 = LuxNumber.Create(0);
-                    int left00 = (r * 3);
+                    int left00 = r * 3;
                     LuxNumber left00_0 = x[left00];
                     sum00 = LuxNumber.MultiplyAdd(left00_0, parameters[0], sum00);
                     sum10 = LuxNumber.MultiplyAdd(left00_0, parameters[3], sum10);
@@ -359,7 +359,7 @@ partial class Tempered
                     sum00 = LuxNumber.MultiplyAdd(left00_2, parameters[2], sum00);
                     sum10 = LuxNumber.MultiplyAdd(left00_2, parameters[5], sum10);
                     sum20 = LuxNumber.MultiplyAdd(left00_2, parameters[8], sum20);
-                    layerRaw[(r * 3)] = sum00;
+                    layerRaw[r * 3] = sum00;
                     layerRaw[(r * 3) + 1] = sum10;
                     layerRaw[(r * 3) + 2] = sum20;
                 }
@@ -381,7 +381,7 @@ partial class Tempered
             {
                 unchecked
                 {
-                    int shard = i / 1, tile = i % 1;
+                    int shard = i, tile = 0;
                     Sum0(tile, shard);
                 }
             }
@@ -398,11 +398,10 @@ partial class Tempered
                     {
                         for (int c = 0; c < 3; c++)
                         {
-                            int g = c;
-                            LuxNumber v0 = layerRaw[(r * 3) + g];
-                            LuxNumber v1 = parameters[g + 16];
+                            LuxNumber v0 = layerRaw[(r * 3) + c];
+                            LuxNumber v1 = parameters[c + 16];
                             LuxNumber v2 = v0 + v1;
-                            LuxNumber v3 = y[(r * 3) + g];
+                            LuxNumber v3 = y[(r * 3) + c];
                             LuxNumber v4 = v2 - v3;
                             LuxNumber v5 = v4 * v4;
                             sum = LuxKernels.Sum.Combine(sum, v5);
@@ -556,7 +555,7 @@ partial class Tempered
                     LuxNumber sum00 = LuxNumber.Create(0);
                     LuxNumber sum10 = LuxNumber.Create(0);
                     LuxNumber sum20 = LuxNumber.Create(0);
-                    int left00 = (r * 3);
+                    int left00 = r * 3;
                     LuxNumber left00_0 = x[left00];
                     sum00 = LuxNumber.MultiplyAdd(left00_0, parameters[0], sum00);
                     sum10 = LuxNumber.MultiplyAdd(left00_0, parameters[3], sum10);
@@ -634,10 +633,10 @@ partial class Tempered
                     LuxNumber sum20 = LuxNumber.Create(0), sum21 = LuxNumber.Create(0), sum22 = LuxNumber.Create(0), sum2 = LuxNumber.Create(0);
                     for (int r = LuxGpu.Shards.First(shard, shards, sizeN); r < end; r++)
                     {
-                        LuxNumber left0 = layer[(r * 3)];
+                        LuxNumber left0 = layer[r * 3];
                         LuxNumber left1 = layer[(r * 3) + 1];
                         LuxNumber left2 = layer[(r * 3) + 2];
-                        LuxNumber right0 = x[(r * 3)];
+                        LuxNumber right0 = x[r * 3];
                         LuxNumber right1 = x[(r * 3) + 1];
                         LuxNumber right2 = x[(r * 3) + 2];
                         sum00 = LuxNumber.MultiplyAdd(left0, right0, sum00);
@@ -653,7 +652,7 @@ partial class Tempered
                         sum22 = LuxNumber.MultiplyAdd(left2, right2, sum22);
                         sum2 += left2;
                     }
-                    shares[(shard * 13)] = sum00;
+                    shares[shard * 13] = sum00;
                     shares[(shard * 13) + 1] = sum01;
                     shares[(shard * 13) + 2] = sum02;
                     shares[(shard * 13) + 3] = sum10;
@@ -683,11 +682,10 @@ partial class Tempered
                     {
                         for (int c = 0; c < 3; c++)
                         {
-                            int g = c;
-                            LuxNumber v0 = layerRaw[(r * 3) + g];
-                            LuxNumber v1 = parameters[g + 16];
+                            LuxNumber v0 = layerRaw[(r * 3) + c];
+                            LuxNumber v1 = parameters[c + 16];
                             LuxNumber v2 = v0 + v1;
-                            LuxNumber v3 = y[(r * 3) + g];
+                            LuxNumber v3 = y[(r * 3) + c];
                             LuxNumber v4 = v2 - v3;
                             LuxNumber v5 = v4 * v4;
                             sum = LuxKernels.Sum.Combine(sum, v5);
@@ -813,7 +811,7 @@ partial class Tempered
                     LuxNumber sum00 = LuxNumber.Create(0);
                     LuxNumber sum10 = LuxNumber.Create(0);
                     LuxNumber sum20 = LuxNumber.Create(0);
-                    int left00 = (r * 3);
+                    int left00 = r * 3;
                     LuxNumber left00_0 = x[left00];
                     sum00 = LuxNumber.MultiplyAdd(left00_0, parameters[0], sum00);
                     sum10 = LuxNumber.MultiplyAdd(left00_0, parameters[3], sum10);
@@ -869,7 +867,7 @@ partial class Tempered
                     LuxNumber sum00 = LuxNumber.Create(0);
                     LuxNumber sum10 = LuxNumber.Create(0);
                     LuxNumber sum20 = LuxNumber.Create(0);
-                    int left00 = (r * 3);
+                    int left00 = r * 3;
                     LuxNumber left00_0 = layer[left00];
                     sum00 = LuxNumber.MultiplyAdd(left00_0, parameters[0], sum00);
                     sum10 = LuxNumber.MultiplyAdd(left00_0, parameters[1], sum10);
@@ -882,7 +880,7 @@ partial class Tempered
                     sum00 = LuxNumber.MultiplyAdd(left00_2, parameters[6], sum00);
                     sum10 = LuxNumber.MultiplyAdd(left00_2, parameters[7], sum10);
                     sum20 = LuxNumber.MultiplyAdd(left00_2, parameters[8], sum20);
-                    output2[(r * 3)] = sum00;
+                    output2[r * 3] = sum00;
                     output2[(r * 3) + 1] = sum10;
                     output2[(r * 3) + 2] = sum20;
                 }

@@ -58,7 +58,7 @@ partial class Residual
                 LuxView shares = arena.SubView(0, (long)shards); // [shards, 1]
                 LuxView sums = arena.SubView((long)shards, 1); // [1]
                 LuxView numbers = arena.SubView((long)shards + 1, 1); // [1]
-                LuxView inputRaw = arena.SubView(values, ((long)sizeN * 4)); // [N, 4]
+                LuxView inputRaw = arena.SubView(values, (long)sizeN * 4); // [N, 4]
                 // inputRaw = xTile·Input.Weight [N, 4]
                 run.Launch(new GpuKernels.InputKernel2 { x = x, parameters = parameters, inputRaw = inputRaw }, (long)sizeN);
                 // sum 0 += Σ rows (((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile)·(((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile) []
@@ -89,11 +89,11 @@ partial class Residual
                 int shards = LuxGpu.Shards.Of(sizeN, 64);
                 long values = ((long)shards * 21) + 1 + 1;
                 LuxView arena = run.Arena<LuxNumber>(values + ((long)sizeN * 8));
-                LuxView shares = arena.SubView(0, ((long)shards * 21)); // [shards, 21]
-                LuxView sums = arena.SubView(((long)shards * 21), 1); // [1]
+                LuxView shares = arena.SubView(0, (long)shards * 21); // [shards, 21]
+                LuxView sums = arena.SubView((long)shards * 21, 1); // [1]
                 LuxView numbers = arena.SubView(((long)shards * 21) + 1, 1); // [1]
-                LuxView input = arena.SubView(values, ((long)sizeN * 4)); // [N, 4]
-                LuxView inputRaw = arena.SubView(values + ((long)sizeN * 4), ((long)sizeN * 4)); // [N, 4]
+                LuxView input = arena.SubView(values, (long)sizeN * 4); // [N, 4]
+                LuxView inputRaw = arena.SubView(values + ((long)sizeN * 4), (long)sizeN * 4); // [N, 4]
                 // number4 = 2/(4·N) []
                 float number4;
                 {
@@ -107,7 +107,7 @@ partial class Residual
                 // ∂Input.Weight += Σ rows input ⊗ xTile [4, 3]; ∂Input.Bias += Σ rows input [4]
                 // ∂Scaled.Gain += Σ rows (inputRaw + Input.Bias)·(1 − tanh((inputRaw + Input.Bias)·Scaled.Gain)·tanh((inputRaw + Input.Bias)·Scaled.Gain))·number4·(((inputRaw + Input.Bias) + tanh((inpu… [4]
                 // sum 0 += Σ rows (((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile)·(((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile) []
-                run.Launch(new GpuKernels.SharesKernel2 { shards = shards, sizeN = sizeN, input = input, x = x, shares = shares, inputRaw = inputRaw, parameters = parameters, number4 = number4, y = y }, ((long)shards * 6));
+                run.Launch(new GpuKernels.SharesKernel2 { shards = shards, sizeN = sizeN, input = input, x = x, shares = shares, inputRaw = inputRaw, parameters = parameters, number4 = number4, y = y }, (long)shards * 6);
                 // The shares of all shards, in order.
                 run.Launch(new GpuKernels.FoldKernel2 { shares = shares, shards = shards, gradients = gradients, sums = sums }, 21);
                 // number32 = sum 0/(4·N) []
@@ -136,11 +136,11 @@ partial class Residual
                 int shards = LuxGpu.Shards.Of(sizeN, 64);
                 long values = ((long)shards * 21) + 1 + 1;
                 LuxView arena = run.Arena<LuxNumber>(values + ((long)sizeN * 8));
-                LuxView shares = arena.SubView(0, ((long)shards * 21)); // [shards, 21]
-                LuxView sums = arena.SubView(((long)shards * 21), 1); // [1]
+                LuxView shares = arena.SubView(0, (long)shards * 21); // [shards, 21]
+                LuxView sums = arena.SubView((long)shards * 21, 1); // [1]
                 LuxView numbers = arena.SubView(((long)shards * 21) + 1, 1); // [1]
-                LuxView inputRaw = arena.SubView(values, ((long)sizeN * 4)); // [N, 4]
-                LuxView input_2 = arena.SubView(values + ((long)sizeN * 4), ((long)sizeN * 4)); // [N, 4]
+                LuxView inputRaw = arena.SubView(values, (long)sizeN * 4); // [N, 4]
+                LuxView input_2 = arena.SubView(values + ((long)sizeN * 4), (long)sizeN * 4); // [N, 4]
                 // number4 = 2/(4·N) []
                 float number4;
                 {
@@ -156,7 +156,7 @@ partial class Residual
                 // ∂Input.Weight += Σ rows input_2 ⊗ xTile [4, 3]; ∂Input.Bias += Σ rows input_2 [4]
                 // ∂Scaled.Gain += Σ rows (inputRaw + Input.Bias)·(1 − tanh((inputRaw + Input.Bias)·Scaled.Gain)·tanh((inputRaw + Input.Bias)·Scaled.Gain))·number4·(((inputRaw + Input.Bias) + tanh((inpu… [4]
                 // sum 0 += Σ rows (((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile)·(((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile) []
-                run.Launch(new GpuKernels.SharesKernel3 { shards = shards, sizeN = sizeN, input_2 = input_2, x = x, shares = shares, inputRaw = inputRaw, parameters = parameters, number4 = number4, y = y }, ((long)shards * 6));
+                run.Launch(new GpuKernels.SharesKernel3 { shards = shards, sizeN = sizeN, input_2 = input_2, x = x, shares = shares, inputRaw = inputRaw, parameters = parameters, number4 = number4, y = y }, (long)shards * 6);
                 // The shares of all shards, in order.
                 run.Launch(new GpuKernels.FoldKernel2 { shares = shares, shards = shards, gradients = gradients, sums = sums }, 21);
                 // number34 = sum 0/(4·N) []
@@ -187,7 +187,7 @@ partial class Residual
                     LuxNumber sum10 = LuxNumber.Create(0);
                     LuxNumber sum20 = LuxNumber.Create(0);
                     LuxNumber sum30 = LuxNumber.Create(0);
-                    int left00 = (r * 3);
+                    int left00 = r * 3;
                     LuxNumber left00_0 = x[left00];
                     sum00 = LuxNumber.MultiplyAdd(left00_0, parameters[0], sum00);
                     sum10 = LuxNumber.MultiplyAdd(left00_0, parameters[3], sum10);
@@ -245,7 +245,7 @@ partial class Residual
                     LuxNumber sum10 = LuxNumber.Create(0);
                     LuxNumber sum20 = LuxNumber.Create(0);
                     LuxNumber sum30 = LuxNumber.Create(0);
-                    int left00 = (r * 3);
+                    int left00 = r * 3;
                     LuxNumber left00_0 = x[left00];
                     sum00 = LuxNumber.MultiplyAdd(left00_0, parameters[0], sum00);
                     sum10 = LuxNumber.MultiplyAdd(left00_0, parameters[3], sum10);
@@ -261,7 +261,7 @@ partial class Residual
                     sum10 = LuxNumber.MultiplyAdd(left00_2, parameters[5], sum10);
                     sum20 = LuxNumber.MultiplyAdd(left00_2, parameters[8], sum20);
                     sum30 = LuxNumber.MultiplyAdd(left00_2, parameters[11], sum30);
-                    inputRaw[(r * 4)] = sum00;
+                    inputRaw[r * 4] = sum00;
                     inputRaw[(r * 4) + 1] = sum10;
                     inputRaw[(r * 4) + 2] = sum20;
                     inputRaw[(r * 4) + 3] = sum30;
@@ -284,7 +284,7 @@ partial class Residual
             {
                 unchecked
                 {
-                    int shard = i / 1, tile = i % 1;
+                    int shard = i, tile = 0;
                     Sum0(tile, shard);
                 }
             }
@@ -301,15 +301,14 @@ partial class Residual
                     {
                         for (int c = 0; c < 4; c++)
                         {
-                            int g = c;
-                            LuxNumber v0 = inputRaw[(r * 4) + g];
-                            LuxNumber v1 = parameters[g + 16];
+                            LuxNumber v0 = inputRaw[(r * 4) + c];
+                            LuxNumber v1 = parameters[c + 16];
                             LuxNumber v2 = v0 + v1;
-                            LuxNumber v3 = parameters[g + 32];
+                            LuxNumber v3 = parameters[c + 32];
                             LuxNumber v4 = v2 * v3;
                             LuxNumber v5 = LuxKernels.Elementary.Tanh(v4);
                             LuxNumber v6 = v2 + v5;
-                            LuxNumber v7 = y[(r * 4) + g];
+                            LuxNumber v7 = y[(r * 4) + c];
                             LuxNumber v8 = v6 - v7;
                             LuxNumber v9 = v8 * v8;
                             sum = LuxKernels.Sum.Combine(sum, v9);
@@ -380,7 +379,7 @@ partial class Residual
                     LuxNumber sum10 = LuxNumber.Create(0);
                     LuxNumber sum20 = LuxNumber.Create(0);
                     LuxNumber sum30 = LuxNumber.Create(0);
-                    int left00 = (r * 3);
+                    int left00 = r * 3;
                     LuxNumber left00_0 = x[left00];
                     sum00 = LuxNumber.MultiplyAdd(left00_0, parameters[0], sum00);
                     sum10 = LuxNumber.MultiplyAdd(left00_0, parameters[3], sum10);
@@ -477,11 +476,11 @@ partial class Residual
                     LuxNumber sum30 = LuxNumber.Create(0), sum31 = LuxNumber.Create(0), sum32 = LuxNumber.Create(0), sum3 = LuxNumber.Create(0);
                     for (int r = LuxGpu.Shards.First(shard, shards, sizeN); r < end; r++)
                     {
-                        LuxNumber left0 = input[(r * 4)];
+                        LuxNumber left0 = input[r * 4];
                         LuxNumber left1 = input[(r * 4) + 1];
                         LuxNumber left2 = input[(r * 4) + 2];
                         LuxNumber left3 = input[(r * 4) + 3];
-                        LuxNumber right0 = x[(r * 3)];
+                        LuxNumber right0 = x[r * 3];
                         LuxNumber right1 = x[(r * 3) + 1];
                         LuxNumber right2 = x[(r * 3) + 2];
                         sum00 = LuxNumber.MultiplyAdd(left0, right0, sum00);
@@ -501,7 +500,7 @@ partial class Residual
                         sum32 = LuxNumber.MultiplyAdd(left3, right2, sum32);
                         sum3 += left3;
                     }
-                    shares[(shard * 21)] = sum00;
+                    shares[shard * 21] = sum00;
                     shares[(shard * 21) + 1] = sum01;
                     shares[(shard * 21) + 2] = sum02;
                     shares[(shard * 21) + 3] = sum10;
@@ -533,12 +532,11 @@ partial class Residual
                     LuxNumber sum = LuxKernels.Sum.Start<LuxNumber>();
                     for (int r = LuxGpu.Shards.First(shard, shards, sizeN); r < end; r++)
                     {
-                        int g = tile;
-                        LuxNumber v0 = inputRaw[(r * 4) + g];
-                        LuxNumber v1 = parameters[g + 16];
+                        LuxNumber v0 = inputRaw[(r * 4) + tile];
+                        LuxNumber v1 = parameters[tile + 16];
                         LuxNumber v2 = v0 + v1;
                         LuxNumber v3 = LuxNumber.Create(1d);
-                        LuxNumber v4 = parameters[g + 32];
+                        LuxNumber v4 = parameters[tile + 32];
                         LuxNumber v5 = v2 * v4;
                         LuxNumber v6 = LuxKernels.Elementary.Tanh(v5);
                         LuxNumber v7 = v6 * v6;
@@ -546,7 +544,7 @@ partial class Residual
                         LuxNumber v9 = v2 * v8;
                         LuxNumber v10 = new LuxNumber(number4);
                         LuxNumber v11 = v2 + v6;
-                        LuxNumber v12 = y[(r * 4) + g];
+                        LuxNumber v12 = y[(r * 4) + tile];
                         LuxNumber v13 = v11 - v12;
                         LuxNumber v14 = v10 * v13;
                         LuxNumber v15 = v9 * v14;
@@ -568,15 +566,14 @@ partial class Residual
                     {
                         for (int c = 0; c < 4; c++)
                         {
-                            int g = c;
-                            LuxNumber v0 = inputRaw[(r * 4) + g];
-                            LuxNumber v1 = parameters[g + 16];
+                            LuxNumber v0 = inputRaw[(r * 4) + c];
+                            LuxNumber v1 = parameters[c + 16];
                             LuxNumber v2 = v0 + v1;
-                            LuxNumber v3 = parameters[g + 32];
+                            LuxNumber v3 = parameters[c + 32];
                             LuxNumber v4 = v2 * v3;
                             LuxNumber v5 = LuxKernels.Elementary.Tanh(v4);
                             LuxNumber v6 = v2 + v5;
-                            LuxNumber v7 = y[(r * 4) + g];
+                            LuxNumber v7 = y[(r * 4) + c];
                             LuxNumber v8 = v6 - v7;
                             LuxNumber v9 = v8 * v8;
                             sum = LuxKernels.Sum.Combine(sum, v9);
@@ -664,7 +661,7 @@ partial class Residual
                     LuxNumber sum10 = LuxNumber.Create(0);
                     LuxNumber sum20 = LuxNumber.Create(0);
                     LuxNumber sum30 = LuxNumber.Create(0);
-                    int left00 = (r * 3);
+                    int left00 = r * 3;
                     LuxNumber left00_0 = x[left00];
                     sum00 = LuxNumber.MultiplyAdd(left00_0, parameters[0], sum00);
                     sum10 = LuxNumber.MultiplyAdd(left00_0, parameters[3], sum10);
@@ -733,7 +730,7 @@ partial class Residual
                     LuxNumber sum00 = LuxNumber.Create(0);
                     LuxNumber sum10 = LuxNumber.Create(0);
                     LuxNumber sum20 = LuxNumber.Create(0);
-                    int left00 = (r * 4);
+                    int left00 = r * 4;
                     LuxNumber left00_0 = input_2[left00];
                     sum00 = LuxNumber.MultiplyAdd(left00_0, parameters[0], sum00);
                     sum10 = LuxNumber.MultiplyAdd(left00_0, parameters[1], sum10);
@@ -750,7 +747,7 @@ partial class Residual
                     sum00 = LuxNumber.MultiplyAdd(left00_3, parameters[9], sum00);
                     sum10 = LuxNumber.MultiplyAdd(left00_3, parameters[10], sum10);
                     sum20 = LuxNumber.MultiplyAdd(left00_3, parameters[11], sum20);
-                    output1[(r * 3)] = sum00;
+                    output1[r * 3] = sum00;
                     output1[(r * 3) + 1] = sum10;
                     output1[(r * 3) + 2] = sum20;
                 }
@@ -804,11 +801,11 @@ partial class Residual
                     LuxNumber sum30 = LuxNumber.Create(0), sum31 = LuxNumber.Create(0), sum32 = LuxNumber.Create(0), sum3 = LuxNumber.Create(0);
                     for (int r = LuxGpu.Shards.First(shard, shards, sizeN); r < end; r++)
                     {
-                        LuxNumber left0 = input_2[(r * 4)];
+                        LuxNumber left0 = input_2[r * 4];
                         LuxNumber left1 = input_2[(r * 4) + 1];
                         LuxNumber left2 = input_2[(r * 4) + 2];
                         LuxNumber left3 = input_2[(r * 4) + 3];
-                        LuxNumber right0 = x[(r * 3)];
+                        LuxNumber right0 = x[r * 3];
                         LuxNumber right1 = x[(r * 3) + 1];
                         LuxNumber right2 = x[(r * 3) + 2];
                         sum00 = LuxNumber.MultiplyAdd(left0, right0, sum00);
@@ -828,7 +825,7 @@ partial class Residual
                         sum32 = LuxNumber.MultiplyAdd(left3, right2, sum32);
                         sum3 += left3;
                     }
-                    shares[(shard * 21)] = sum00;
+                    shares[shard * 21] = sum00;
                     shares[(shard * 21) + 1] = sum01;
                     shares[(shard * 21) + 2] = sum02;
                     shares[(shard * 21) + 3] = sum10;
@@ -860,12 +857,11 @@ partial class Residual
                     LuxNumber sum = LuxKernels.Sum.Start<LuxNumber>();
                     for (int r = LuxGpu.Shards.First(shard, shards, sizeN); r < end; r++)
                     {
-                        int g = tile;
-                        LuxNumber v0 = inputRaw[(r * 4) + g];
-                        LuxNumber v1 = parameters[g + 16];
+                        LuxNumber v0 = inputRaw[(r * 4) + tile];
+                        LuxNumber v1 = parameters[tile + 16];
                         LuxNumber v2 = v0 + v1;
                         LuxNumber v3 = LuxNumber.Create(1d);
-                        LuxNumber v4 = parameters[g + 32];
+                        LuxNumber v4 = parameters[tile + 32];
                         LuxNumber v5 = v2 * v4;
                         LuxNumber v6 = LuxKernels.Elementary.Tanh(v5);
                         LuxNumber v7 = v6 * v6;
@@ -873,7 +869,7 @@ partial class Residual
                         LuxNumber v9 = v2 * v8;
                         LuxNumber v10 = new LuxNumber(number4);
                         LuxNumber v11 = v2 + v6;
-                        LuxNumber v12 = y[(r * 4) + g];
+                        LuxNumber v12 = y[(r * 4) + tile];
                         LuxNumber v13 = v11 - v12;
                         LuxNumber v14 = v10 * v13;
                         LuxNumber v15 = v9 * v14;
@@ -895,15 +891,14 @@ partial class Residual
                     {
                         for (int c = 0; c < 4; c++)
                         {
-                            int g = c;
-                            LuxNumber v0 = inputRaw[(r * 4) + g];
-                            LuxNumber v1 = parameters[g + 16];
+                            LuxNumber v0 = inputRaw[(r * 4) + c];
+                            LuxNumber v1 = parameters[c + 16];
                             LuxNumber v2 = v0 + v1;
-                            LuxNumber v3 = parameters[g + 32];
+                            LuxNumber v3 = parameters[c + 32];
                             LuxNumber v4 = v2 * v3;
                             LuxNumber v5 = LuxKernels.Elementary.Tanh(v4);
                             LuxNumber v6 = v2 + v5;
-                            LuxNumber v7 = y[(r * 4) + g];
+                            LuxNumber v7 = y[(r * 4) + c];
                             LuxNumber v8 = v6 - v7;
                             LuxNumber v9 = v8 * v8;
                             sum = LuxKernels.Sum.Combine(sum, v9);

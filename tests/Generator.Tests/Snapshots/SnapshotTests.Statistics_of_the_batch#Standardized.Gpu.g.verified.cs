@@ -35,10 +35,10 @@ partial class Standardized
                 LuxView parameters = run.Parameters<LuxNumber>();
                 LuxView state = run.State<LuxNumber>();
                 LuxView output0 = run.Output<LuxNumber>(0);
-                LuxView arena = run.Arena<LuxNumber>(((long)sizeN * 3));
-                LuxView value = arena.SubView(0, ((long)sizeN * 3)); // [N, 3]
+                LuxView arena = run.Arena<LuxNumber>((long)sizeN * 3);
+                LuxView value = arena.SubView(0, (long)sizeN * 3); // [N, 3]
                 // value [N, 3]
-                run.Launch(new GpuKernels.ValueMapKernel { x = x, state = state, value = value }, ((long)sizeN * 3));
+                run.Launch(new GpuKernels.ValueMapKernel { x = x, state = state, value = value }, (long)sizeN * 3);
                 // layerRaw = value·Layer.Weight [N, 2], then layer [N, 2]
                 run.Launch(new GpuKernels.LayerKernel { parameters = parameters, output0 = output0, value = value }, (long)sizeN);
             }
@@ -63,10 +63,10 @@ partial class Standardized
                 long values = ((long)shards * 3) + 3 + 3 + 3;
                 LuxView arena = run.Arena<LuxNumber>(values + ((long)sizeN * 3));
                 LuxView buffer0 = arena.SubView(0, 3); // [3]
-                LuxView shares = arena.SubView(3, ((long)shards * 3)); // [shards, 3]
+                LuxView shares = arena.SubView(3, (long)shards * 3); // [shards, 3]
                 LuxView sums = arena.SubView(((long)shards * 3) + 3, 3); // [3]
                 LuxView buffer1 = arena.SubView(((long)shards * 3) + 3 + 3, 3); // [3]
-                LuxView value = arena.SubView(values, ((long)sizeN * 3)); // [N, 3]
+                LuxView value = arena.SubView(values, (long)sizeN * 3); // [N, 3]
                 // number6 = 1/N []
                 float number6;
                 {
@@ -78,7 +78,7 @@ partial class Standardized
                 // arena 0 [3]
                 run.Launch(new GpuKernels.Arena0MapKernel { state = state, buffer0 = buffer0 }, 3);
                 // sum 0 += Σ rows xTile [3]
-                run.Launch(new GpuKernels.SharesKernel { shards = shards, sizeN = sizeN, x = x, shares = shares }, ((long)shards * 3));
+                run.Launch(new GpuKernels.SharesKernel { shards = shards, sizeN = sizeN, x = x, shares = shares }, (long)shards * 3);
                 // The shares of all shards, in order.
                 run.Launch(new GpuKernels.FoldKernel { shares = shares, shards = shards, sums = sums }, 3);
                 // arena 1 [3]
@@ -86,7 +86,7 @@ partial class Standardized
                 // newstate 0 [3]
                 run.Launch(new GpuKernels.Newstate0MapKernel { buffer1 = buffer1, buffer0 = buffer0, newState = newState }, 3);
                 // value [N, 3]
-                run.Launch(new GpuKernels.ValueMapKernel2 { x = x, buffer1 = buffer1, value = value }, ((long)sizeN * 3));
+                run.Launch(new GpuKernels.ValueMapKernel2 { x = x, buffer1 = buffer1, value = value }, (long)sizeN * 3);
                 // layerRaw = value·Layer.Weight [N, 2], then layer [N, 2]
                 run.Launch(new GpuKernels.LayerKernel { parameters = parameters, output0 = output0, value = value }, (long)sizeN);
             }
@@ -112,10 +112,10 @@ partial class Standardized
                 LuxView shares = arena.SubView(0, (long)shards); // [shards, 1]
                 LuxView sums = arena.SubView((long)shards, 1); // [1]
                 LuxView numbers = arena.SubView((long)shards + 1, 1); // [1]
-                LuxView value = arena.SubView(values, ((long)sizeN * 3)); // [N, 3]
-                LuxView layerRaw = arena.SubView(values + ((long)sizeN * 3), ((long)sizeN * 2)); // [N, 2]
+                LuxView value = arena.SubView(values, (long)sizeN * 3); // [N, 3]
+                LuxView layerRaw = arena.SubView(values + ((long)sizeN * 3), (long)sizeN * 2); // [N, 2]
                 // value [N, 3]
-                run.Launch(new GpuKernels.ValueMapKernel { x = x, state = state, value = value }, ((long)sizeN * 3));
+                run.Launch(new GpuKernels.ValueMapKernel { x = x, state = state, value = value }, (long)sizeN * 3);
                 // layerRaw = value·Layer.Weight [N, 2]
                 run.Launch(new GpuKernels.LayerKernel2 { value = value, parameters = parameters, layerRaw = layerRaw }, (long)sizeN);
                 // sum 0 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []
@@ -148,13 +148,13 @@ partial class Standardized
                 long values = ((long)shards * 3) + 3 + 4 + 3 + (long)shards2 + 1;
                 LuxView arena = run.Arena<LuxNumber>(values + ((long)sizeN * 5));
                 LuxView buffer0 = arena.SubView(0, 3); // [3]
-                LuxView shares = arena.SubView(3, ((long)shards * 3)); // [shards, 3]
+                LuxView shares = arena.SubView(3, (long)shards * 3); // [shards, 3]
                 LuxView sums = arena.SubView(((long)shards * 3) + 3, 4); // [4]
                 LuxView buffer1 = arena.SubView(((long)shards * 3) + 3 + 4, 3); // [3]
                 LuxView shares2 = arena.SubView(((long)shards * 3) + 3 + 4 + 3, (long)shards2); // [shards2, 1]
                 LuxView numbers = arena.SubView(((long)shards * 3) + 3 + 4 + 3 + (long)shards2, 1); // [1]
-                LuxView value = arena.SubView(values, ((long)sizeN * 3)); // [N, 3]
-                LuxView layerRaw = arena.SubView(values + ((long)sizeN * 3), ((long)sizeN * 2)); // [N, 2]
+                LuxView value = arena.SubView(values, (long)sizeN * 3); // [N, 3]
+                LuxView layerRaw = arena.SubView(values + ((long)sizeN * 3), (long)sizeN * 2); // [N, 2]
                 // number7 = 1/N []
                 float number7;
                 {
@@ -166,7 +166,7 @@ partial class Standardized
                 // arena 0 [3]
                 run.Launch(new GpuKernels.Arena0MapKernel { state = state, buffer0 = buffer0 }, 3);
                 // sum 0 += Σ rows xTile [3]
-                run.Launch(new GpuKernels.SharesKernel { shards = shards, sizeN = sizeN, x = x, shares = shares }, ((long)shards * 3));
+                run.Launch(new GpuKernels.SharesKernel { shards = shards, sizeN = sizeN, x = x, shares = shares }, (long)shards * 3);
                 // The shares of all shards, in order.
                 run.Launch(new GpuKernels.FoldKernel { shares = shares, shards = shards, sums = sums }, 3);
                 // arena 1 [3]
@@ -174,7 +174,7 @@ partial class Standardized
                 // newstate 0 [3]
                 run.Launch(new GpuKernels.Newstate0MapKernel { buffer1 = buffer1, buffer0 = buffer0, newState = newState }, 3);
                 // value [N, 3]
-                run.Launch(new GpuKernels.ValueMapKernel2 { x = x, buffer1 = buffer1, value = value }, ((long)sizeN * 3));
+                run.Launch(new GpuKernels.ValueMapKernel2 { x = x, buffer1 = buffer1, value = value }, (long)sizeN * 3);
                 // layerRaw = value·Layer.Weight [N, 2]
                 run.Launch(new GpuKernels.LayerKernel2 { value = value, parameters = parameters, layerRaw = layerRaw }, (long)sizeN);
                 // sum 1 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []
@@ -208,14 +208,14 @@ partial class Standardized
                 long values = ((long)shards * 3) + 3 + 4 + 3 + ((long)shards2 * 9) + 1;
                 LuxView arena = run.Arena<LuxNumber>(values + ((long)sizeN * 7));
                 LuxView buffer0 = arena.SubView(0, 3); // [3]
-                LuxView shares = arena.SubView(3, ((long)shards * 3)); // [shards, 3]
+                LuxView shares = arena.SubView(3, (long)shards * 3); // [shards, 3]
                 LuxView sums = arena.SubView(((long)shards * 3) + 3, 4); // [4]
                 LuxView buffer1 = arena.SubView(((long)shards * 3) + 3 + 4, 3); // [3]
-                LuxView shares2 = arena.SubView(((long)shards * 3) + 3 + 4 + 3, ((long)shards2 * 9)); // [shards2, 9]
+                LuxView shares2 = arena.SubView(((long)shards * 3) + 3 + 4 + 3, (long)shards2 * 9); // [shards2, 9]
                 LuxView numbers = arena.SubView(((long)shards * 3) + 3 + 4 + 3 + ((long)shards2 * 9), 1); // [1]
-                LuxView value = arena.SubView(values, ((long)sizeN * 3)); // [N, 3]
-                LuxView layer = arena.SubView(values + ((long)sizeN * 3), ((long)sizeN * 2)); // [N, 2]
-                LuxView layerRaw = arena.SubView(values + ((long)sizeN * 5), ((long)sizeN * 2)); // [N, 2]
+                LuxView value = arena.SubView(values, (long)sizeN * 3); // [N, 3]
+                LuxView layer = arena.SubView(values + ((long)sizeN * 3), (long)sizeN * 2); // [N, 2]
+                LuxView layerRaw = arena.SubView(values + ((long)sizeN * 5), (long)sizeN * 2); // [N, 2]
                 // number7 = 1/N []
                 float number7;
                 {
@@ -235,7 +235,7 @@ partial class Standardized
                 // arena 0 [3]
                 run.Launch(new GpuKernels.Arena0MapKernel { state = state, buffer0 = buffer0 }, 3);
                 // sum 0 += Σ rows xTile [3]
-                run.Launch(new GpuKernels.SharesKernel { shards = shards, sizeN = sizeN, x = x, shares = shares }, ((long)shards * 3));
+                run.Launch(new GpuKernels.SharesKernel { shards = shards, sizeN = sizeN, x = x, shares = shares }, (long)shards * 3);
                 // The shares of all shards, in order.
                 run.Launch(new GpuKernels.FoldKernel { shares = shares, shards = shards, sums = sums }, 3);
                 // arena 1 [3]
@@ -243,12 +243,12 @@ partial class Standardized
                 // newstate 0 [3]
                 run.Launch(new GpuKernels.Newstate0MapKernel { buffer1 = buffer1, buffer0 = buffer0, newState = newState }, 3);
                 // value [N, 3]
-                run.Launch(new GpuKernels.ValueMapKernel2 { x = x, buffer1 = buffer1, value = value }, ((long)sizeN * 3));
+                run.Launch(new GpuKernels.ValueMapKernel2 { x = x, buffer1 = buffer1, value = value }, (long)sizeN * 3);
                 // layerRaw = value·Layer.Weight [N, 2], then layer [N, 2]
                 run.Launch(new GpuKernels.LayerKernel3 { layerRaw = layerRaw, number10 = number10, parameters = parameters, layer = layer, value = value }, (long)sizeN);
                 // ∂Layer.Weight += Σ rows layer ⊗ value [2, 3]; ∂Layer.Bias += Σ rows layer [2]
                 // sum 1 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []
-                run.Launch(new GpuKernels.SharesKernel4 { shards2 = shards2, sizeN = sizeN, layer = layer, value = value, shares2 = shares2, layerRaw = layerRaw, parameters = parameters }, ((long)shards2 * 2));
+                run.Launch(new GpuKernels.SharesKernel4 { shards2 = shards2, sizeN = sizeN, layer = layer, value = value, shares2 = shares2, layerRaw = layerRaw, parameters = parameters }, (long)shards2 * 2);
                 // The shares of all shards, in order.
                 run.Launch(new GpuKernels.FoldKernel4 { shares2 = shares2, shards2 = shards2, gradients = gradients, sums = sums }, 9);
                 // number31 = sum 1/(2·N) []
@@ -279,16 +279,16 @@ partial class Standardized
                 long values = ((long)shards * 3) + 3 + 7 + 3 + (3*(long)sizeN) + ((long)shards2 * 12) + 3 + 1;
                 LuxView arena = run.Arena<LuxNumber>(values + ((long)sizeN * 7));
                 LuxView buffer0 = arena.SubView(0, 3); // [3]
-                LuxView shares = arena.SubView(3, ((long)shards * 3)); // [shards, 3]
+                LuxView shares = arena.SubView(3, (long)shards * 3); // [shards, 3]
                 LuxView sums = arena.SubView(((long)shards * 3) + 3, 7); // [7]
                 LuxView buffer1 = arena.SubView(((long)shards * 3) + 3 + 7, 3); // [3]
-                LuxView buffer2 = arena.SubView(((long)shards * 3) + 3 + 7 + 3, (3*(long)sizeN)); // [3*N]
-                LuxView shares2 = arena.SubView(((long)shards * 3) + 3 + 7 + 3 + (3*(long)sizeN), ((long)shards2 * 12)); // [shards2, 12]
+                LuxView buffer2 = arena.SubView(((long)shards * 3) + 3 + 7 + 3, 3*(long)sizeN); // [3*N]
+                LuxView shares2 = arena.SubView(((long)shards * 3) + 3 + 7 + 3 + (3*(long)sizeN), (long)shards2 * 12); // [shards2, 12]
                 LuxView buffer3 = arena.SubView(((long)shards * 3) + 3 + 7 + 3 + (3*(long)sizeN) + ((long)shards2 * 12), 3); // [3]
                 LuxView numbers = arena.SubView(((long)shards * 3) + 3 + 7 + 3 + (3*(long)sizeN) + ((long)shards2 * 12) + 3, 1); // [1]
-                LuxView value = arena.SubView(values, ((long)sizeN * 3)); // [N, 3]
-                LuxView layer = arena.SubView(values + ((long)sizeN * 3), ((long)sizeN * 2)); // [N, 2]
-                LuxView layerRaw = arena.SubView(values + ((long)sizeN * 5), ((long)sizeN * 2)); // [N, 2]
+                LuxView value = arena.SubView(values, (long)sizeN * 3); // [N, 3]
+                LuxView layer = arena.SubView(values + ((long)sizeN * 3), (long)sizeN * 2); // [N, 2]
+                LuxView layerRaw = arena.SubView(values + ((long)sizeN * 5), (long)sizeN * 2); // [N, 2]
                 // number7 = 1/N []
                 float number7;
                 {
@@ -316,7 +316,7 @@ partial class Standardized
                 // arena 0 [3]
                 run.Launch(new GpuKernels.Arena0MapKernel { state = state, buffer0 = buffer0 }, 3);
                 // sum 0 += Σ rows xTile [3]
-                run.Launch(new GpuKernels.SharesKernel { shards = shards, sizeN = sizeN, x = x, shares = shares }, ((long)shards * 3));
+                run.Launch(new GpuKernels.SharesKernel { shards = shards, sizeN = sizeN, x = x, shares = shares }, (long)shards * 3);
                 // The shares of all shards, in order.
                 run.Launch(new GpuKernels.FoldKernel { shares = shares, shards = shards, sums = sums }, 3);
                 // arena 1 [3]
@@ -324,7 +324,7 @@ partial class Standardized
                 // newstate 0 [3]
                 run.Launch(new GpuKernels.Newstate0MapKernel { buffer1 = buffer1, buffer0 = buffer0, newState = newState }, 3);
                 // value [N, 3]
-                run.Launch(new GpuKernels.ValueMapKernel2 { x = x, buffer1 = buffer1, value = value }, ((long)sizeN * 3));
+                run.Launch(new GpuKernels.ValueMapKernel2 { x = x, buffer1 = buffer1, value = value }, (long)sizeN * 3);
                 // layerRaw = value·Layer.Weight [N, 2], then layer [N, 2]
                 run.Launch(new GpuKernels.LayerKernel3 { layerRaw = layerRaw, number10 = number10, parameters = parameters, layer = layer, value = value }, (long)sizeN);
                 // adjointLayerRaw = layer·Layer.Weight [N, 3]
@@ -332,7 +332,7 @@ partial class Standardized
                 // ∂Layer.Weight += Σ rows layer ⊗ value [2, 3]; ∂Layer.Bias += Σ rows layer [2]
                 // sum 2 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []
                 // sum 1 += Σ rows adjointLayerRaw [3]
-                run.Launch(new GpuKernels.SharesKernel5 { shards2 = shards2, sizeN = sizeN, layer = layer, value = value, shares2 = shares2, layerRaw = layerRaw, parameters = parameters, buffer2 = buffer2 }, ((long)shards2 * 5));
+                run.Launch(new GpuKernels.SharesKernel5 { shards2 = shards2, sizeN = sizeN, layer = layer, value = value, shares2 = shares2, layerRaw = layerRaw, parameters = parameters, buffer2 = buffer2 }, (long)shards2 * 5);
                 // The shares of all shards, in order.
                 run.Launch(new GpuKernels.FoldKernel5 { shares2 = shares2, shards2 = shards2, gradients = gradients, sums = sums }, 12);
                 // arena 3 [1, 3]
@@ -340,7 +340,7 @@ partial class Standardized
                 // number40 = sum 2/(2·N) []
                 run.Launch(new GpuKernels.NumberKernel4 { sums = sums, sizeN = sizeN, numbers = numbers }, 1);
                 // value [N, 3]
-                run.Launch(new GpuKernels.ValueMapKernel3 { buffer2 = buffer2, buffer3 = buffer3, output1 = output1 }, ((long)sizeN * 3));
+                run.Launch(new GpuKernels.ValueMapKernel3 { buffer2 = buffer2, buffer3 = buffer3, output1 = output1 }, (long)sizeN * 3);
                 // number40 → Output 0
                 run.Launch(new GpuKernels.NumberKernel5 { numbers = numbers, output0 = output0 }, 1);
             }
@@ -387,7 +387,7 @@ partial class Standardized
                     int r = i;
                     LuxNumber sum00 = LuxNumber.Create(0);
                     LuxNumber sum10 = LuxNumber.Create(0);
-                    int left00 = (r * 3);
+                    int left00 = r * 3;
                     LuxNumber left00_0 = value[left00];
                     sum00 = LuxNumber.MultiplyAdd(left00_0, parameters[0], sum00);
                     sum10 = LuxNumber.MultiplyAdd(left00_0, parameters[3], sum10);
@@ -463,8 +463,7 @@ partial class Standardized
                     LuxNumber sum = LuxKernels.Sum.Start<LuxNumber>();
                     for (int r = LuxGpu.Shards.First(shard, shards, sizeN); r < end; r++)
                     {
-                        int g = tile;
-                        LuxNumber v0 = x[(r * 3) + g];
+                        LuxNumber v0 = x[(r * 3) + tile];
                         sum = LuxKernels.Sum.Combine(sum, v0);
                     }
                     shares[(shard * 3) + tile] = sum;
@@ -569,7 +568,7 @@ partial class Standardized
                     int r = i;
                     LuxNumber sum00 = LuxNumber.Create(0);
                     LuxNumber sum10 = LuxNumber.Create(0);
-                    int left00 = (r * 3);
+                    int left00 = r * 3;
                     LuxNumber left00_0 = value[left00];
                     sum00 = LuxNumber.MultiplyAdd(left00_0, parameters[0], sum00);
                     sum10 = LuxNumber.MultiplyAdd(left00_0, parameters[3], sum10);
@@ -579,7 +578,7 @@ partial class Standardized
                     LuxNumber left00_2 = value[left00 + 2];
                     sum00 = LuxNumber.MultiplyAdd(left00_2, parameters[2], sum00);
                     sum10 = LuxNumber.MultiplyAdd(left00_2, parameters[5], sum10);
-                    layerRaw[(r * 2)] = sum00;
+                    layerRaw[r * 2] = sum00;
                     layerRaw[(r * 2) + 1] = sum10;
                 }
             }
@@ -599,7 +598,7 @@ partial class Standardized
             {
                 unchecked
                 {
-                    int shard = i / 1, tile = i % 1;
+                    int shard = i, tile = 0;
                     Sum0(tile, shard);
                 }
             }
@@ -616,9 +615,8 @@ partial class Standardized
                     {
                         for (int c = 0; c < 2; c++)
                         {
-                            int g = c;
-                            LuxNumber v0 = layerRaw[(r * 2) + g];
-                            LuxNumber v1 = parameters[g + 16];
+                            LuxNumber v0 = layerRaw[(r * 2) + c];
+                            LuxNumber v1 = parameters[c + 16];
                             LuxNumber v2 = v0 + v1;
                             LuxNumber v3 = v2 * v2;
                             sum = LuxKernels.Sum.Combine(sum, v3);
@@ -703,7 +701,7 @@ partial class Standardized
             {
                 unchecked
                 {
-                    int shard = i / 1, tile = i % 1;
+                    int shard = i, tile = 0;
                     Sum1(tile, shard);
                 }
             }
@@ -720,9 +718,8 @@ partial class Standardized
                     {
                         for (int c = 0; c < 2; c++)
                         {
-                            int g = c;
-                            LuxNumber v0 = layerRaw[(r * 2) + g];
-                            LuxNumber v1 = parameters[g + 16];
+                            LuxNumber v0 = layerRaw[(r * 2) + c];
+                            LuxNumber v1 = parameters[c + 16];
                             LuxNumber v2 = v0 + v1;
                             LuxNumber v3 = v2 * v2;
                             sum = LuxKernels.Sum.Combine(sum, v3);
@@ -790,7 +787,7 @@ partial class Standardized
                     int r = i;
                     LuxNumber sum00 = LuxNumber.Create(0);
                     LuxNumber sum10 = LuxNumber.Create(0);
-                    int left00 = (r * 3);
+                    int left00 = r * 3;
                     LuxNumber left00_0 = value[left00];
                     sum00 = LuxNumber.MultiplyAdd(left00_0, parameters[0], sum00);
                     sum10 = LuxNumber.MultiplyAdd(left00_0, parameters[3], sum10);
@@ -860,9 +857,9 @@ partial class Standardized
                     LuxNumber sum10 = LuxNumber.Create(0), sum11 = LuxNumber.Create(0), sum12 = LuxNumber.Create(0), sum1 = LuxNumber.Create(0);
                     for (int r = LuxGpu.Shards.First(shard, shards2, sizeN); r < end; r++)
                     {
-                        LuxNumber left0 = layer[(r * 2)];
+                        LuxNumber left0 = layer[r * 2];
                         LuxNumber left1 = layer[(r * 2) + 1];
-                        LuxNumber right0 = value[(r * 3)];
+                        LuxNumber right0 = value[r * 3];
                         LuxNumber right1 = value[(r * 3) + 1];
                         LuxNumber right2 = value[(r * 3) + 2];
                         sum00 = LuxNumber.MultiplyAdd(left0, right0, sum00);
@@ -874,7 +871,7 @@ partial class Standardized
                         sum12 = LuxNumber.MultiplyAdd(left1, right2, sum12);
                         sum1 += left1;
                     }
-                    shares2[(shard * 9)] = sum00;
+                    shares2[shard * 9] = sum00;
                     shares2[(shard * 9) + 1] = sum01;
                     shares2[(shard * 9) + 2] = sum02;
                     shares2[(shard * 9) + 3] = sum10;
@@ -900,9 +897,8 @@ partial class Standardized
                     {
                         for (int c = 0; c < 2; c++)
                         {
-                            int g = c;
-                            LuxNumber v0 = layerRaw[(r * 2) + g];
-                            LuxNumber v1 = parameters[g + 16];
+                            LuxNumber v0 = layerRaw[(r * 2) + c];
+                            LuxNumber v1 = parameters[c + 16];
                             LuxNumber v2 = v0 + v1;
                             LuxNumber v3 = v2 * v2;
                             sum = LuxKernels.Sum.Combine(sum, v3);
@@ -981,7 +977,7 @@ partial class Standardized
                     LuxNumber sum00 = LuxNumber.Create(0);
                     LuxNumber sum10 = LuxNumber.Create(0);
                     LuxNumber sum20 = LuxNumber.Create(0);
-                    int left00 = (r * 2);
+                    int left00 = r * 2;
                     LuxNumber left00_0 = layer[left00];
                     sum00 = LuxNumber.MultiplyAdd(left00_0, parameters[0], sum00);
                     sum10 = LuxNumber.MultiplyAdd(left00_0, parameters[1], sum10);
@@ -990,7 +986,7 @@ partial class Standardized
                     sum00 = LuxNumber.MultiplyAdd(left00_1, parameters[3], sum00);
                     sum10 = LuxNumber.MultiplyAdd(left00_1, parameters[4], sum10);
                     sum20 = LuxNumber.MultiplyAdd(left00_1, parameters[5], sum20);
-                    buffer2[(r * 3)] = sum00;
+                    buffer2[r * 3] = sum00;
                     buffer2[(r * 3) + 1] = sum10;
                     buffer2[(r * 3) + 2] = sum20;
                 }
@@ -1041,9 +1037,9 @@ partial class Standardized
                     LuxNumber sum10 = LuxNumber.Create(0), sum11 = LuxNumber.Create(0), sum12 = LuxNumber.Create(0), sum1 = LuxNumber.Create(0);
                     for (int r = LuxGpu.Shards.First(shard, shards2, sizeN); r < end; r++)
                     {
-                        LuxNumber left0 = layer[(r * 2)];
+                        LuxNumber left0 = layer[r * 2];
                         LuxNumber left1 = layer[(r * 2) + 1];
-                        LuxNumber right0 = value[(r * 3)];
+                        LuxNumber right0 = value[r * 3];
                         LuxNumber right1 = value[(r * 3) + 1];
                         LuxNumber right2 = value[(r * 3) + 2];
                         sum00 = LuxNumber.MultiplyAdd(left0, right0, sum00);
@@ -1055,7 +1051,7 @@ partial class Standardized
                         sum12 = LuxNumber.MultiplyAdd(left1, right2, sum12);
                         sum1 += left1;
                     }
-                    shares2[(shard * 12)] = sum00;
+                    shares2[shard * 12] = sum00;
                     shares2[(shard * 12) + 1] = sum01;
                     shares2[(shard * 12) + 2] = sum02;
                     shares2[(shard * 12) + 3] = sum10;
@@ -1081,9 +1077,8 @@ partial class Standardized
                     {
                         for (int c = 0; c < 2; c++)
                         {
-                            int g = c;
-                            LuxNumber v0 = layerRaw[(r * 2) + g];
-                            LuxNumber v1 = parameters[g + 16];
+                            LuxNumber v0 = layerRaw[(r * 2) + c];
+                            LuxNumber v1 = parameters[c + 16];
                             LuxNumber v2 = v0 + v1;
                             LuxNumber v3 = v2 * v2;
                             sum = LuxKernels.Sum.Combine(sum, v3);
@@ -1103,8 +1098,7 @@ partial class Standardized
                     LuxNumber sum = LuxKernels.Sum.Start<LuxNumber>();
                     for (int r = LuxGpu.Shards.First(shard, shards2, sizeN); r < end; r++)
                     {
-                        int g = tile;
-                        LuxNumber v0 = buffer2[(r * 3) + g];
+                        LuxNumber v0 = buffer2[(r * 3) + tile];
                         sum = LuxKernels.Sum.Combine(sum, v0);
                     }
                     shares2[(shard * 12) + tile + 9] = sum;

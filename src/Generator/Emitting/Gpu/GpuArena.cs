@@ -72,10 +72,10 @@ internal static class GpuArena
             writer.Line($"long values = {start};");
         }
 
-        writer.Line($"{GpuText.View} arena = run.Arena<{GpuText.Number}>({GpuText.Sum(features == 0 ? start : values, Times(features, rows))});");
+        writer.Line($"{GpuText.View} arena = run.Arena<{GpuText.Number}>({GpuText.Bare(GpuText.Sum(features == 0 ? start : values, Times(features, rows)))});");
         foreach ((string name, string offset, string length, string comment) in pieces)
         {
-            writer.Line($"{GpuText.View} {name} = arena.SubView({offset}, {length}); // {comment}");
+            writer.Line($"{GpuText.View} {name} = arena.SubView({GpuText.Bare(offset)}, {GpuText.Bare(length)}); // {comment}");
         }
     }
 

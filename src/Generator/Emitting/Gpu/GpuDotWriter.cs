@@ -99,7 +99,7 @@ internal sealed class GpuDotWriter(DotLayout layout, GpuOperand left, GpuOperand
             string first = k == Axis ? GpuText.Product(coordinates[k], Literals.Of(tile.Height)) : coordinates[k];
             if (first != "0")
             {
-                body.Line($"int {names[k]} = {first};");
+                body.Line($"int {names[k]} = {GpuText.Bare(first)};");
                 coordinates[k] = names[k];
             }
         }
@@ -216,7 +216,7 @@ internal sealed class GpuDotWriter(DotLayout layout, GpuOperand left, GpuOperand
                         starts[(c, row)] = follows ? GpuText.Sum(Name(0, row), Distance(c, fields)!) : Name(c, row);
                         if (!follows)
                         {
-                            body.Line($"int {Name(c, row)} = {start};");
+                            body.Line($"int {Name(c, row)} = {GpuText.Bare(start)};");
                         }
                     }
                 }

@@ -29,7 +29,7 @@ internal static class GpuEmitter
         }
 
         Flush();
-        writer.Summary($"{plan.Name} on a GPU: {ModelReport.Count(text.Launches.Count, "launch").Replace("launchs", "launches")}.");
+        writer.Summary($"{plan.Name} on a GPU: {Literals.Of(text.Launches.Count)} {(text.Launches.Count == 1 ? "launch" : "launches")}.");
         using (writer.Block($"private readonly struct {TypeOf(plan)} : {GpuText.Gpu}.IGpuProgram"))
         {
             writer.Line("/// <inheritdoc/>");
@@ -40,7 +40,10 @@ internal static class GpuEmitter
                     CodeWriter arena = new();
                     GpuArena.Write(memories, text.Launches, arena, text.Fields);
                     DeclareArguments(memories, text.Fields, writer);
-                    Interleave(text.Run.ToString(), arena.ToString(), writer);
+                    foreach (CodeWriter part in new[] { text.ShardCounts, arena, text.Run }.Where(static part => part.ToString().Length > 0))
+                    {
+                        writer.Line(part.ToString().TrimEnd('\n'));
+                    }
                 }
             }
         }
@@ -52,28 +55,6 @@ internal static class GpuEmitter
             pending.Clear();
         }
     }
-
-    // The numbers of shards come first: the arena's size depends on them.
-    static void Interleave(string run, string arena, CodeWriter writer)
-    {
-        string[] lines = run.TrimEnd('\n').Split('\n');
-        foreach (string line in lines.Where(IsShardCount))
-        {
-            writer.Line(line);
-        }
-
-        if (arena.Length > 0)
-        {
-            writer.Line(arena.TrimEnd('\n'));
-        }
-
-        foreach (string line in lines.Where(static line => !IsShardCount(line)))
-        {
-            writer.Line(line);
-        }
-    }
-
-    static bool IsShardCount(string line) => line.StartsWith("int shards", System.StringComparison.Ordinal);
 
     static void DeclareArguments(GpuMemories memories, Fields fields, CodeWriter writer)
     {

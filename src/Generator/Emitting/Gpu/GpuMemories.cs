@@ -139,14 +139,14 @@ internal sealed class GpuMemories
     /// <summary>An element as a number.</summary>
     public static string Read(GpuPlace place, string index, Fields fields)
     {
-        string element = $"{fields.Use(place.View, GpuText.ViewOf(place.Type))}[{GpuText.Sum(place.Offset, index)}]";
+        string element = $"{fields.Use(place.View, GpuText.ViewOf(place.Type))}[{GpuText.Bare(GpuText.Sum(place.Offset, index))}]";
         return place.IsReal ? element : $"{GpuText.Number}.Create((int){element})";
     }
 
     /// <summary>The statement that stores a number as an element.</summary>
     public static string Write(GpuPlace place, string index, string value, Fields fields)
     {
-        string element = $"{fields.Use(place.View, GpuText.ViewOf(place.Type))}[{GpuText.Sum(place.Offset, index)}]";
+        string element = $"{fields.Use(place.View, GpuText.ViewOf(place.Type))}[{GpuText.Bare(GpuText.Sum(place.Offset, index))}]";
         return $"{element} = {(place.IsReal ? value : place.Type == ElementType.Bool ? $"{GpuText.Number}.ToByte({value})" : $"{GpuText.Number}.ToInt32({value})")};";
     }
 }

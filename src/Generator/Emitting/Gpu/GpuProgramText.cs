@@ -10,6 +10,9 @@ internal sealed class GpuProgramText(GpuMemories memories, GpuKernels kernels)
     readonly List<HashSet<string>> launches = [];
     int shares;
 
+    /// <summary>How many shards there are: written first, because the arena's size depends on it.</summary>
+    public CodeWriter ShardCounts { get; } = new();
+
     /// <summary>The statements of the run.</summary>
     public CodeWriter Run { get; } = new();
 
@@ -67,7 +70,7 @@ internal sealed class GpuProgramText(GpuMemories memories, GpuKernels kernels)
 
         launches.Add([.. kernel.Views]);
         Run.Line("// " + comment);
-        Run.Line($"run.Launch({kernel.Fields.Initializer(kernels.TypeOf(kernel))}, {threads});");
+        Run.Line($"run.Launch({kernel.Fields.Initializer(kernels.TypeOf(kernel))}, {GpuText.Bare(threads)});");
     }
 
     /// <summary>Notes a use of memory that is no launch of ours.</summary>

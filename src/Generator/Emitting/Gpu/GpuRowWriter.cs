@@ -72,8 +72,13 @@ internal sealed class GpuRowWriter(GpuMemories memories, RowPhase phase, GpuProg
         string n = fields.Size(inner), place = count == 1 ? feature
             : inner == 1 ? GpuText.Sum(GpuText.Product(feature, fields.Size(count)), "c")
             : $"((({feature} / {n}) * {fields.Size(count)}) + c) * {n} + ({feature} % {n})";
-        body.Line($"int g = {place};");
-        return new GpuKernelWriter(memories, phase, [value], stores: false, fields, body) { Feature = "g" }.Lanes(value);
+        if (place.Contains(' '))
+        {
+            body.Line($"int g = {place};");
+            place = "g";
+        }
+
+        return new GpuKernelWriter(memories, phase, [value], stores: false, fields, body) { Feature = place }.Lanes(value);
     }
 
     public static string Operation(Graph graph, int node) => Operators.Reductions[graph.Nodes[node].Kind == OpKind.Dot ? OpKind.ReduceSum : graph.Nodes[node].Kind];

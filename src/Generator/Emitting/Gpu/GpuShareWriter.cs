@@ -49,7 +49,7 @@ internal sealed class GpuShareWriter(GpuMemories memories, RowPhase phase, GpuPr
         Dim tiles = tasks.Aggregate((Dim)0, static (sum, t) => sum + t.Tiles);
         Dispatch(share, tasks, tiles);
 
-        text.Run.Line($"int {shards} = {GpuText.Gpu}.Shards.Of({text.Fields.Use(rows, "int")}, {Literals.Of(Most(tiles, elements))});");
+        text.ShardCounts.Line($"int {shards} = {GpuText.Gpu}.Shards.Of({text.Fields.Use(rows, "int")}, {Literals.Of(Most(tiles, elements))});");
         text.Launch(share, string.Join("\n// ", steps.Select(s => text.Formulas.Of(s, phase))), GpuText.Product($"(long){shards}", GpuText.Long(tiles)), tiles);
         Fold(places, shares, elements);
     }
@@ -62,7 +62,7 @@ internal sealed class GpuShareWriter(GpuMemories memories, RowPhase phase, GpuPr
     void Dispatch(GpuKernel kernel, List<(Dim Tiles, string Method)> tasks, Dim tiles)
     {
         string total = kernel.Fields.Size(tiles);
-        kernel.Body.Line($"int shard = i / {total}, tile = i % {total};");
+        kernel.Body.Line(total == "1" ? "int shard = i, tile = 0;" : $"int shard = i / {total}, tile = i % {total};");
         Dim end = 0;
         string last = "0";
         for (int k = 0; k < tasks.Count; k++)
@@ -179,7 +179,7 @@ internal sealed class GpuShareWriter(GpuMemories memories, RowPhase phase, GpuPr
         {
             if (value != "0")
             {
-                body.Line($"int {variable} = {value};");
+                body.Line($"int {variable} = {GpuText.Bare(value)};");
                 return variable;
             }
 

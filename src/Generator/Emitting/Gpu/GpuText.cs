@@ -1,3 +1,6 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace Lux.Gen;
@@ -26,18 +29,48 @@ internal static class GpuText
     public static string Sum(params string[] terms)
     {
         int constant = 0;
-        string[] open = [.. terms.Where(term =>
+        List<string> open = [];
+        foreach (string term in terms.SelectMany(Terms))
         {
-            bool isNumber = int.TryParse(term, System.Globalization.NumberStyles.Integer, System.Globalization.CultureInfo.InvariantCulture, out int value);
-            constant += isNumber ? value : 0;
-            return !isNumber;
-        })];
-        return open.Length == 0 ? Literals.Of(constant) : string.Join(" + ", constant == 0 ? open : [.. open, Literals.Of(constant)]);
+            if (int.TryParse(term, NumberStyles.Integer, CultureInfo.InvariantCulture, out int value))
+            {
+                constant += value;
+            }
+            else
+            {
+                open.Add(term);
+            }
+        }
+
+        return open.Count == 0 ? Literals.Of(constant) : string.Join(" + ", constant == 0 ? open : [.. open, Literals.Of(constant)]);
+    }
+
+    // A sum in parentheses is its terms.
+    static string[] Terms(string term)
+    {
+        string bare = Bare(term);
+        return bare.IndexOf('(') >= 0 || bare.IndexOf('*') >= 0 || bare.IndexOf('-') >= 0 || bare.IndexOf('/') >= 0 || bare.IndexOf('%') >= 0 ? [term] : bare.Split([" + "], StringSplitOptions.None);
+    }
+
+    /// <summary>An expression without parentheses around all of it.</summary>
+    public static string Bare(string expression)
+    {
+        int depth = 0;
+        for (int i = 0; i < expression.Length; i++)
+        {
+            depth += expression[i] == '(' ? 1 : expression[i] == ')' ? -1 : 0;
+            if (depth == 0 && i < expression.Length - 1)
+            {
+                return expression;
+            }
+        }
+
+        return expression.Length > 1 && expression[0] == '(' ? Bare(expression.Substring(1, expression.Length - 2)) : expression;
     }
 
     /// <summary>A product, of which a factor 1 is left out.</summary>
     public static string Product(string a, string b) => a == "0" || b == "0" ? "0" : b == "1" ? a : a == "1" ? b
-        : int.TryParse(a, out int x) && int.TryParse(b, out int y) ? Literals.Of(x * y) : $"({a} * {b})";
+        : int.TryParse(a, NumberStyles.Integer, CultureInfo.InvariantCulture, out int x) && int.TryParse(b, NumberStyles.Integer, CultureInfo.InvariantCulture, out int y) ? Literals.Of(x * y) : $"({a} * {b})";
 
     /// <summary>A size that may be beyond 32 bits.</summary>
     public static string Long(Dim size) => size.IsKnown ? Literals.Of(size.Value) : IndexMaps.Expression(size).Replace("size", "(long)size");

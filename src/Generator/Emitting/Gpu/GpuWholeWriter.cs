@@ -137,7 +137,7 @@ internal sealed class GpuWholeWriter(GpuMemories memories, GpuProgramText text)
         (string name, string shards) = text.NextShares();
         GpuPlace shares = memories.SharesOf(name, outputs, shards);
         kernel.Body.Line(GpuMemories.Write(shares, "i", "sum", kernel.Fields));
-        text.Run.Line($"int {shards} = {Literals.Of(MostShards)};");
+        text.ShardCounts.Line($"int {shards} = {Literals.Of(MostShards)};");
         text.Launch(kernel, text.Formulas.Of(reduce, null), GpuText.Product(Literals.Of(MostShards), GpuText.Long(outputs)), outputs);
         GpuKernel fold = text.Kernel("Fold", $"{text.Formulas.NameOf(reduce.Node, null)}: the shares of all shards in order");
         string view = fold.Fields.Use(shares.View, GpuText.View);

@@ -1,17 +1,16 @@
-using System;
-using System.Collections.Generic;
-using System.Linq;
+extern alias generator;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using GpuText = generator::Lux.Gen.GpuText;
 
-namespace Lux.Gen;
+namespace Lux.Gen.Tests;
 
 /// <summary>
 /// What emitted GPU code may contain: a small part of C# that ILGPU 1.5.3 translates rightly to every device. What it refuses (exceptions, delegates, statics, strings, …) and what it silently gets
-/// wrong (docs/gpu.md) is not in it. Nothing checks a build; the tests check every kernel that they emit.
+/// wrong (docs/gpu.md) is not in it. The tests check every kernel that they emit; a build checks nothing.
 /// </summary>
-internal static class GpuDialect
+static class GpuDialect
 {
     static readonly HashSet<SyntaxKind> Statements =
     [
