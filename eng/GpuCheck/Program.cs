@@ -4,8 +4,13 @@ using CompilingModels;
 using Lux.Gen;
 using Lux.Gen.EndToEnd.Tests;
 
-// Runs the cross-engine suite and the sample's main job on one device, without a test runner: it is carried to machines that have nothing but a driver.
-string name = args.Length > 0 ? args[0] : "cuda";
+// Runs the cross-engine suite or the sample's main job on one device, without a test runner: it is carried to machines that have nothing but a driver.
+(string what, string name) = (args[0], args[1]);
+if (what == "job")
+{
+    return Sample.Run(name, seed: 1, allSeeds: true);
+}
+
 foreach (DeviceReport report in Device.Survey())
 {
     Console.WriteLine($"{report.Name,-12} {report.Description}{(report.Reason is null ? "" : $": does not work: {report.Reason}")}");
@@ -30,8 +35,7 @@ Console.WriteLine($"\n{"test",-80} {"passed",7} {"failed",7} {"seconds",8}");
 suite.Rows.ForEach(static row => Console.WriteLine($"{row.Test,-80} {row.Passed,7} {row.Failed,7} {row.Time.TotalSeconds,8:F1}"));
 Console.WriteLine($"{"all",-80} {suite.Rows.Sum(static r => r.Passed),7} {suite.Rows.Sum(static r => r.Failed),7} {suite.Rows.Sum(static r => r.Time.TotalSeconds),8:F1}\n");
 
-int main = Sample.Run(name, seed: 1, allSeeds: true);
-return suite.Rows.Any(static r => r.Failed > 0) ? 1 : main;
+return suite.Rows.Any(static r => r.Failed > 0) ? Sample.Missed : Sample.Passed;
 
 /// <summary>Runs the tests of a class as xUnit would: those for GPUs, each with all its arguments.</summary>
 sealed class Suite
