@@ -1,4 +1,3 @@
-using Lux.Gen.Kernels;
 using Lux.Gen.Programs;
 
 namespace Lux.Gen;

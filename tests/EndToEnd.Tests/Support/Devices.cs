@@ -6,7 +6,10 @@ namespace Lux.Gen.EndToEnd.Tests;
 static class Devices
 {
     /// <summary>A GPU's code on whatever runs it here: always the simulation, too slow for more than a few rows; and what OpenCL and CUDA offer.</summary>
-    public static IReadOnlyList<Device> Gpus { get; } = FindGpus();
+    public static IReadOnlyList<Device> Gpus => gpus.Value;
+
+    // Later than Only is set.
+    static readonly Lazy<Device[]> gpus = new(FindGpus);
 
     /// <summary>The batches of a list that a device is fast enough for.</summary>
     public static int[] Within(this Device device, int[] batches) => device == Device.Simulated ? [.. batches.Where(static b => b is 1 or 7 or 33)] : batches;
@@ -18,8 +21,9 @@ static class Devices
 
     static Device[] FindGpus()
     {
-        Gpu.Gpu.FillsWithNaN = true;
-        return [.. Device.All.Where(static d => d is Gpu.GpuDevice && (Only is null || Only == d.Name))];
+        Gpu.GpuDevice[] gpus = [.. Device.All.OfType<Gpu.GpuDevice>().Where(static d => Only is null || Only == d.Name)];
+        Array.ForEach(gpus, static d => d.Gpu.FillsWithNaN = true);
+        return gpus;
     }
 
     /// <summary>The CPU at each width, with one thread; the same at other numbers of threads, which must give the same bits.</summary>

@@ -164,7 +164,7 @@ sealed class Gpu : IDisposable
     }
 
     /// <summary>For tests: whatever a program reads before it was written shows.</summary>
-    internal static bool FillsWithNaN { get; set; }
+    public bool FillsWithNaN { get; set; }
 
     /// <summary>New memory.</summary>
     /// <exception cref="InsufficientMemoryException">The device has not so much.</exception>

@@ -1,5 +1,4 @@
 using System;
-using ILGPU;
 using Lux.Gen.Programs;
 
 namespace Lux.Gen.Gpu;

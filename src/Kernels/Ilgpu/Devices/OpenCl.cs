@@ -16,6 +16,13 @@ static class OpenCl
         : OperatingSystem.IsMacOS() ? ["/System/Library/Frameworks/OpenCL.framework/OpenCL"]
         : ["libOpenCL.so.1", "libOpenCL.so"];
 
+    // An assembly takes one resolver, once.
+    static readonly Lazy<bool> resolved = new(static () =>
+    {
+        NativeLibrary.SetDllImportResolver(typeof(Context).Assembly, static (name, _, _) => name == "OpenCL" ? Load() : 0);
+        return true;
+    });
+
     public static IEnumerable<Finding> Find()
     {
         if (Load() == 0)
@@ -25,7 +32,7 @@ static class OpenCl
 
         try
         {
-            NativeLibrary.SetDllImportResolver(typeof(Context).Assembly, static (name, _, _) => name == "OpenCL" ? Load() : 0);
+            _ = resolved.Value;
             using Context context = NewContext();
             List<Finding> found = [];
             for (int i = 0; i < context.GetCLDevices().Count; i++)

@@ -1,6 +1,5 @@
 using System;
 using System.Runtime.CompilerServices;
-using Lux.Gen.Kernels;
 
 namespace Lux.Gen;
 
