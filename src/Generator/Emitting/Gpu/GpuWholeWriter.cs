@@ -74,7 +74,7 @@ internal sealed class GpuWholeWriter(GpuMemories memories, GpuProgramText text)
     {
         GpuKernel kernel = text.Kernel(map, null, text.Formulas.Of(map.Kernel.Stores.Items, null));
         Shape shape = Graph.Nodes[map.Node].Shape;
-        bool flatten = IsFlat(map.Node, shape);
+        bool flatten = KernelWriter.CanFlatten(memories.Plan, map.Node);
         if (flatten || shape.Rank <= 1)
         {
             kernel.Body.Line("int r = i;");
@@ -89,13 +89,6 @@ internal sealed class GpuWholeWriter(GpuMemories memories, GpuProgramText text)
         writer.Store(flatten);
         text.Launch(kernel, text.Formulas.Of(map, null), GpuText.Long(shape.Count), shape.Count);
     }
-
-    // Where all operands have the result's shape or are numbers, its axes are one.
-    bool IsFlat(int node, Shape shape) => Graph.Nodes[node].Inputs.All(input =>
-    {
-        Node i = Graph.Nodes[input];
-        return i.Shape.Count == 1 || (i.Shape.Equals(shape) && (memories.Plan.Homes[input].Memory is not (Memory.None or Memory.Number) || IsFlat(input, shape)));
-    });
 
     void Dot(WholeDotStep dot)
     {

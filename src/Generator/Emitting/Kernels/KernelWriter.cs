@@ -56,6 +56,19 @@ internal abstract partial class KernelWriter
 
     Graph Graph => plan.Graph;
 
+    /// <summary>Whether the axes of a whole value are as good as one: all operands have its shape, or are numbers.</summary>
+    public static bool CanFlatten(Plan plan, int node)
+    {
+        Shape shape = plan.Graph.Nodes[node].Shape;
+        return IsFlatAt(node);
+
+        bool IsFlatAt(int at) => plan.Graph.Nodes[at].Inputs.All(input =>
+        {
+            Node i = plan.Graph.Nodes[input];
+            return i.Shape.Count == 1 || (i.Shape.Equals(shape) && (plan.Homes[input].Memory is not (Memory.None or Memory.Number) || IsFlatAt(input)));
+        });
+    }
+
     /// <summary>Writes what computes and stores the kernel's nodes at the feature and lanes from r.</summary>
     /// <param name="flatten">In a whole phase: all of the value is one row of lanes.</param>
     public void Store(bool flatten)

@@ -189,7 +189,7 @@ internal sealed class StepWriter(Memories memories, CodeWriter nested)
     void WriteMap(MapStep map, CodeWriter run, Fields fields)
     {
         Shape shape = Graph.Nodes[map.Node].Shape;
-        bool flatten = IsFlat(map.Node, shape);
+        bool flatten = KernelWriter.CanFlatten(memories.Plan, map.Node);
         (string type, Fields own) = WriteKernel(map, [.. map.Kernel.Stores], null, value: false, flatten);
         foreach ((string field, string t) in own.Used)
         {
@@ -198,17 +198,6 @@ internal sealed class StepWriter(Memories memories, CodeWriter nested)
 
         Dim lanes = flatten ? shape.Count : shape[-1];
         run.Line($"{Kernels}.Map.Exact<TV, {Element}, {type}>({own.Initializer(type)}, {(flatten ? "1" : fields.Size(new Shape([.. shape.Take(shape.Rank - 1)]).Count))}, {fields.Size(lanes)});");
-    }
-
-    // Where all operands have the result's shape or are numbers, its axes are one.
-    bool IsFlat(int node, Shape shape)
-    {
-        Node n = Graph.Nodes[node];
-        return n.Inputs.All(input =>
-        {
-            Node i = Graph.Nodes[input];
-            return i.Shape.Count == 1 || (i.Shape.Equals(shape) && (memories.Plan.Homes[input].Memory is not (Memory.None or Memory.Number) || IsFlat(input, shape)));
-        });
     }
 
     void WriteDot(WholeDotStep dot, CodeWriter run, Fields fields)
