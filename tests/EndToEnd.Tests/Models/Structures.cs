@@ -201,7 +201,7 @@ sealed partial class Memory
     }
 
     [Objective]
-    public (Tensor Value, Tensor Used) Loss(Tensor x, Tensor memory)
+    public (Tensor Value, Tensor Used) Loss([Shape("N", 3)] Tensor x, [Shape("M", 2)] Tensor memory)
     {
         Tensor found = Forward(x, memory);
         return (found.Square().Mean(), memory.Square().Sum(1) + found.Mean());

@@ -208,7 +208,7 @@ internal sealed class GpuDotWriter(DotLayout layout, GpuOperand left, GpuOperand
                         operand.RowFeatures is { } features ? GpuText.Product(lines[row], fields.Size(features)) : "0",
                         GpuText.Product(batch[c % batch.Length], fields.Size(batchStride)),
                         GpuText.Product(free[c % free.Length], fields.Size(freeStride)),
-                        operand.Place.Offset);
+                        fields.Size(operand.Place.Offset));
                     starts[(c, row)] = start;
                     if (!int.TryParse(start, out _))
                     {
@@ -250,7 +250,7 @@ internal sealed class GpuDotWriter(DotLayout layout, GpuOperand left, GpuOperand
         {
             string moved = GpuText.Product(k.Contains(' ') ? $"({k})" : k, fields.Size(step));
             moved = moved == $"({k})" ? k : moved;
-            return GpuMemories.Read(operand.Place with { Offset = "0" }, GpuText.Sum([.. starts[(c, row)].Split([" + "], System.StringSplitOptions.None), .. moved.StartsWith("(", System.StringComparison.Ordinal) ? [moved] : moved.Split([" + "], System.StringSplitOptions.None)]), fields);
+            return GpuMemories.Read(operand.Place with { Offset = 0 }, GpuText.Sum([.. starts[(c, row)].Split([" + "], System.StringSplitOptions.None), .. moved.StartsWith("(", System.StringComparison.Ordinal) ? [moved] : moved.Split([" + "], System.StringSplitOptions.None)]), fields);
         }
     }
 }

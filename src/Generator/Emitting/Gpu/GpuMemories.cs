@@ -4,7 +4,7 @@ using System.Linq;
 namespace Lux.Gen;
 
 /// <summary>Where a value begins: a view, an element in it, and what its elements are; real numbers are those the program computes with.</summary>
-internal readonly record struct GpuPlace(string View, string Offset, ElementType Type)
+internal readonly record struct GpuPlace(string View, Dim Offset, ElementType Type)
 {
     public bool IsReal => Type.IsFloat();
 }
@@ -64,7 +64,7 @@ internal sealed class GpuMemories
     {
         if (Graph.Nodes[node].Kind == OpKind.Input)
         {
-            return new(Names.Argument(Graph, node), "0", ElementType.Float32);
+            return new(Names.Argument(Graph, node), 0, ElementType.Float32);
         }
 
         if (!numbers.TryGetValue(node, out int slot))
@@ -73,7 +73,7 @@ internal sealed class GpuMemories
             sizes[Numbers] = numbers.Count;
         }
 
-        return new(Numbers, Literals.Of(slot), ElementType.Float32);
+        return new(Numbers, slot, ElementType.Float32);
     }
 
     // ---- tensors
@@ -84,19 +84,19 @@ internal sealed class GpuMemories
         switch (home.Memory)
         {
             case Memory.Number: return NumberPlace(home.Index);
-            case Memory.Input: return new(Names.Argument(Graph, home.Index), "0", Graph.Nodes[home.Index].Type);
-            case Memory.Parameter: return new("parameters", Literals.Of(parameters.Offsets[home.Index]), ElementType.Float32);
-            case Memory.State: return new("state", Literals.Of(states.Offsets[home.Index]), ElementType.Float32);
-            case Memory.NewState: return new("newState", Literals.Of(states.Offsets[home.Index]), ElementType.Float32);
-            case Memory.Gradient: return new("gradients", Literals.Of(parameters.Offsets[home.Index]), ElementType.Float32);
-            case Memory.Output: return new("output" + Literals.Of(home.Index), "0", OutputType(home.Index));
+            case Memory.Input: return new(Names.Argument(Graph, home.Index), 0, Graph.Nodes[home.Index].Type);
+            case Memory.Parameter: return new("parameters", parameters.Offsets[home.Index], ElementType.Float32);
+            case Memory.State: return new("state", states.Offsets[home.Index], ElementType.Float32);
+            case Memory.NewState: return new("newState", states.Offsets[home.Index], ElementType.Float32);
+            case Memory.Gradient: return new("gradients", parameters.Offsets[home.Index], ElementType.Float32);
+            case Memory.Output: return new("output" + Literals.Of(home.Index), 0, OutputType(home.Index));
             case Memory.Sum:
                 sizes[Sums] = Plan.Sums.Aggregate((Dim)0, static (sum, d) => sum + d);
-                return new(Sums, IndexMaps.Expression(Plan.Sums.Take(home.Index).Aggregate((Dim)0, static (sum, d) => sum + d)), ElementType.Float32);
+                return new(Sums, Plan.Sums.Take(home.Index).Aggregate((Dim)0, static (sum, d) => sum + d), ElementType.Float32);
             default:
                 string buffer = "buffer" + Literals.Of(home.Index);
                 sizes[buffer] = Plan.Arena[home.Index];
-                return new(buffer, "0", ElementType.Float32);
+                return new(buffer, 0, ElementType.Float32);
         }
     }
 
@@ -121,14 +121,14 @@ internal sealed class GpuMemories
             repeated[name] = "size" + Plan.Batch;
         }
 
-        return new(name, "0", ElementType.Float32);
+        return new(name, 0, ElementType.Float32);
     }
 
     /// <summary>Memory for the shares of shards: so many elements for each.</summary>
     public GpuPlace SharesOf(string name, Dim elements, string shards)
     {
         (sizes[name], repeated[name]) = (elements, shards);
-        return new(name, "0", ElementType.Float32);
+        return new(name, 0, ElementType.Float32);
     }
 
     public ElementType OutputType(int output) =>
@@ -139,14 +139,14 @@ internal sealed class GpuMemories
     /// <summary>An element as a number.</summary>
     public static string Read(GpuPlace place, string index, Fields fields)
     {
-        string element = $"{fields.Use(place.View, GpuText.ViewOf(place.Type))}[{GpuText.Bare(GpuText.Sum(place.Offset, index))}]";
+        string element = $"{fields.Use(place.View, GpuText.ViewOf(place.Type))}[{GpuText.Bare(GpuText.Sum(fields.Size(place.Offset), index))}]";
         return place.IsReal ? element : $"{GpuText.Number}.Create((int){element})";
     }
 
     /// <summary>The statement that stores a number as an element.</summary>
     public static string Write(GpuPlace place, string index, string value, Fields fields)
     {
-        string element = $"{fields.Use(place.View, GpuText.ViewOf(place.Type))}[{GpuText.Bare(GpuText.Sum(place.Offset, index))}]";
+        string element = $"{fields.Use(place.View, GpuText.ViewOf(place.Type))}[{GpuText.Bare(GpuText.Sum(fields.Size(place.Offset), index))}]";
         return $"{element} = {(place.IsReal ? value : place.Type == ElementType.Bool ? $"{GpuText.Number}.ToByte({value})" : $"{GpuText.Number}.ToInt32({value})")};";
     }
 }

@@ -163,7 +163,7 @@ internal sealed class GpuWholeWriter(GpuMemories memories, GpuProgramText text)
                 Strided(move, Of(node.Inputs[0]), to, Sum(node.Op.Dims.Select((start, axis) => start * strides[axis])), [.. node.Shape], [.. strides.Select((s, axis) => s * node.Op.Axes[axis])], gathers: true);
                 break;
             case OpKind.Pad:
-                text.Run.Line($"run.Fill({text.Touch(to.View)}, {(to.Offset == "0" ? "0" : to.Offset)}, {GpuText.Long(node.Shape.Count)}, {GpuText.Number}.Create({Literals.Of(node.Op.Value)}));");
+                text.Run.Line($"run.Fill({text.Touch(to.View)}, {text.Fields.Size(to.Offset)}, {GpuText.Long(node.Shape.Count)}, {GpuText.Number}.Create({Literals.Of(node.Op.Value)}));");
                 text.Fields.Size(node.Shape.Count);
                 Strided(move, Of(node.Inputs[0]), to, Sum(strides.Select((s, axis) => node.Op.Dims[axis] * s)), [.. Input(0)], [.. strides.Select((s, axis) => s * (node.Op.Axes[axis] + 1))], gathers: false);
                 break;

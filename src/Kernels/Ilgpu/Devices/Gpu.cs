@@ -221,23 +221,31 @@ sealed class Gpu : IDisposable
     // ---- moving
 
     /// <summary>Copies into the device's memory; the source may change when this returns.</summary>
-    public void Upload(ReadOnlySpan<byte> source, ArrayView<byte> target)
+    public unsafe void Upload(ReadOnlySpan<byte> source, ArrayView<byte> target)
     {
         if (source.Length > 0)
         {
-            target.SubView(0, source.Length).CopyFromCPUUnsafeAsync(Queue, ref MemoryMarshal.GetReference(source), source.Length);
-            Queue.Synchronize();
+            // ILGPU takes an address: the collector must not move what lies there until the copy is done.
+            fixed (byte* address = source)
+            {
+                target.SubView(0, source.Length).CopyFromCPUUnsafeAsync(Queue, ref *address, source.Length);
+                Queue.Synchronize();
+            }
+
             Uploaded += source.Length;
         }
     }
 
     /// <summary>Copies out of the device's memory, after all that was started before.</summary>
-    public void Download(ArrayView<byte> source, Span<byte> target)
+    public unsafe void Download(ArrayView<byte> source, Span<byte> target)
     {
         if (target.Length > 0)
         {
-            source.SubView(0, target.Length).CopyToCPUUnsafeAsync(Queue, ref MemoryMarshal.GetReference(target), target.Length);
-            Queue.Synchronize();
+            fixed (byte* address = target)
+            {
+                source.SubView(0, target.Length).CopyToCPUUnsafeAsync(Queue, ref *address, target.Length);
+                Queue.Synchronize();
+            }
         }
     }
 

@@ -43,7 +43,12 @@ sealed class GpuExecutor : Executor
         Results results = new(this, kind, tensors, on.SizeValues);
         results.Place(gpu, on);
         program.Run(on);
-        return results.Read(gpu, on);
+        RunResult result = results.Read(gpu, on);
+
+        // Whose memory on the device is freed when the collector has them.
+        GC.KeepAlive(ps);
+        GC.KeepAlive(st);
+        return result;
     }
 
     public override void Run(in FlatCall call, TreeData ps, TreeData st)
@@ -59,6 +64,8 @@ sealed class GpuExecutor : Executor
             run.Outputs[0] = gpu.Results(call.Output.Length, Signature.Name);
             program.Run(run);
             gpu.Download(run.Outputs[0], call.Output);
+            GC.KeepAlive(ps);
+            GC.KeepAlive(st);
         }
     }
 
