@@ -69,6 +69,7 @@ public partial class PtxTests
 
             foreach (Type number in new[] { typeof(GpuSingle), typeof(GpuDouble) })
             {
+                yield return ($"Fill {number.Name}", run.MakeGenericMethod(typeof(FillKernel<>).MakeGenericType(number)));
                 foreach (Type rule in typeof(IUpdateRule).Assembly.GetTypes().Where(static t => t.IsValueType && t.IsAssignableTo(typeof(IUpdateRule))))
                 {
                     yield return ($"{rule.Name} {number.Name}", update.MakeGenericMethod(number, rule));

@@ -95,14 +95,6 @@ sealed class Gpu : IDisposable
         return (rule, p, g, m, v, count) => launch(Queue, Groups(count), rule, p, g, m, v, count);
     }
 
-    public void Fill<T>(ArrayView<T> view, T value) where T : unmanaged
-    {
-        if (view.Length > 0)
-        {
-            accelerator.Initialize(Queue, view, value);
-        }
-    }
-
     // Kernels with float64 need a device that has it, for example.
     TLauncher Load<TLauncher>(string kernel, Func<TLauncher> load)
     {
@@ -245,6 +237,15 @@ sealed class Gpu : IDisposable
                 source.SubView(0, target.Length).CopyToCPUUnsafeAsync(Queue, ref *address, target.Length);
                 Queue.Synchronize();
             }
+        }
+    }
+
+    /// <summary>Sets all bytes.</summary>
+    public void Fill(ArrayView<byte> view, byte value)
+    {
+        if (view.Length > 0)
+        {
+            view.MemSet(Queue, value);
         }
     }
 

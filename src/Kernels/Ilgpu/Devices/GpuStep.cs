@@ -32,10 +32,10 @@ sealed class GpuStep : StepRunner
             gpu.Bind();
             parameters = Residence.Copy(gpu, start.Parameters, $"the parameters of {name}");
             gradients = gpu.Allocate(parameters.Bytes, $"the gradients of {name}");
-            gpu.Fill(gradients.View, (byte)0);
+            gpu.Fill(gradients.View, 0);
             state = Residence.Copy(gpu, start.State, $"the state of {name}");
             newState = gpu.Allocate(state.Bytes, $"the state of {name}");
-            gpu.Fill(newState.View, (byte)0);
+            gpu.Fill(newState.View, 0);
             moments = [.. Array.ConvertAll(start.Moments, m => Residence.Copy(gpu, m, $"a moment of {name}"))];
             results = gpu.Allocate(sizeof(double), $"the value of {executor.Signature.Name}");
             updater = GpuUpdater.Of(gpu, start.Optimizer, start.Parameters.Type);

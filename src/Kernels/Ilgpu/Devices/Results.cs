@@ -62,7 +62,7 @@ sealed class Results
         if (gradients is not null)
         {
             // What lies between leaves stays zero.
-            gpu.Fill(run.GradientBlock, (byte)0);
+            gpu.Fill(run.GradientBlock, 0);
         }
     }
 

@@ -69,11 +69,7 @@ public sealed class GpuRun
     public ArrayView<T> Arena<T>(long elements) where T : unmanaged => gpu.Arena(Interop.SizeOf<T>() * CheckIndex(elements), Name).Cast<T>();
 
     /// <summary>Sets so many elements to a value, after all that was started before.</summary>
-    public void Fill<T>(ArrayView<T> view, long start, long count, T value) where T : unmanaged
-    {
-        gpu.Fill(view.SubView(start, count), value);
-        Launches++;
-    }
+    public void Fill<T>(ArrayView<T> view, long start, long count, T value) where T : unmanaged => Launch(new FillKernel<T>(view.SubView(start, count), value), count);
 
     /// <summary>Starts a kernel with so many threads, after all that was started before.</summary>
     public void Launch<TKernel>(in TKernel kernel, long threads) where TKernel : struct, IGpuKernel
