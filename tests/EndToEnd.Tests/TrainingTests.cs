@@ -5,13 +5,23 @@ namespace Lux.Gen.EndToEnd.Tests;
 /// <summary>Training on the CPU against training by plain C#, and what a trainer promises.</summary>
 public class TrainingTests
 {
-    static readonly Dictionary<string, Optimizer> Optimizers = new()
+    // Not Adam before a batch normalization: the gradient of such a bias is 0 but for rounding, and Adam would follow its sign.
+    public static TheoryData<string, string> Trainings
     {
-        ["Descent"] = new Descent(0.05),
-        ["Momentum"] = new Momentum(0.02, 0.9),
-        ["Adam"] = new Adam(1e-2),
-        ["AdamW"] = new AdamW(1e-2, weightDecay: 0.05),
-    };
+        get
+        {
+            TheoryData<string, string> trainings = new()
+            {
+                { nameof(Normalized), "Descent" }, { nameof(Normalized), "Momentum" }, { nameof(DenseOfSequences), "Adam" }, { nameof(Autoencoder), "Groups" }, { nameof(Memory), "Momentum" }, { nameof(Joined), "Groups" }, { nameof(Classes), "AdamW" },
+            };
+            foreach (string optimizer in Optimizers.All.Keys)
+            {
+                trainings.Add(nameof(Shared), optimizer);
+            }
+
+            return trainings;
+        }
+    }
 
     readonly Normalized model = new();
     readonly (Tensor X, Tensor Y)[] batches = [.. Enumerable.Range(0, 5).Select(static i =>
@@ -21,16 +31,13 @@ public class TrainingTests
         return (Tensor.Normal(new Rng((ulong)i), [rows, 3]), Tensor.Normal(new Rng((ulong)i + 9), [rows, 2]));
     })];
 
-    // Not Adam before a batch normalization: the gradient of such a bias is 0 but for rounding, and Adam would follow its sign.
-    [Theory]
-    [InlineData(nameof(Shared), "Descent"), InlineData(nameof(Shared), "Momentum"), InlineData(nameof(Shared), "Adam"), InlineData(nameof(Shared), "AdamW")]
-    [InlineData(nameof(Normalized), "Descent"), InlineData(nameof(Normalized), "Momentum"), InlineData(nameof(DenseOfSequences), "Adam"), InlineData(nameof(Autoencoder), "Adam"), InlineData(nameof(Memory), "Momentum")]
+    [Theory, MemberData(nameof(Trainings))]
     public void Fifty_steps_end_where_plain_code_in_float64_ends(string name, string optimizer)
     {
         CompiledModel compiled = new(name);
         (IParameterTree ps, IParameterTree st) = compiled.Setup(1);
         IObjective eager = compiled.Objective(Device.Eager), cpu = compiled.Objective(Device.Cpu);
-        using ITrainer plain = eager.Train(ps.Convert(ElementType.Float64), st.Convert(ElementType.Float64), Optimizers[optimizer]), fast = cpu.Train(ps, st, Optimizers[optimizer]);
+        using ITrainer plain = eager.Train(ps.Convert(ElementType.Float64), st.Convert(ElementType.Float64), Optimizers.All[optimizer]), fast = cpu.Train(ps, st, Optimizers.All[optimizer]);
         for (int step = 0; step < 50; step++)
         {
             // The last batch is smaller.
@@ -43,6 +50,39 @@ public class TrainingTests
         Assert.Equal(plain.ReadValue(), fast.ReadValue(), 1e-5 * Math.Abs(plain.ReadValue()));
         AssertClose(plain.Parameters, fast.Parameters, 1e-5);
         AssertClose(plain.State, fast.State, 1e-5);
+    }
+
+    public static TheoryData<string> AllDevices => [.. Devices.Gpus.Append(Device.Cpu).Append(Device.Eager).Select(static d => d.Name)];
+
+    [Theory, MemberData(nameof(AllDevices)), Trait("Category", "Gpu")]
+    public void Small_batches_accumulated_are_one_large_batch(string device)
+    {
+        Shared shared = new();
+        (Shared.ParameterTree ps, Shared.StateTree st) = shared.Setup(1);
+        using Shared.Engine engine = shared.On(Device.Parse(device));
+        using Shared.LossTrainer large = engine.Loss.Train(ps, st, new Adam(1e-2)), small = engine.Loss.Train(ps, st, new Adam(1e-2));
+        for (int step = 0; step < 3; step++)
+        {
+            Tensor x = Tensor.Normal(new Rng((ulong)step), [24, 4]), y = Tensor.Normal(new Rng((ulong)step + 9), [24, 2]);
+            large.Step(x, y);
+            small.AccumulateGradients(x.Slice(0, 0, 8), y.Slice(0, 0, 8));
+            small.AccumulateGradients(x.Slice(0, 8, 8), y.Slice(0, 8, 8));
+            Assert.Equal(step, small.Steps);
+
+            // The last of them may be a step.
+            if (step == 1)
+            {
+                small.Step(x.Slice(0, 16, 8), y.Slice(0, 16, 8));
+            }
+            else
+            {
+                small.AccumulateGradients(x.Slice(0, 16, 8), y.Slice(0, 16, 8));
+                small.ApplyGradients();
+            }
+        }
+
+        Assert.Equal(3, small.Steps);
+        AssertClose(large.Parameters, small.Parameters, 1e-5);
     }
 
     [Fact]

@@ -30,7 +30,7 @@ internal static class GraphText
         OpKind.Input or OpKind.Parameter or OpKind.State => " " + op.Name,
         OpKind.Constant => " " + Number(op.Value),
         OpKind.Size => $" {op.Dims}",
-        OpKind.Concat or OpKind.Transpose or OpKind.ReduceSum or OpKind.ReduceProduct or OpKind.ReduceMax or OpKind.ReduceMin => Axes(op.Axes),
+        OpKind.Concat or OpKind.Transpose or OpKind.Reverse or OpKind.ReduceSum or OpKind.ReduceProduct or OpKind.ReduceMax or OpKind.ReduceMin => Axes(op.Axes),
         OpKind.Slice => $"[from {op.Dims} by {Integers(op.Axes)}]",
         OpKind.Pad => $"[{op.Dims} between {Integers(op.Axes)} with {Number(op.Value)}]",
         OpKind.Dot => $"[{Axes(op.Dot!.ContractA)}·{Axes(op.Dot.ContractB)}{(op.Dot.BatchA.Count == 0 ? "" : $" along {Axes(op.Dot.BatchA)}·{Axes(op.Dot.BatchB)}")}]",

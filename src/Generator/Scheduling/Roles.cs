@@ -99,6 +99,7 @@ internal sealed class Roles
             OpKind.Slice => Row(rows && IsRows(Input(0)) && op.Dims[0] == 0 && op.Axes[0] == 1),
             OpKind.Pad => Row(rows && IsRows(Input(0)) && op.Axes[0] == 0),
             OpKind.Concat => Row(rows && op.Axes[0] != 0),
+            OpKind.Reverse => Row(rows && op.Axes[0] != 0),
             _ => Role.Whole,
         };
     }

@@ -50,6 +50,9 @@ internal sealed unsafe class Block
         GC.KeepAlive(this);
     }
 
+    /// <summary>Sets all elements to 0.</summary>
+    public void Clear() => memory.AsSpan().Clear();
+
     /// <summary>The same numbers in another type, rounded to nearest.</summary>
     public Block Convert(ElementType type)
     {

@@ -7,8 +7,9 @@ namespace Lux.Gen;
 /// <summary>A training whose numbers lie in blocks of this process: what the devices of the CPU share.</summary>
 abstract class HostRunner : StepRunner
 {
-    readonly Updater updater;
+    readonly Updater<Block> updater;
     readonly Block[] moments;
+    Block? sum;
 
     protected HostRunner(TrainingStart start, SimdWidth width)
     {
@@ -18,7 +19,7 @@ abstract class HostRunner : StepRunner
         Gradients = Block.Allocate(type, start.Parameters.Length);
         (State, NewState) = (start.State.Copy(), Block.Allocate(start.State.Type, start.State.Length));
         moments = [.. start.Moments.Select(static m => m.Copy())];
-        updater = Updater.Of(start.Optimizer, type, width);
+        updater = HostUpdater.Of(start.Optimizer, start.ParameterLayout, type, width);
     }
 
     protected TrainingStart Start { get; }
@@ -42,6 +43,19 @@ abstract class HostRunner : StepRunner
     public sealed override void Update(double learningRate, long step) => Update(learningRate, step, Gradients);
 
     public sealed override void Update(double learningRate, long step, Block gradients) => updater.Run(learningRate, step, Parameters, gradients, moments);
+
+    public sealed override void Accumulate()
+    {
+        sum ??= Block.Allocate(Gradients.Type, Gradients.Length);
+        updater.Add(sum, Gradients);
+    }
+
+    public sealed override void UpdateByMean(double learningRate, long step, int count)
+    {
+        updater.Scale(sum!, 1.0 / count);
+        Update(learningRate, step, sum!);
+        sum!.Clear();
+    }
 
     public sealed override Block CopyParameters() => Parameters.Copy();
 

@@ -18,6 +18,12 @@ abstract class StepRunner : IDisposable
     /// <summary>Moves the parameters along gradients from elsewhere.</summary>
     public abstract void Update(double learningRate, long step, Block gradients);
 
+    /// <summary>Adds the gradients computed last to a sum.</summary>
+    public abstract void Accumulate();
+
+    /// <summary>Moves the parameters along the sum of so many gradients divided by their number, and begins a new sum.</summary>
+    public abstract void UpdateByMean(double learningRate, long step, int count);
+
     /// <summary>The objective's value at the last batch; waits for it.</summary>
     public abstract double ReadValue();
 

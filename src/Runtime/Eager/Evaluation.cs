@@ -37,6 +37,9 @@ internal static class Evaluation
             [OpKind.Slice] = Structure.Slice,
             [OpKind.Pad] = Structure.Pad,
             [OpKind.Concat] = Structure.Concat,
+            [OpKind.Reverse] = Structure.Reverse,
+            [OpKind.Iota] = Structure.Iota,
+            [OpKind.StopGradient] = static c => c.A,
             [OpKind.Dot] = Contraction.Dot,
         };
         Elementwise.AddTo(table);

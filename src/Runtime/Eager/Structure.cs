@@ -26,6 +26,15 @@ internal static class Structure
         return Elements.Gather(call.A, Layout.Offsets(call.Shape.ToArray(), [.. call.Op.Axes.Select((step, axis) => step * strides[axis])], start));
     }
 
+    public static Array Reverse(Call call)
+    {
+        int[] sizes = call.Shape.ToArray(), strides = Layout.Strides(sizes);
+        int start = call.Op.Axes.Sum(axis => (sizes[axis] - 1) * strides[axis]);
+        return Elements.Gather(call.A, Layout.Offsets(sizes, [.. strides.Select((stride, axis) => call.Op.Axes.Contains(axis) ? -stride : stride)], start));
+    }
+
+    public static Array Iota(Call call) => Elements.Of([.. Enumerable.Range(0, call.Shape.Count.Value).Select(static i => (double)i)], call.Type);
+
     public static Array Pad(Call call)
     {
         int[] sizes = call.Inputs[0].Shape.ToArray(), strides = Layout.Strides(call.Shape.ToArray());

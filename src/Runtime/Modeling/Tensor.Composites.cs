@@ -34,6 +34,56 @@ public sealed partial class Tensor
         return sum / SizeOf(count, sum.ElementType);
     }
 
+    /// <summary>The mean square of the distance from the mean, over axes; divided by the number of elements, not by one less.</summary>
+    public Tensor Variance(int[] axes, bool keep = false) => (this - Mean(axes, keep: true)).Square().Mean(axes, keep);
+
+    /// <summary>ln Σ eˣ along an axis, without overflow.</summary>
+    public Tensor LogSumExp(int axis, bool keep = false)
+    {
+        Tensor largest = FiniteMax(axis), sum = (this - largest).Exp().Sum(axis, keep: true).Log() + largest;
+        return keep ? sum : sum.Reshape(Shape.Without([Shape.Axis(axis)]));
+    }
+
+    /// <summary>eˣ / Σ eˣ along an axis, without overflow.</summary>
+    public Tensor Softmax(int axis = -1)
+    {
+        Tensor e = (this - FiniteMax(axis)).Exp();
+        return e / e.Sum(axis, keep: true);
+    }
+
+    /// <summary>x − ln Σ eˣ along an axis: the logarithm of <see cref="Softmax"/>, exact where that is too small for a number.</summary>
+    public Tensor LogSoftmax(int axis = -1)
+    {
+        Tensor shifted = this - FiniteMax(axis);
+        return shifted - shifted.Exp().Sum(axis, keep: true).Log();
+    }
+
+    /// <summary>The index of the largest element along an axis, as Int32: the first of equal ones, and of NaNs.</summary>
+    public Tensor ArgMax(int axis, bool keep = false) => IndexOf(Max(axis, keep: true), axis, keep);
+
+    /// <summary>The index of the smallest element along an axis, as Int32: the first of equal ones, and of NaNs.</summary>
+    public Tensor ArgMin(int axis, bool keep = false) => IndexOf(Min(axis, keep: true), axis, keep);
+
+    /// <summary>Integers as vectors along a new last axis: 1 at the place of the integer, 0 elsewhere; all 0 for one outside 0 … <paramref name="classes"/> − 1.</summary>
+    /// <exception cref="ShapeException">The elements are not integers.</exception>
+    public Tensor OneHot(int classes, ElementType type = ElementType.Float32) => Equal(RequireType(ElementType.Int32, nameof(OneHot)).Reshape([.. Shape, 1]), Range(classes)).Convert(type);
+
+    // What eˣ is divided by cancels, and so has no part in the gradient. An infinite one would make ∞ − ∞.
+    Tensor FiniteMax(int axis)
+    {
+        Tensor largest = Max(axis, keep: true).StopGradient();
+        return Select(largest.Abs() < double.PositiveInfinity, largest, 0);
+    }
+
+    Tensor IndexOf(Tensor extreme, int axis, bool keep)
+    {
+        axis = Shape.Axis(axis);
+        ElementType real = ElementType.IsFloat() ? ElementType : ElementType.Float32;
+        Tensor places = Range(Shape[axis], real).Reshape(new([.. Shape.Select((d, i) => i == axis ? d : 1)]));
+        Tensor found = Equal(this, extreme) | NotEqual(this, this);
+        return Select(found, places, SizeOf(Shape[axis], real)).Min(axis, keep).Convert(ElementType.Int32);
+    }
+
     /// <summary>x limited to [low, high].</summary>
     public Tensor Clamp(double low, double high) => Minimum(Maximum(this, low), high);
 
@@ -73,6 +123,38 @@ public sealed partial class Tensor
         if (Shape.Rank == 0 || Shape[-1] != size)
         {
             throw Misfit($"[..., {size}]", layer);
+        }
+    }
+
+    /// <summary>Checks the sizes of the last axes; those before are free. Says what an input is, as <see cref="Require"/> does.</summary>
+    /// <exception cref="ShapeException">They differ.</exception>
+    public void RequireEnd(Shape end, Module? layer = null)
+    {
+        if (!IsShaped)
+        {
+            Bind([Dim.Any, .. end]);
+            return;
+        }
+
+        if (Shape.Rank < end.Rank || !Shape.Skip(Shape.Rank - end.Rank).SequenceEqual(end))
+        {
+            throw Misfit($"[..., {string.Join(", ", end)}]", layer);
+        }
+    }
+
+    /// <summary>Checks the size of the second axis, that of channels; the first is the batch, and more may follow. Says what an input is, as <see cref="Require"/> does.</summary>
+    /// <exception cref="ShapeException">It differs.</exception>
+    public void RequireChannels(Dim channels, Module? layer = null)
+    {
+        if (!IsShaped)
+        {
+            Bind([Dim.Any, channels]);
+            return;
+        }
+
+        if (Shape.Rank < 2 || Shape[1] != channels)
+        {
+            throw Misfit($"[batch, {channels}, ...]", layer);
         }
     }
 

@@ -155,6 +155,22 @@ public sealed partial class Tensor
             : Emit(new Op(OpKind.Concat) { Axes = new(axis) }, type, first.With(axis, total), [.. parts.Select(p => p.Convert(type))]);
     }
 
+    /// <summary>The elements along some axes in the opposite order.</summary>
+    public Tensor Reverse(params int[] axes)
+    {
+        int[] turned = [.. axes.Select(Shape.Axis).Distinct().Where(a => Shape[a] != 1).OrderBy(static a => a)];
+        return turned.Length == 0 ? this : Emit(new Op(OpKind.Reverse) { Axes = turned }, ElementType, Shape, this);
+    }
+
+    /// <summary>The numbers 0, 1, 2, … as a tensor of shape [count].</summary>
+    /// <exception cref="ShapeException">The count is negative.</exception>
+    public static Tensor Range(Dim count, ElementType type = ElementType.Int32) => count.IsKnown && count.Value < 0
+        ? throw new ShapeException($"there are no {count.Exact} numbers")
+        : Emit(new Op(OpKind.Iota), type, new(count));
+
+    /// <summary>The same numbers, to which no gradient flows: whatever is computed from them takes them as constants.</summary>
+    public Tensor StopGradient() => ElementType.IsFloat() ? Emit(new Op(OpKind.StopGradient), ElementType, Shape, this) : this;
+
     int[] AllAxes() => [.. Enumerable.Range(0, Shape.Rank)];
 
     Tensor Reduce(OpKind kind, int[] axes, bool keep)

@@ -38,7 +38,13 @@ public interface ITrainer : IDisposable
     /// <summary>Computes the gradients at a batch in train mode, which moves the state but not the parameters. They replace those computed before.</summary>
     void ComputeGradients(ReadOnlySpan<Tensor> tensors, ReadOnlySpan<double> numbers = default);
 
-    /// <summary>Moves the parameters along the gradients computed last.</summary>
+    /// <summary>
+    /// As <see cref="ComputeGradients"/>, and adds the gradients to those accumulated: the next <see cref="ApplyGradients()"/> moves the parameters along their mean, the next <see cref="Step"/> along the
+    /// mean of them and its own. So several small batches of one size do what one large batch does. A <see cref="Snapshot"/> does not hold what is accumulated.
+    /// </summary>
+    void AccumulateGradients(ReadOnlySpan<Tensor> tensors, ReadOnlySpan<double> numbers = default);
+
+    /// <summary>Moves the parameters along the mean of the gradients accumulated; where none were, along those computed last.</summary>
     /// <exception cref="InvalidOperationException">None were computed yet.</exception>
     void ApplyGradients();
 

@@ -13,6 +13,7 @@ public class Trainer<TParameters, TState> : ITrainer where TParameters : Tree<TP
     readonly TParameters parameters;
     readonly TState state;
     readonly StepRunner runner;
+    int accumulated;
     bool isRunning, isDisposed, hasGradients;
 
     /// <summary>A trainer at its start.</summary>
@@ -59,8 +60,8 @@ public class Trainer<TParameters, TState> : ITrainer where TParameters : Tree<TP
         Enter();
         try
         {
-            WithGradients.Update(LearningRate, Steps + 1);
-            Steps++;
+            _ = WithGradients;
+            Move();
         }
         finally
         {
@@ -111,8 +112,12 @@ public class Trainer<TParameters, TState> : ITrainer where TParameters : Tree<TP
         try
         {
             Compute(tensors, numbers);
-            runner.Update(LearningRate, Steps + 1);
-            Steps++;
+            if (accumulated > 0)
+            {
+                Accumulate();
+            }
+
+            Move();
         }
         finally
         {
@@ -134,9 +139,26 @@ public class Trainer<TParameters, TState> : ITrainer where TParameters : Tree<TP
         }
     }
 
+    /// <inheritdoc cref="ITrainer.AccumulateGradients"/>
+    protected void AccumulateGradients(ReadOnlySpan<Tensor> tensors, ReadOnlySpan<double> numbers)
+    {
+        Enter();
+        try
+        {
+            Compute(tensors, numbers);
+            Accumulate();
+        }
+        finally
+        {
+            isRunning = false;
+        }
+    }
+
     void ITrainer.Step(ReadOnlySpan<Tensor> tensors, ReadOnlySpan<double> numbers) => Step(tensors, numbers);
 
     void ITrainer.ComputeGradients(ReadOnlySpan<Tensor> tensors, ReadOnlySpan<double> numbers) => ComputeGradients(tensors, numbers);
+
+    void ITrainer.AccumulateGradients(ReadOnlySpan<Tensor> tensors, ReadOnlySpan<double> numbers) => AccumulateGradients(tensors, numbers);
 
     void ITrainer.ApplyGradients(IParameterTree gradients) => ApplyGiven(gradients);
 
@@ -163,6 +185,27 @@ public class Trainer<TParameters, TState> : ITrainer where TParameters : Tree<TP
         {
             isRunning = false;
         }
+    }
+
+    void Accumulate()
+    {
+        runner.Accumulate();
+        accumulated++;
+    }
+
+    void Move()
+    {
+        if (accumulated > 0)
+        {
+            runner.UpdateByMean(LearningRate, Steps + 1, accumulated);
+            accumulated = 0;
+        }
+        else
+        {
+            runner.Update(LearningRate, Steps + 1);
+        }
+
+        Steps++;
     }
 
     void Compute(ReadOnlySpan<Tensor> tensors, ReadOnlySpan<double> numbers)

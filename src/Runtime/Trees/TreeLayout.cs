@@ -56,5 +56,6 @@ internal sealed class TreeLayout
         return "no difference";
     }
 
-    static int Pad(int length) => checked(length + 15) & ~15;
+    /// <summary>A number of elements up to where the next leaf may begin.</summary>
+    public static int Pad(int length) => checked(length + 15) & ~15;
 }

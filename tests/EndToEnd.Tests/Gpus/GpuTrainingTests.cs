@@ -7,17 +7,10 @@ namespace Lux.Gen.EndToEnd.Tests;
 [Trait("Category", "Gpu")]
 public class GpuTrainingTests
 {
-    static readonly Dictionary<string, Optimizer> Optimizers = new()
-    {
-        ["Descent"] = new Descent(0.05),
-        ["Momentum"] = new Momentum(0.02, 0.9),
-        ["Adam"] = new Adam(1e-2),
-        ["AdamW"] = new AdamW(1e-2, weightDecay: 0.05),
-    };
-
     static readonly (string Model, string Optimizer)[] Trainings =
     [
-        (nameof(Shared), "Descent"), (nameof(Shared), "Momentum"), (nameof(Shared), "Adam"), (nameof(Shared), "AdamW"), (nameof(Normalized), "Momentum"), (nameof(Autoencoder), "Adam"), (nameof(Memory), "Momentum"),
+        .. Optimizers.All.Keys.Select(static optimizer => (nameof(Shared), optimizer)),
+        (nameof(Normalized), "Momentum"), (nameof(Autoencoder), "Groups"), (nameof(Memory), "Momentum"),
     ];
 
     public static TheoryData<string> Devices => [.. Tests.Devices.Gpus.Select(static d => d.Name)];
@@ -31,7 +24,7 @@ public class GpuTrainingTests
     {
         CompiledModel compiled = new(name);
         (IParameterTree ps, IParameterTree st) = compiled.Setup(1);
-        using ITrainer plain = compiled.Objective(Device.Eager).Train(ps.Convert(ElementType.Float64), st.Convert(ElementType.Float64), Optimizers[optimizer]), gpu = compiled.Objective(Device.Parse(device)).Train(ps, st, Optimizers[optimizer]);
+        using ITrainer plain = compiled.Objective(Device.Eager).Train(ps.Convert(ElementType.Float64), st.Convert(ElementType.Float64), Optimizers.All[optimizer]), gpu = compiled.Objective(Device.Parse(device)).Train(ps, st, Optimizers.All[optimizer]);
         for (int step = 0; step < Steps(device); step++)
         {
             Arguments batch = Arguments.Random(Array.Find(compiled.Definition.Entries, static e => e.IsObjective)!, ElementType.Float32, step % 5 == 4 ? 11 : 40, seed: (ulong)(step % 5));

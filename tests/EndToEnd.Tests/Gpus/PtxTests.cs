@@ -61,7 +61,7 @@ public partial class PtxTests
     {
         get
         {
-            MethodInfo run = typeof(Skeletons).GetMethod(nameof(Skeletons.Run))!, update = typeof(Skeletons).GetMethod(nameof(Skeletons.Update))!;
+            MethodInfo run = typeof(Skeletons).GetMethod(nameof(Skeletons.Run))!;
             foreach (Type kernel in typeof(PtxTests).Assembly.GetTypes().Where(static t => t.IsValueType && !t.ContainsGenericParameters && t.IsAssignableTo(typeof(IGpuKernel))))
             {
                 yield return (kernel.FullName!.Replace(typeof(PtxTests).Namespace + ".", "", StringComparison.Ordinal).Replace("GpuKernels+", "", StringComparison.Ordinal).Replace('+', '.'), run.MakeGenericMethod(kernel));
@@ -70,9 +70,18 @@ public partial class PtxTests
             foreach (Type number in new[] { typeof(GpuSingle), typeof(GpuDouble) })
             {
                 yield return ($"Fill {number.Name}", run.MakeGenericMethod(typeof(FillKernel<>).MakeGenericType(number)));
-                foreach (Type rule in typeof(IUpdateRule).Assembly.GetTypes().Where(static t => t.IsValueType && t.IsAssignableTo(typeof(IUpdateRule))))
+                foreach (Type kernel in new[] { typeof(SquaresKernel<>), typeof(LimitKernel<>), typeof(ScaleKernel<>) })
                 {
-                    yield return ($"{rule.Name} {number.Name}", update.MakeGenericMethod(number, rule));
+                    yield return ($"{kernel.Name.Split('`')[0]} {number.Name}", run.MakeGenericMethod(kernel.MakeGenericType(number)));
+                }
+
+                foreach (Type rule in typeof(IUpdateRule).Assembly.GetTypes().Where(static t => t.IsValueType))
+                {
+                    Type? kernel = rule.IsAssignableTo(typeof(IUpdateRule)) ? typeof(UpdateKernel<,>) : rule.IsAssignableTo(typeof(IGradientRule)) ? typeof(ChangeKernel<,>) : null;
+                    if (kernel is not null)
+                    {
+                        yield return ($"{rule.Name} {number.Name}", run.MakeGenericMethod(kernel.MakeGenericType(number, rule)));
+                    }
                 }
             }
         }

@@ -142,6 +142,9 @@ partial class Tempered : global::Lux.Gen.IModule
 
         /// <summary>Computes the gradients at a batch, without moving the parameters.</summary>
         public void ComputeGradients(global::Lux.Gen.Tensor x, global::Lux.Gen.Tensor y, float weight) => base.ComputeGradients([x, y], [weight]);
+
+        /// <summary>Computes the gradients at a batch and adds them to those accumulated; the next Step or ApplyGradients moves the parameters along the mean.</summary>
+        public void AccumulateGradients(global::Lux.Gen.Tensor x, global::Lux.Gen.Tensor y, float weight) => base.AccumulateGradients([x, y], [weight]);
     }
 
     static class Compiled

@@ -152,6 +152,9 @@ partial class Residual : global::Lux.Gen.IModule
 
         /// <summary>Computes the gradients at a batch, without moving the parameters.</summary>
         public void ComputeGradients(global::Lux.Gen.Tensor x, global::Lux.Gen.Tensor y) => base.ComputeGradients([x, y], []);
+
+        /// <summary>Computes the gradients at a batch and adds them to those accumulated; the next Step or ApplyGradients moves the parameters along the mean.</summary>
+        public void AccumulateGradients(global::Lux.Gen.Tensor x, global::Lux.Gen.Tensor y) => base.AccumulateGradients([x, y], []);
     }
 
     static class Compiled

@@ -144,6 +144,9 @@ partial class Standardized : global::Lux.Gen.IModule
 
         /// <summary>Computes the gradients at a batch, without moving the parameters.</summary>
         public void ComputeGradients(global::Lux.Gen.Tensor x) => base.ComputeGradients([x], []);
+
+        /// <summary>Computes the gradients at a batch and adds them to those accumulated; the next Step or ApplyGradients moves the parameters along the mean.</summary>
+        public void AccumulateGradients(global::Lux.Gen.Tensor x) => base.AccumulateGradients([x], []);
     }
 
     static class Compiled

@@ -2,9 +2,9 @@
 
     python3 generate.py            # needs torch and numpy; the files here are of torch 1.13.1
 
-A case file holds the inputs in_0, in_1, ..., the parameters p_<name>, the result out_0, its adjoint dout, and the gradients g_in_<i> and g_p_<name>
+A case file holds the inputs in_0, in_1, ..., the parameters p_<name>, the result out_0, its adjoint dout, the buffers b_<name> after it, and the gradients g_in_<i> and g_p_<name>
 of sum(out_0 * dout). A trajectory file (optim_*) holds inputs in_x and targets in_t, the parameters at the start p0_<name> and after each step
-traj_<name> [steps, ...], and the loss before each step.
+traj_<name> [steps, ...], and the loss before each step. A schedule file (lr_*) holds the rates lr.
 """
 
 from pathlib import Path
@@ -22,11 +22,32 @@ def normal(*shape):
     return lambda: torch.randn(*shape) * 1.5
 
 
+def share(*shape):
+    """A draw of probabilities, off 0 and 1."""
+    return lambda: torch.rand(*shape) * 0.8 + 0.1
+
+
+def index(high, *shape):
+    """A draw of integers below high."""
+    return lambda: torch.randint(high, shape)
+
+
 ROWS = normal(4, 5)
+SIGNS = torch.tensor([1.0, -1, 1, -1])
 
 # name: (function of the inputs, draws of the inputs)
 FUNCTIONS = {
     "act_relu": (F.relu, [normal(5, 8)]),
+    "act_selu": (F.selu, [normal(5, 8)]),
+    "act_celu": (lambda x: F.celu(x, 1.3), [normal(5, 8)]),
+    "act_relu6": (F.relu6, [normal(5, 8)]),
+    "act_hardsigmoid": (F.hardsigmoid, [normal(5, 8)]),
+    "act_hardswish": (F.hardswish, [normal(5, 8)]),
+    "act_hardtanh": (F.hardtanh, [normal(5, 8)]),
+    "act_tanhshrink": (F.tanhshrink, [normal(5, 8)]),
+    "act_softshrink": (F.softshrink, [normal(5, 8)]),
+    "act_hardshrink": (F.hardshrink, [normal(5, 8)]),
+    "act_threshold": (lambda x: F.threshold(x, 0.2, 0.0), [normal(5, 8)]),
     "act_leaky_relu": (lambda x: F.leaky_relu(x, 0.1), [normal(5, 8)]),
     "act_elu": (F.elu, [normal(5, 8)]),
     "act_gelu": (F.gelu, [normal(5, 8)]),
@@ -55,6 +76,21 @@ FUNCTIONS = {
     "l2normalize": (lambda x: F.normalize(x, dim=1), [normal(4, 6)]),
     "loss_mse": (F.mse_loss, [normal(4, 3), normal(4, 3)]),
     "loss_l1": (F.l1_loss, [normal(4, 3), normal(4, 3)]),
+    "loss_smooth_l1": (lambda a, b: F.smooth_l1_loss(a, b, beta=0.7), [normal(4, 3), normal(4, 3)]),
+    "loss_huber": (lambda a, b: F.huber_loss(a, b, delta=0.7), [normal(4, 3), normal(4, 3)]),
+    "loss_bce": (F.binary_cross_entropy, [share(4, 3), share(4, 3)]),
+    "loss_bce_logits": (F.binary_cross_entropy_with_logits, [normal(4, 3), share(4, 3)]),
+    "loss_kl": (lambda a, b: F.kl_div(a.log_softmax(1), b.softmax(1), reduction="batchmean"), [normal(4, 3), normal(4, 3)]),
+    "loss_cross_entropy": (F.cross_entropy, [normal(4, 5), index(5, 4)]),
+    "loss_cross_entropy_smooth": (lambda a, b: F.cross_entropy(a, b, label_smoothing=0.1), [normal(4, 5), index(5, 4)]),
+    "loss_cross_entropy_2d": (F.cross_entropy, [normal(2, 5, 3, 2), index(5, 2, 3, 2)]),
+    "loss_nll": (lambda a, b: F.nll_loss(a.log_softmax(1), b), [normal(4, 5), index(5, 4)]),
+    "loss_poisson_nll": (F.poisson_nll_loss, [normal(4, 3), share(4, 3)]),
+    "loss_gaussian_nll": (F.gaussian_nll_loss, [normal(4, 3), normal(4, 3), share(4, 3)]),
+    "loss_cosine_embedding": (lambda a, b: F.cosine_embedding_loss(a, b, SIGNS), [normal(4, 3), normal(4, 3)]),
+    "loss_triplet": (F.triplet_margin_loss, [normal(4, 3), normal(4, 3), normal(4, 3)]),
+    "loss_margin_ranking": (lambda a, b: F.margin_ranking_loss(a, b, SIGNS), [normal(4), normal(4)]),
+    "loss_hinge_embedding": (lambda a: F.hinge_embedding_loss(a, SIGNS), [normal(4)]),
 }
 
 # name: (constructor of a module, draws of the inputs)
@@ -63,14 +99,41 @@ MODULES = {
     "linear_nobias": (lambda: nn.Linear(5, 3, bias=False), [normal(7, 5)]),
     "bilinear": (lambda: nn.Bilinear(3, 5, 2), [normal(4, 3), normal(4, 5)]),
     "layernorm": (lambda: nn.LayerNorm(6), [normal(3, 4, 6)]),
+    "layernorm2": (lambda: nn.LayerNorm((4, 6)), [normal(3, 4, 6)]),
+    "groupnorm": (lambda: nn.GroupNorm(3, 6), [normal(2, 6, 3, 2)]),
+    "instancenorm": (lambda: nn.InstanceNorm2d(3, affine=True), [normal(2, 3, 4, 5)]),
+    "batchnorm1d_train": (lambda: nn.BatchNorm1d(4), [normal(6, 4)]),
+    "batchnorm2d_train": (lambda: nn.BatchNorm2d(4), [normal(3, 4, 5, 2)]),
+    "prelu": (lambda: nn.PReLU(3), [normal(2, 3, 4)]),
 }
 
 # name: constructor of an optimizer
 OPTIMIZERS = {
     "sgd": lambda p: torch.optim.SGD(p, lr=0.1),
     "sgd_momentum": lambda p: torch.optim.SGD(p, lr=0.1, momentum=0.9),
+    "sgd_nesterov_wd": lambda p: torch.optim.SGD(p, lr=0.1, momentum=0.9, nesterov=True, weight_decay=1e-2),
     "adam": lambda p: torch.optim.Adam(p, lr=1e-2),
+    "adam_wd": lambda p: torch.optim.Adam(p, lr=1e-2, weight_decay=1e-2),
+    "adam_amsgrad": lambda p: torch.optim.Adam(p, lr=1e-2, amsgrad=True),
     "adamw": lambda p: torch.optim.AdamW(p, lr=1e-2, weight_decay=1e-2),
+    "adamax": lambda p: torch.optim.Adamax(p, lr=1e-2),
+    "nadam": lambda p: torch.optim.NAdam(p, lr=1e-2),
+    "radam": lambda p: torch.optim.RAdam(p, lr=1e-2),
+    "adagrad": lambda p: torch.optim.Adagrad(p, lr=0.1, lr_decay=1e-3),
+    "adadelta": lambda p: torch.optim.Adadelta(p, lr=1.0),
+    "rmsprop": lambda p: torch.optim.RMSprop(p, lr=1e-2),
+    "rmsprop_centered_mom": lambda p: torch.optim.RMSprop(p, lr=1e-2, centered=True, momentum=0.9),
+}
+
+# name: constructor of a schedule, over an optimizer with the learning rate 0.1
+SCHEDULES = {
+    "step": lambda o: torch.optim.lr_scheduler.StepLR(o, 10, 0.5),
+    "exp": lambda o: torch.optim.lr_scheduler.ExponentialLR(o, 0.95),
+    "cosine": lambda o: torch.optim.lr_scheduler.CosineAnnealingLR(o, 40, 1e-4),
+    "cosine_restarts": lambda o: torch.optim.lr_scheduler.CosineAnnealingWarmRestarts(o, 10, 2),
+    "onecycle": lambda o: torch.optim.lr_scheduler.OneCycleLR(o, 1.0, total_steps=50),
+    "linear_warmup": lambda o: torch.optim.lr_scheduler.LinearLR(o, 0.1, 1.0, 10),
+    "poly": lambda o: torch.optim.lr_scheduler.PolynomialLR(o, 40, 2.0),
 }
 
 
@@ -80,7 +143,7 @@ def save(name, arrays):
 
 def write_case(name, draws, function=None, module=None):
     torch.manual_seed(0)
-    inputs = [draw().requires_grad_() for draw in draws]
+    inputs = [x.requires_grad_() if x.is_floating_point() else x for x in (draw() for draw in draws)]
     layer = module() if module else None
     result = (layer or function)(*inputs)
     adjoint = torch.randn_like(result) if result.ndim else torch.ones_like(result)
@@ -88,7 +151,8 @@ def write_case(name, draws, function=None, module=None):
 
     arrays = {f"in_{i}": x for i, x in enumerate(inputs)}
     arrays |= {"out_0": result, "dout": adjoint}
-    arrays |= {f"g_in_{i}": x.grad for i, x in enumerate(inputs)}
+    arrays |= {f"g_in_{i}": x.grad for i, x in enumerate(inputs) if x.grad is not None}
+    arrays |= {f"b_{key}": buffer for key, buffer in layer.named_buffers()} if layer else {}
     for key, parameter in layer.named_parameters() if layer else ():
         arrays |= {f"p_{key}": parameter, f"g_p_{key}": parameter.grad}
     save(name, arrays)
@@ -113,6 +177,17 @@ def write_trajectory(name, optimizer, steps=50):
     save(f"optim_{name}", {"in_x": x, "in_t": target, **start, **{key: np.stack(values) for key, values in trajectory.items()}, "loss": losses})
 
 
+def write_schedule(name, schedule, steps=49):
+    optimizer = torch.optim.SGD([nn.Parameter(torch.zeros(1))], lr=0.1)
+    scheduler = schedule(optimizer)
+    rates = []
+    for _ in range(steps):
+        rates.append(optimizer.param_groups[0]["lr"])
+        optimizer.step()
+        scheduler.step()
+    save(f"lr_{name}", {"lr": rates})
+
+
 if __name__ == "__main__":
     torch.set_default_dtype(torch.float64)
     DATA.mkdir(exist_ok=True)
@@ -122,3 +197,5 @@ if __name__ == "__main__":
         write_case(name, draws, module=module)
     for name, optimizer in OPTIMIZERS.items():
         write_trajectory(name, optimizer)
+    for name, schedule in SCHEDULES.items():
+        write_schedule(name, schedule)

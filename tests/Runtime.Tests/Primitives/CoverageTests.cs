@@ -19,7 +19,8 @@ public class CoverageTests
 
     static bool Uses(Case tried, OpKind kind)
     {
-        Stack<Tensor> left = new([tried.Function([.. tried.Inputs.Select(static x => x.Track())])]);
+        // Inside a run every tensor remembers what it was computed from.
+        Stack<Tensor> left = new([new Execution(training: true).Run(() => tried.Function([.. tried.Inputs.Select(static x => x.Track())]))]);
         while (left.TryPop(out Tensor? tensor))
         {
             if (tensor.Op.Kind == kind)

@@ -25,6 +25,8 @@ static class StructureCases
         Of("slice in steps, with a rest", Apart(8, 2), x => x.Slice(0, 0, 3, 3)),
         Of("slice several axes in steps", Apart(4, 5), x => x.Slice([2, 2], [1, 0], [2, 3])),
         Of("one place", Apart(3, 4), x => x.At(1, 2)),
+        Of("reverse", Apart(3, 4), x => x.Reverse(0, -1)),
+        Of("range", Apart(2, 3), x => x * Tensor.Range(3)),
         Of("pad", Apart(2, 3), x => x.Pad(1, 1, 2)),
         Of("pad with a number", Apart(2, 3), x => x.Pad(0, 0, 2, 0.7)),
         Of("pad between", Apart(2, 3), x => x.Pad([1, 0, 0, 2], [2, 1], 0.3)),

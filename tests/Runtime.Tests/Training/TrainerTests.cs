@@ -66,6 +66,53 @@ public class TrainerTests
     }
 
     [Fact]
+    public void Frozen_leaves_stay_and_groups_move_at_their_own_rate()
+    {
+        Optimizer optimizer = new Descent(0.1) { Groups = [new("Layers.Layer2.Weight", new Descent(0.02))] }.Freezing("*.Bias");
+        using Regression.LossTrainer trainer = engine.Loss.Train(ps, st, optimizer), frozen = engine.Loss.Train(ps, st, new Adam().Freezing("Layers.Layer1"));
+        (Tensor x, Tensor y) = batches[0];
+        Regression.ParameterTree g = engine.Loss.Gradient(x, y, ps, st).Parameters;
+        trainer.LearningRate = 0.05;
+        trainer.Step(x, y);
+        Near(ps.Layers.Layer1.Weight - (0.05 * g.Layers.Layer1.Weight), trainer.Parameters.Layers.Layer1.Weight);
+        Near(ps.Layers.Layer2.Weight - (0.01 * g.Layers.Layer2.Weight), trainer.Parameters.Layers.Layer2.Weight);
+        Near(ps.Layers.Layer1.Bias, trainer.Parameters.Layers.Layer1.Bias);
+        frozen.Step(x, y);
+        Near(ps.Layers.Layer1.Weight, frozen.Parameters.Layers.Layer1.Weight);
+        Assert.NotEqual(ps.Layers.Layer2.Weight.ToArray<float>(), frozen.Parameters.Layers.Layer2.Weight.ToArray<float>());
+
+        static void Near(Tensor expected, Tensor actual) => Assert.All(expected.ToArray<float>().Zip(actual.ToArray<float>()), static p => Assert.Equal(p.First, p.Second, 1e-7f));
+    }
+
+    [Fact]
+    public void Groups_are_named_by_paths_and_patterns()
+    {
+        Assert.True(new ParameterGroup("Layers.Layer1", null).Names("Layers.Layer1.Weight"));
+        Assert.True(new ParameterGroup("*.Bias", null).Names("Layers.Layer1.Bias"));
+        Assert.False(new ParameterGroup("Layers.Layer1", null).Names("Layers.Layer10.Weight"));
+        Assert.Throws<ArgumentException>(static () => new ParameterGroup(" ", null));
+        Assert.Throws<ArgumentException>("Groups", static () => new Adam { Groups = [new("*", new Adam().Freezing("A"))] });
+    }
+
+    [Fact]
+    public void Lbfgs_fits_to_the_last_digits()
+    {
+        Regression.ParameterTree start = ps.Convert(ElementType.Float64);
+        (Tensor x, Tensor y) = (batches[4].X.Convert(ElementType.Float64), batches[4].Y.Convert(ElementType.Float64));
+        List<double> values = [];
+        LbfgsResult<Regression.ParameterTree> fit = new Lbfgs { MaxIterations = 300, Progress = (_, value) => values.Add(value) }.Minimize(start, p =>
+        {
+            Regression.LossGradient g = engine.Loss.Gradient(x, y, p, st);
+            return (g.Value, g.Parameters);
+        });
+        Assert.InRange(fit.Value, 0, 1e-14);
+        Assert.Equal(values.OrderDescending(), values);
+        Assert.Equal(fit.Value, engine.Loss.Evaluate(x, y, fit.Parameters, st).Value, 1e-16);
+        Assert.Equal(values.Count, fit.Iterations);
+        Assert.InRange(fit.Evaluations, fit.Iterations + 1, 2 * fit.Iterations + 20);
+    }
+
+    [Fact]
     public void Gradients_are_read_as_a_typed_tree()
     {
         using Regression.LossTrainer trainer = engine.Loss.Train(ps, st, new Adam(0.01));

@@ -162,6 +162,14 @@ internal sealed class GpuWholeWriter(GpuMemories memories, GpuProgramText text)
             case OpKind.Slice:
                 Strided(move, Of(node.Inputs[0]), to, Sum(node.Op.Dims.Select((start, axis) => start * strides[axis])), [.. node.Shape], [.. strides.Select((s, axis) => s * node.Op.Axes[axis])], gathers: true);
                 break;
+            case OpKind.Reverse:
+                Strided(move, Of(node.Inputs[0]), to, Sum(node.Op.Axes.Select(axis => (node.Shape[axis] - 1) * strides[axis])), [.. node.Shape], [.. strides.Select((s, axis) => node.Op.Axes.Contains(axis) ? s * -1 : s)], gathers: true);
+                break;
+            case OpKind.Iota:
+                GpuKernel kernel = text.Kernel(move, null, text.Formulas.Of(move, null));
+                kernel.Body.Line(GpuMemories.Write(to, "i", $"{GpuText.Number}.Create(i)", kernel.Fields));
+                text.Launch(kernel, text.Formulas.Of(move, null), GpuText.Long(node.Shape.Count), node.Shape.Count);
+                break;
             case OpKind.Pad:
                 text.Run.Line($"run.Fill({text.Touch(to.View)}, {text.Fields.Size(to.Offset)}, {GpuText.Long(node.Shape.Count)}, {GpuText.Number}.Create({Literals.Of(node.Op.Value)}));");
                 text.Fields.Size(node.Shape.Count);

@@ -47,9 +47,9 @@ internal static class IndexMaps
         Dim inner = 1;
         for (int axis = sizes.Count - 1; axis >= 0; axis--)
         {
-            string quotient = inner == 1 ? index : $"({index} / {Expression(inner)})";
+            string quotient = IndexText.Over(index, Expression(inner));
             bool outermost = sizes.Take(axis).All(static d => d == 1);
-            coordinates[axis] = sizes[axis] == 1 ? "0" : outermost ? quotient : $"({quotient} % {Expression(sizes[axis])})";
+            coordinates[axis] = sizes[axis] == 1 ? "0" : outermost ? quotient : IndexText.Modulo(quotient, Expression(sizes[axis]));
             inner *= sizes[axis];
         }
 
@@ -59,8 +59,10 @@ internal static class IndexMaps
     /// <summary>Σ coordinate · stride.</summary>
     public static string Linear(IReadOnlyList<string> coordinates, IReadOnlyList<Dim> strides)
     {
-        string[] terms = [.. coordinates.Zip(strides, static (c, s) => c == "0" || s == 0 ? "" : s == 1 ? c : $"({c} * {Expression(s)})").Where(static t => t.Length > 0)];
-        return terms.Length == 0 ? "0" : terms.Length == 1 ? terms[0] : $"({string.Join(" + ", terms)})";
+        string[] terms = [.. coordinates.Zip(strides, static (c, s) => s == 0 ? "0" : IndexText.Times(c, Expression(s))).Where(static t => t != "0")];
+        int known = terms.Sum(static t => IndexText.IsNumber(t, out int value) ? value : 0);
+        string[] open = [.. terms.Where(static t => !IndexText.IsNumber(t, out _)), .. known == 0 ? System.Array.Empty<string>() : [Literals.Of(known)]];
+        return open.Length == 0 ? "0" : open.Length == 1 ? open[0] : $"({string.Join(" + ", open)})";
     }
 
     /// <summary>Row-major strides of a shape.</summary>

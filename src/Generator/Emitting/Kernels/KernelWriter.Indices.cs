@@ -62,11 +62,7 @@ internal abstract partial class KernelWriter
         return new(Declare(IndexMaps.Linear([.. coordinates.Skip(1)], IndexMaps.Strides(sizes)), Axes(node, at).Concat(sizes)), at.Lanes);
     }
 
-    string Affine(string x, int stride, Dim start)
-    {
-        string scaled = stride == 1 || x == "0" ? x : $"({x} * {Literals.Of(stride)})";
-        return start == 0 ? scaled : x == "0" ? fields.Size(start) : $"({scaled} + {fields.Size(start)})";
-    }
+    string Affine(string x, int stride, Dim start) => IndexText.Add(IndexText.Times(x, Literals.Of(stride)), fields.Size(start));
 
     // Outside the operand the fill; the operand is read at a place that exists either way.
     string Pad(int node, Node n, At at)
@@ -80,18 +76,30 @@ internal abstract partial class KernelWriter
         {
             Dim low = n.Op.Dims[axis + 1];
             int step = n.Op.Axes[axis + 1] + 1;
-            string moved = low == 0 ? coordinates[axis] : $"({coordinates[axis]} - {fields.Size(low)})";
-            places[axis] = step == 1 ? moved : $"({moved} / {Literals.Of(step)})";
+            string moved = IndexText.Subtract(coordinates[axis], fields.Size(low));
+            places[axis] = IndexText.Over(moved, Literals.Of(step));
             if (inner[axis] != Axes(node, at)[axis])
             {
-                conditions.Add($"{moved} >= 0 && {moved} < {fields.Size(((inner[axis] - 1) * step) + 1)}" + (step == 1 ? "" : $" && {moved} % {Literals.Of(step)} == 0"));
+                conditions.Add(IndexText.Within(moved, "0", fields.Size(((inner[axis] - 1) * step) + 1)));
+                conditions.Add(step == 1 ? "true" : IndexText.IsNumber(moved, out int place) ? (place % step == 0 ? "true" : "false") : $"{moved} % {Literals.Of(step)} == 0");
             }
+        }
+
+        string padding = Constant(n.Op.Value, n.Type);
+        conditions.RemoveAll(static c => c == "true");
+        if (conditions.Contains("false"))
+        {
+            return padding;
+        }
+
+        if (conditions.Count == 0)
+        {
+            return Value(n.Inputs[0], new(Declare(IndexMaps.Linear(places, IndexMaps.Strides(inner)), inner), at.Lanes));
         }
 
         string inside = Name("inside");
         writer.Line($"bool {inside} = {string.Join(" && ", conditions)};");
         string index = Declare($"{inside} ? {IndexMaps.Linear(places, IndexMaps.Strides(inner))} : 0", inner);
-        string padding = Constant(n.Op.Value, n.Type);
         return Declare($"{inside} ? {Value(n.Inputs[0], new(index, at.Lanes))} : {padding}");
     }
 
@@ -107,13 +115,24 @@ internal abstract partial class KernelWriter
         {
             Dim[] sizes = Axes(input, at);
             Dim end = start + sizes[joined];
-            string inside = Name("inside");
-            writer.Line($"bool {inside} = {place} >= {fields.Size(start)} && {place} < {fields.Size(end)};");
-            coordinates[joined] = $"({place} - {fields.Size(start)})";
-            string index = Declare($"{inside} ? {IndexMaps.Linear(coordinates, IndexMaps.Strides(sizes))} : 0", sizes);
-            string part = Value(input, new(index, at.Lanes));
-            result = result is null ? part : Declare($"{inside} ? {part} : {result}");
+            string condition = IndexText.Within(place, fields.Size(start), fields.Size(end));
+            coordinates[joined] = IndexText.Subtract(place, fields.Size(start));
+            string own = IndexMaps.Linear(coordinates, IndexMaps.Strides(sizes));
             start = end;
+            if (condition == "true")
+            {
+                return Value(input, new(Declare(own, sizes), at.Lanes));
+            }
+
+            if (condition == "false")
+            {
+                continue;
+            }
+
+            string inside = Name("inside");
+            writer.Line($"bool {inside} = {condition};");
+            string part = Value(input, new(Declare($"{inside} ? {own} : 0", sizes), at.Lanes));
+            result = result is null ? part : Declare($"{inside} ? {part} : {result}");
         }
 
         return result!;

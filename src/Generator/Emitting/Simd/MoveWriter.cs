@@ -23,6 +23,13 @@ internal static class MoveWriter
                 strides = IndexMaps.Strides([.. Input(0)]);
                 Gather(From(0), to, node.Op.Dims.Select((start, axis) => start * strides[axis]).Aggregate((Dim)0, static (a, b) => a + b), [.. node.Shape], [.. strides.Select((s, axis) => s * node.Op.Axes[axis])]);
                 break;
+            case OpKind.Reverse:
+                strides = IndexMaps.Strides([.. node.Shape]);
+                Gather(From(0), to, node.Op.Axes.Aggregate((Dim)0, (sum, axis) => sum + ((node.Shape[axis] - 1) * strides[axis])), [.. node.Shape], [.. strides.Select((s, axis) => node.Op.Axes.Contains(axis) ? s * -1 : s)]);
+                break;
+            case OpKind.Iota:
+                run.Line($"{Kernels}.Whole.Iota<TV, {memories.Element}>({to}, {fields.Size(node.Shape.Count)});");
+                break;
             case OpKind.Pad:
                 strides = IndexMaps.Strides([.. node.Shape]);
                 run.Line($"{Kernels}.Whole.Fill({to}, {fields.Size(node.Shape.Count)}, ({memories.Element}){Literals.Of(node.Op.Value)});");

@@ -57,6 +57,8 @@ internal static class ObjectiveEmitter
             writer.Line($"public void Step({s.Declared}) => base.Step({s.Passed});");
             writer.Line().Summary("Computes the gradients at a batch, without moving the parameters.");
             writer.Line($"public void ComputeGradients({s.Declared}) => base.ComputeGradients({s.Passed});");
+            writer.Line().Summary("Computes the gradients at a batch and adds them to those accumulated; the next Step or ApplyGradients moves the parameters along the mean.");
+            writer.Line($"public void AccumulateGradients({s.Declared}) => base.AccumulateGradients({s.Passed});");
         }
     }
 

@@ -80,18 +80,11 @@ sealed class Gpu : IDisposable
         if (!launchers.TryGetValue(typeof(TKernel), out Delegate? launcher))
         {
             Open(typeof(TKernel).Assembly);
+            Array.ForEach(typeof(TKernel).GenericTypeArguments, argument => Open(argument.Assembly));
             launcher = launchers[typeof(TKernel)] = Load(typeof(TKernel).FullName!, () => accelerator.LoadKernel<TKernel, int>(Skeletons.Run));
         }
 
         ((Action<AcceleratorStream, KernelConfig, TKernel, int>)launcher)(Queue, Groups(threads), kernel, threads);
-    }
-
-    public Action<TRule, ArrayView<TV>, ArrayView<TV>, ArrayView<TV>, ArrayView<TV>, int> LoadUpdate<TV, TRule>()
-        where TV : unmanaged, Lux.Gen.Kernels.INumber<TV>
-        where TRule : struct, Lux.Gen.Kernels.IUpdateRule
-    {
-        var launch = Load(typeof(TRule).Name, () => accelerator.LoadKernel<TRule, ArrayView<TV>, ArrayView<TV>, ArrayView<TV>, ArrayView<TV>, int>(Skeletons.Update));
-        return (rule, p, g, m, v, count) => launch(Queue, Groups(count), rule, p, g, m, v, count);
     }
 
     // Kernels with float64 need a device that has it, for example.

@@ -15,9 +15,11 @@ sealed class GpuStep : StepRunner
     readonly TrainingStart start;
     readonly GpuBuffer parameters, gradients;
     readonly GpuBuffer[] moments;
+    readonly ArrayView<byte>[] momentViews;
     readonly GpuUpdater updater;
     readonly long[] starts;
     GpuBuffer state, newState, results;
+    GpuBuffer? sum;
 
     public GpuStep(GpuExecutor executor, GpuDevice device, TrainingStart start)
     {
@@ -37,8 +39,9 @@ sealed class GpuStep : StepRunner
             newState = gpu.Allocate(state.Bytes, $"the state of {name}");
             gpu.Fill(newState.View, 0);
             moments = [.. Array.ConvertAll(start.Moments, m => Residence.Copy(gpu, m, $"a moment of {name}"))];
+            momentViews = Array.ConvertAll(moments, static m => m.View);
             results = gpu.Allocate(sizeof(double), $"the value of {executor.Signature.Name}");
-            updater = GpuUpdater.Of(gpu, start.Optimizer, start.Parameters.Type);
+            updater = GpuUpdater.Of(gpu, start.Optimizer, start.ParameterLayout, start.Parameters.Type);
         }
     }
 
@@ -65,7 +68,7 @@ sealed class GpuStep : StepRunner
         lock (gpu.Gate)
         {
             gpu.Bind();
-            updater.Run(learningRate, step, parameters.View, gradients.View, moments, start.Parameters.Length);
+            updater.Run(learningRate, step, parameters.View, gradients.View, momentViews);
         }
     }
 
@@ -77,7 +80,33 @@ sealed class GpuStep : StepRunner
             ArrayView<byte> uploaded = gpu.Inputs(parameters.Bytes, executor.Signature.Name);
             gpu.Upload(Residence.Bytes(given), uploaded);
             GC.KeepAlive(given);
-            updater.Run(learningRate, step, parameters.View, uploaded, moments, start.Parameters.Length);
+            updater.Run(learningRate, step, parameters.View, uploaded, momentViews);
+        }
+    }
+
+    public override void Accumulate()
+    {
+        lock (gpu.Gate)
+        {
+            gpu.Bind();
+            if (sum is null)
+            {
+                sum = gpu.Allocate(gradients.Bytes, $"the gradients of {executor.Model.Name}");
+                gpu.Fill(sum.View, 0);
+            }
+
+            updater.Add(sum.View, gradients.View);
+        }
+    }
+
+    public override void UpdateByMean(double learningRate, long step, int count)
+    {
+        lock (gpu.Gate)
+        {
+            gpu.Bind();
+            updater.Scale(sum!.View, 1.0 / count);
+            updater.Run(learningRate, step, parameters.View, sum.View, momentViews);
+            gpu.Fill(sum.View, 0);
         }
     }
 
@@ -129,6 +158,9 @@ sealed class GpuStep : StepRunner
         {
             buffer.Dispose();
         }
+
+        sum?.Dispose();
+        updater.Dispose();
     }
 
     void PlaceResults()

@@ -11,6 +11,10 @@ static class Element
         typeof(T) == typeof(float) ? (int)Unsafe.BitCast<T, float>(value) : (int)Unsafe.BitCast<T, double>(value);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static double ToDouble<T>(T value) where T : unmanaged =>
+        typeof(T) == typeof(float) ? Unsafe.BitCast<T, float>(value) : Unsafe.BitCast<T, double>(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static bool IsZero<T>(T value) where T : unmanaged =>
         typeof(T) == typeof(float) ? Unsafe.BitCast<T, float>(value) == 0 : Unsafe.BitCast<T, double>(value) == 0;
 }

@@ -23,6 +23,15 @@ public static unsafe partial class Whole
             new Span<T>(y.Pointer, (int)nint.Min(count, int.MaxValue)).Fill(value);
     }
 
+    /// <summary>The numbers 0, 1, 2, …</summary>
+    public static void Iota<TV, T>(View<T> y, nint count)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        for (nint i = 0; i < count; i++)
+            Scalar<T>.Store(y, i, Scalar<T>.Create((double)i));
+    }
+
     /// <summary>Plane by plane over the last two axes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     static void Walk<T>(in StridedShape shape, View<T> dense, View<T> strided, bool toDense) where T : unmanaged

@@ -70,6 +70,9 @@ internal static class Rules
         [OpKind.Slice] = n => [Unslice(n)],
         [OpKind.Pad] = n => [n.Dy.Slice(n.A.Shape, [.. n.Op.Dims.Take(n.A.Shape.Rank)], [.. n.Op.Axes.Select(static gap => gap + 1)])],
         [OpKind.Concat] = Unconcat,
+        [OpKind.Reverse] = n => [n.Dy.Reverse(n.Op.Axes.Items)],
+        [OpKind.Iota] = None,
+        [OpKind.StopGradient] = None,
         [OpKind.Dot] = DotRule.Adjoints,
     };
 

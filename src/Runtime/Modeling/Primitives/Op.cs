@@ -3,7 +3,7 @@ namespace Lux.Gen;
 /// <summary>A primitive with its attributes. Flat and equatable: two equal operations on equal inputs are one value.</summary>
 internal sealed record Op(OpKind Kind)
 {
-    /// <summary>Reductions: the axes. Transpose: the permutation. Slice: the strides. Pad: the interior gaps. Concat: the axis.</summary>
+    /// <summary>Reductions: the axes. Transpose: the permutation. Slice: the strides. Pad: the interior gaps. Concat: the axis. Reverse: the axes.</summary>
     public Equatable<int> Axes { get; init; }
 
     /// <summary>Slice: the starts. Pad: low, then high, for each axis. Size: the one size.</summary>

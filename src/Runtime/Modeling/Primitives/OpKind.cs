@@ -20,7 +20,13 @@ internal enum OpKind : byte
     ReduceSum, ReduceProduct, ReduceMax, ReduceMin,
 
     // Structure.
-    Broadcast, Reshape, Transpose, Slice, Pad, Concat,
+    Broadcast, Reshape, Transpose, Slice, Pad, Concat, Reverse,
+
+    // The numbers 0, 1, 2, … along one axis.
+    Iota,
+
+    // The operand, to which no gradient flows.
+    StopGradient,
 
     // Contraction.
     Dot,

@@ -6,7 +6,7 @@ namespace Lux.Gen;
 /// Adam: m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g², p ← p − η m̂ / (√v̂ + ε), with m̂ = m / (1 − β₁ᵗ) and v̂ = v / (1 − β₂ᵗ) at step t.
 /// Kingma, Ba: Adam: A Method for Stochastic Optimization (2014); as torch.optim.Adam.
 /// </summary>
-public sealed record Adam : Optimizer
+public sealed record Adam : AdaptiveOptimizer<AdamRule>
 {
     /// <summary>Adam.</summary>
     /// <param name="learningRate">η.</param>
@@ -14,23 +14,8 @@ public sealed record Adam : Optimizer
     /// <param name="beta2">β₂, how slowly the mean of their squares moves.</param>
     /// <param name="epsilon">ε, which keeps the divisor from 0.</param>
     /// <exception cref="System.ArgumentOutOfRangeException">The learning rate or ε is negative, or a β is not in [0, 1).</exception>
-    public Adam(double learningRate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8) : base(learningRate) =>
-        (Beta1, Beta2, Epsilon) = (beta1, beta2, epsilon);
+    public Adam(double learningRate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8) : base(learningRate, beta1, beta2, epsilon) { }
 
-    /// <summary>β₁, in [0, 1).</summary>
-    public double Beta1 { get; init => field = Within(value, 0, 1); }
-
-    /// <summary>β₂, in [0, 1).</summary>
-    public double Beta2 { get; init => field = Within(value, 0, 1); }
-
-    /// <summary>ε, outside the root.</summary>
-    public double Epsilon { get; init => field = Within(value, 0, double.MaxValue); }
-
-    internal override int Moments => 2;
-
-    internal override TResult Bind<TResult>(IRuleBinder<TResult> binder)
-    {
-        (double beta1, double beta2, double epsilon) = (Beta1, Beta2, Epsilon);
-        return binder.Bind<AdamRule>((rate, step) => new(rate, beta1, beta2, epsilon, step));
-    }
+    /// <inheritdoc/>
+    protected override AdamRule RuleAt(double learningRate, long step) => new(learningRate, Beta1, Beta2, Epsilon, step);
 }

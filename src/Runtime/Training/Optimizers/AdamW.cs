@@ -5,7 +5,7 @@ namespace Lux.Gen;
 /// <summary>
 /// Adam with decoupled weight decay: p ← p − η λ p, then <see cref="Adam"/>'s step. Loshchilov, Hutter: Decoupled Weight Decay Regularization (2017); as torch.optim.AdamW.
 /// </summary>
-public sealed record AdamW : Optimizer
+public sealed record AdamW : AdaptiveOptimizer<AdamWRule>
 {
     /// <summary>Adam with decoupled weight decay.</summary>
     /// <param name="learningRate">η.</param>
@@ -14,26 +14,15 @@ public sealed record AdamW : Optimizer
     /// <param name="epsilon">ε, which keeps the divisor from 0.</param>
     /// <param name="weightDecay">λ, how fast parameters shrink.</param>
     /// <exception cref="System.ArgumentOutOfRangeException">The learning rate, ε or λ is negative, or a β is not in [0, 1).</exception>
-    public AdamW(double learningRate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 1e-2) : base(learningRate) =>
-        (Beta1, Beta2, Epsilon, WeightDecay) = (beta1, beta2, epsilon, weightDecay);
-
-    /// <summary>β₁, in [0, 1).</summary>
-    public double Beta1 { get; init => field = Within(value, 0, 1); }
-
-    /// <summary>β₂, in [0, 1).</summary>
-    public double Beta2 { get; init => field = Within(value, 0, 1); }
-
-    /// <summary>ε, outside the root.</summary>
-    public double Epsilon { get; init => field = Within(value, 0, double.MaxValue); }
+    public AdamW(double learningRate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 1e-2) : base(learningRate, beta1, beta2, epsilon) =>
+        WeightDecay = weightDecay;
 
     /// <summary>λ.</summary>
     public double WeightDecay { get; init => field = Within(value, 0, double.MaxValue); }
 
-    internal override int Moments => 2;
+    /// <summary>Whether the learning rate scales the decay too, as PyTorch has it; else p ← p − λ p, as the paper has it.</summary>
+    public bool IsCoupled { get; init; } = true;
 
-    internal override TResult Bind<TResult>(IRuleBinder<TResult> binder)
-    {
-        (double beta1, double beta2, double epsilon, double decay) = (Beta1, Beta2, Epsilon, WeightDecay);
-        return binder.Bind<AdamWRule>((rate, step) => new(rate, beta1, beta2, epsilon, decay, step));
-    }
+    /// <inheritdoc/>
+    protected override AdamWRule RuleAt(double learningRate, long step) => new(learningRate, Beta1, Beta2, Epsilon, IsCoupled ? learningRate * WeightDecay : WeightDecay, step);
 }

@@ -4,7 +4,7 @@ namespace Lux.Gen.Tests;
 public class ConstructTests
 {
     static readonly Accepted[] Yes = [.. StatementCases.Accepted, .. ExpressionCases.Accepted, .. NumberCases.Accepted, .. CollectionCases.Accepted, .. FunctionCases.Accepted, .. TypeCases.Accepted, .. ModuleCases.Accepted];
-    static readonly Refused[] No = [.. StatementCases.Refused, .. ExpressionCases.Refused, .. NumberCases.Refused, .. CollectionCases.Refused, .. FunctionCases.Refused, .. TypeCases.Refused, .. ModuleCases.Refused];
+    static readonly Refused[] No = [.. StatementCases.Refused, .. ExpressionCases.Refused, .. NumberCases.Refused, .. CollectionCases.Refused, .. FunctionCases.Refused, .. TypeCases.Refused, .. ModuleCases.Refused, .. LayerCases.Refused];
 
     public static TheoryData<string> AcceptedNames { get; } = [.. Yes.Select(static c => c.Name)];
     public static TheoryData<string> RefusedNames { get; } = [.. No.Select(static c => c.Name)];

@@ -123,6 +123,9 @@ namespace Lux.Gen.Tests
 
             /// <summary>Computes the gradients at a batch, without moving the parameters.</summary>
             public void ComputeGradients(global::Lux.Gen.Tensor x, global::Lux.Gen.Tensor y) => base.ComputeGradients([x, y], []);
+
+            /// <summary>Computes the gradients at a batch and adds them to those accumulated; the next Step or ApplyGradients moves the parameters along the mean.</summary>
+            public void AccumulateGradients(global::Lux.Gen.Tensor x, global::Lux.Gen.Tensor y) => base.AccumulateGradients([x, y], []);
         }
 
         static class Compiled

@@ -162,6 +162,9 @@ namespace Lux.Gen.Tests
 
             /// <summary>Computes the gradients at a batch, without moving the parameters.</summary>
             public void ComputeGradients(global::Lux.Gen.Tensor a, float temperature, global::Lux.Gen.Tensor b) => base.ComputeGradients([a, b], [temperature]);
+
+            /// <summary>Computes the gradients at a batch and adds them to those accumulated; the next Step or ApplyGradients moves the parameters along the mean.</summary>
+            public void AccumulateGradients(global::Lux.Gen.Tensor a, float temperature, global::Lux.Gen.Tensor b) => base.AccumulateGradients([a, b], [temperature]);
         }
 
         static class Compiled

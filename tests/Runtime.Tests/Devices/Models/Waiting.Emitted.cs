@@ -120,6 +120,9 @@ namespace Lux.Gen.Tests
 
             /// <summary>Computes the gradients at a batch, without moving the parameters.</summary>
             public void ComputeGradients(global::Lux.Gen.Tensor x) => base.ComputeGradients([x], []);
+
+            /// <summary>Computes the gradients at a batch and adds them to those accumulated; the next Step or ApplyGradients moves the parameters along the mean.</summary>
+            public void AccumulateGradients(global::Lux.Gen.Tensor x) => base.AccumulateGradients([x], []);
         }
 
         static class Compiled

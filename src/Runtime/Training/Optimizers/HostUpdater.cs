@@ -1,0 +1,92 @@
+using System;
+using Lux.Gen.Kernels;
+using Lux.Gen.Programs;
+
+namespace Lux.Gen;
+
+/// <summary>Applies an optimizer to blocks of this process, in vectors.</summary>
+static class HostUpdater
+{
+    public static Updater<Block> Of(Optimizer optimizer, TreeLayout layout, ElementType type, SimdWidth width) => (type, width.Bits) switch
+    {
+        (ElementType.Float32, 512) => new HostUpdater<V512F, float>(optimizer, layout, type),
+        (ElementType.Float32, 256) => new HostUpdater<V256F, float>(optimizer, layout, type),
+        (ElementType.Float32, 128) => new HostUpdater<V128F, float>(optimizer, layout, type),
+        (ElementType.Float32, _) => new HostUpdater<Scalar<float>, float>(optimizer, layout, type),
+        (_, 512) => new HostUpdater<V512D, double>(optimizer, layout, type),
+        (_, 256) => new HostUpdater<V256D, double>(optimizer, layout, type),
+        (_, 128) => new HostUpdater<V128D, double>(optimizer, layout, type),
+        _ => new HostUpdater<Scalar<double>, double>(optimizer, layout, type),
+    };
+}
+
+sealed class HostUpdater<TV, T> : Updater<Block>
+    where TV : struct, IVector<TV, T>
+    where T : unmanaged
+{
+    readonly Block? changed;
+
+    public HostUpdater(Optimizer optimizer, TreeLayout layout, ElementType type)
+    {
+        Plan(optimizer, layout);
+        changed = IsChanging ? Block.Allocate(type, layout.Length) : null;
+    }
+
+    public override void Add(Block sum, Block gradients) => Change(new AddRule(), sum, gradients, new(0, sum.Length));
+
+    public override void Scale(Block gradients, double factor) => Change(new ScaleRule(factor), gradients, gradients, new(0, gradients.Length));
+
+    protected override Block Aside(Block gradients)
+    {
+        changed!.CopyFrom(gradients);
+        return changed;
+    }
+
+    protected override Action<double, long> Bind<TRule>(Func<double, long, TRule> ruleAt, Range[] ranges) => (learningRate, step) =>
+    {
+        TRule rule = ruleAt(learningRate, step);
+        foreach (Range range in ranges)
+        {
+            Update.Run<TV, T, TRule>(rule, View(Parameters, range), View(Gradients, range), Moment(0, range), Moment(1, range), Moment(2, range), range.Count);
+        }
+
+        GC.KeepAlive(this);
+    };
+
+    protected override Action Bind<TRule>(TRule rule, Range[] ranges) => () =>
+    {
+        foreach (Range range in ranges)
+        {
+            Update.Change<TV, T, TRule>(rule, View(Parameters, range), View(Gradients, range), View(Gradients, range), range.Count);
+        }
+
+        GC.KeepAlive(this);
+    };
+
+    protected override Action BindNorm(double limit, Range[] ranges) => () =>
+    {
+        double squares = 0;
+        foreach (Range range in ranges)
+        {
+            squares += Update.SumOfSquares<TV, T>(View(Gradients, range), range.Count);
+        }
+
+        // A norm that is NaN is not above the limit: it stays, to be seen.
+        double norm = Math.Sqrt(squares);
+        foreach (Range range in norm > limit ? ranges : [])
+        {
+            Change(new ScaleRule(limit / norm), Gradients, Gradients, range);
+        }
+    };
+
+    static void Change<TRule>(TRule rule, Block p, Block g, Range range) where TRule : struct, IGradientRule
+    {
+        Update.Change<TV, T, TRule>(rule, View(p, range), View(g, range), View(p, range), range.Count);
+        GC.KeepAlive(p);
+        GC.KeepAlive(g);
+    }
+
+    View<T> Moment(int index, Range range) => index < Moments.Length ? View(Moments[index], range) : default;
+
+    static View<T> View(Block block, Range range) => Frame.View<T>(block.Address) + range.Start;
+}
