@@ -33,6 +33,7 @@ internal static class GraphText
         OpKind.Concat or OpKind.Transpose or OpKind.Reverse or OpKind.ReduceSum or OpKind.ReduceProduct or OpKind.ReduceMax or OpKind.ReduceMin => Axes(op.Axes),
         OpKind.Slice => $"[from {op.Dims} by {Integers(op.Axes)}]",
         OpKind.Pad => $"[{op.Dims} between {Integers(op.Axes)} with {Number(op.Value)}]",
+        OpKind.Windows or OpKind.Fold => $"[{string.Join(", ", op.Windows.Select(static w => $"{Integers(new(w.Size))} along {Integers(new(w.Axis))} by {Integers(new(w.Stride))}, {Integers(new(w.Dilation))}"))}]",
         OpKind.Dot => $"[{Axes(op.Dot!.ContractA)}·{Axes(op.Dot.ContractB)}{(op.Dot.BatchA.Count == 0 ? "" : $" along {Axes(op.Dot.BatchA)}·{Axes(op.Dot.BatchB)}")}]",
         _ => "",
     };

@@ -13,7 +13,7 @@ internal static class Costs
 
     static readonly Dictionary<OpKind, int> Table = new()
     {
-        [OpKind.Broadcast] = 0, [OpKind.Reshape] = 0, [OpKind.Transpose] = 0, [OpKind.Slice] = 0, [OpKind.Concat] = 0, [OpKind.Pad] = 0, [OpKind.Constant] = 0, [OpKind.Size] = 0, [OpKind.Reverse] = 0,
+        [OpKind.Broadcast] = 0, [OpKind.Reshape] = 0, [OpKind.Transpose] = 0, [OpKind.Slice] = 0, [OpKind.Concat] = 0, [OpKind.Pad] = 0, [OpKind.Constant] = 0, [OpKind.Size] = 0, [OpKind.Reverse] = 0, [OpKind.Windows] = 0,
         [OpKind.Divide] = 4, [OpKind.Sqrt] = 6, [OpKind.Rsqrt] = 8,
         [OpKind.Exp] = 12, [OpKind.Expm1] = 16, [OpKind.Log] = 16, [OpKind.Log1p] = 18, [OpKind.Sin] = 20, [OpKind.Cos] = 20, [OpKind.Tanh] = 18, [OpKind.Sigmoid] = 16, [OpKind.Erf] = 24, [OpKind.Power] = 40,
     };

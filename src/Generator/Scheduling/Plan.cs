@@ -119,6 +119,9 @@ internal sealed record OuterLayout(Dim I, Dim J, Dim K, Dim AI, Dim AJ, Dim XK, 
 /// <summary>A reduction of each row over one merged axis: [outer, count, inner] → [outer, inner].</summary>
 internal sealed record ReduceStep(int Node, int Value, Dim Outer, Dim Count, Dim Inner, Kernel? Epilogue) : Step(Node);
 
+/// <summary>Each feature of the value added to its place in a row's result.</summary>
+internal sealed record FoldStep(int Node, int Value, Strides Places, Kernel? Epilogue) : Step(Node);
+
 /// <summary>The same over the batch too.</summary>
 internal sealed record BatchReduceStep(int Node, int Value, Dim Outer, Dim Count, Dim Inner) : Step(Node);
 
@@ -128,7 +131,7 @@ internal sealed record WholeDotStep(int Node, int Left, int Right, DotLayout Lay
 /// <summary>Whole: a reduction over one merged axis.</summary>
 internal sealed record WholeReduceStep(int Node, int Value, Dim Outer, Dim Count, Dim Inner) : Step(Node);
 
-/// <summary>Whole: a value moved, not computed: transpose, slice, pad or concat.</summary>
+/// <summary>Whole: a value moved or folded, not computed with: transpose, slice, pad, concat, reverse, windows, fold, or the numbers 0, 1, 2, …</summary>
 internal sealed record MoveStep(int Node) : Step(Node);
 
 /// <summary>Whole: a value copied from its home to where a result is wanted too.</summary>

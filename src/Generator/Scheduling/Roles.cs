@@ -61,7 +61,7 @@ internal sealed class Roles
         for (int i = 0; i < roles.Length; i++)
         {
             Node node = graph.Nodes[i];
-            isShallow[i] = roles[i] == Role.Row && node.Kind != OpKind.Dot && !node.Kind.IsReduction() && node.Inputs.All(input => roles[input] == Role.Whole || isShallow[input]);
+            isShallow[i] = roles[i] == Role.Row && !node.Kind.Combines() && node.Inputs.All(input => roles[input] == Role.Whole || isShallow[input]);
         }
 
         for (int i = roles.Length - 1; i >= 0; i--)
@@ -100,6 +100,7 @@ internal sealed class Roles
             OpKind.Pad => Row(rows && IsRows(Input(0)) && op.Axes[0] == 0),
             OpKind.Concat => Row(rows && op.Axes[0] != 0),
             OpKind.Reverse => Row(rows && op.Axes[0] != 0),
+            OpKind.Windows or OpKind.Fold => Row(rows && IsRows(Input(0)) && op.Windows.All(static w => w.Axis != 0)),
             _ => Role.Whole,
         };
     }

@@ -5,7 +5,7 @@ using System.Linq;
 namespace Lux.Gen;
 
 /// <summary>
-/// What one row phase computes and what it keeps. A root is a dot product or reduction per row: it has a step. Everything element-wise, and every mere change of
+/// What one row phase computes and what it keeps. A root is a dot product, reduction or fold per row: it has a step. Everything element-wise, and every mere change of
 /// shape, is inlined into the kernels that need it, unless it is kept.
 /// </summary>
 internal sealed class RowAnalysis
@@ -35,7 +35,7 @@ internal sealed class RowAnalysis
     /// <summary>The nodes of this phase with a value for each row, in order.</summary>
     public int[] Rows { get; }
 
-    /// <summary>Those that are dot products or reductions.</summary>
+    /// <summary>Those that combine elements.</summary>
     public int[] Roots { get; }
 
     /// <summary>The sums over the batch that this phase adds to.</summary>
@@ -48,7 +48,7 @@ internal sealed class RowAnalysis
     /// <summary>Whether a node is computed by this phase for each row.</summary>
     public bool IsComputed(int node) => schedule.Roles[node] == Role.Row && schedule.Roles.Phase(node) == phase && Graph.Nodes[node].Kind != OpKind.Input;
 
-    public bool IsRoot(int node) => IsComputed(node) && (Graph.Nodes[node].Kind == OpKind.Dot || Graph.Nodes[node].Kind.IsReduction());
+    public bool IsRoot(int node) => IsComputed(node) && Graph.Nodes[node].Kind.Combines();
 
     /// <summary>Whether a node has rows but comes from outside this phase: its tile is loaded.</summary>
     public bool IsLoaded(int node) => !IsComputed(node) && schedule.Roles.IsRows(Graph.Nodes[node].Shape) && schedule.Roles[node] != Role.Accumulated;

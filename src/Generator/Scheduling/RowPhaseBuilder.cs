@@ -111,6 +111,11 @@ internal sealed class RowPhaseBuilder
     {
         Node node = Graph.Nodes[root];
         Kernel? epilogue = epilogues.TryGetValue(root, out List<int>? stores) && stores.Count > 0 ? new(stores.ToArray()) : null;
+        if (node.Kind == OpKind.Fold)
+        {
+            return new FoldStep(root, node.Inputs[0], Strides.OfWindows(node.Op.Windows, node.Shape, Graph.Nodes[node.Inputs[0]].Shape, rows: true), epilogue);
+        }
+
         if (node.Kind != OpKind.Dot)
         {
             (Dim outer, Dim count, Dim inner) = AroundFeatures(node.Inputs[0], node.Op.Axes);

@@ -54,6 +54,7 @@ internal sealed class Tile
         MapStep map => map.Kernel.Stores,
         DotStep dot => (dot.Epilogue?.Stores ?? []).Append(dot.Node),
         ReduceStep reduce => (reduce.Epilogue?.Stores ?? []).Append(reduce.Node),
+        FoldStep fold => (fold.Epilogue?.Stores ?? []).Append(fold.Node),
         _ => [],
     };
 
@@ -63,6 +64,7 @@ internal sealed class Tile
         DotStep dot => new[] { dot.Left, dot.Right }.Concat(Reads(dot.Epilogue)),
         OuterStep outer => [outer.A, outer.X],
         ReduceStep reduce => ReadsOf(reduce.Value).Concat(Reads(reduce.Epilogue)),
+        FoldStep fold => ReadsOf(fold.Value).Concat(Reads(fold.Epilogue)),
         BatchReduceStep reduce => ReadsOf(reduce.Value),
         _ => [],
     };
@@ -79,6 +81,7 @@ internal sealed class Tile
             {
                 DotStep dot => (dot.Node, dot.Epilogue),
                 ReduceStep reduce => (reduce.Node, reduce.Epilogue),
+                FoldStep fold => (fold.Node, fold.Epilogue),
                 _ => (-1, null),
             };
             if (epilogue is not null && lives[root].Last == i)

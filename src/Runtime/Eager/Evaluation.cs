@@ -38,6 +38,8 @@ internal static class Evaluation
             [OpKind.Pad] = Structure.Pad,
             [OpKind.Concat] = Structure.Concat,
             [OpKind.Reverse] = Structure.Reverse,
+            [OpKind.Windows] = Structure.Windows,
+            [OpKind.Fold] = Structure.Fold,
             [OpKind.Iota] = Structure.Iota,
             [OpKind.StopGradient] = static c => c.A,
             [OpKind.Dot] = Contraction.Dot,

@@ -33,6 +33,33 @@ internal static class Structure
         return Elements.Gather(call.A, Layout.Offsets(sizes, [.. strides.Select((stride, axis) => call.Op.Axes.Contains(axis) ? -stride : stride)], start));
     }
 
+    public static Array Windows(Call call) => Elements.Gather(call.A, Places(call.Op, call.Inputs[0].Shape, call.Shape));
+
+    public static Array Fold(Call call)
+    {
+        int[] places = Places(call.Op, call.Shape, call.Inputs[0].Shape);
+        double[] x = Elements.Reals(call.A), y = new double[call.Shape.Count.Value];
+        for (int i = 0; i < x.Length; i++)
+        {
+            y[places[i]] += x[i];
+        }
+
+        return Elements.Of(y, call.Type);
+    }
+
+    /// <summary>Where each element of the windows lies in what they slide along.</summary>
+    static int[] Places(Op op, Shape whole, Shape windows)
+    {
+        int[] strides = Layout.Strides(whole.ToArray());
+        int[] steps = [.. strides, .. op.Windows.Select(w => w.Dilation * strides[w.Axis])];
+        foreach (Window w in op.Windows)
+        {
+            steps[w.Axis] *= w.Stride;
+        }
+
+        return Layout.Offsets(windows.ToArray(), steps);
+    }
+
     public static Array Iota(Call call) => Elements.Of([.. Enumerable.Range(0, call.Shape.Count.Value).Select(static i => (double)i)], call.Type);
 
     public static Array Pad(Call call)

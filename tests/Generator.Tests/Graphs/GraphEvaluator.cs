@@ -64,6 +64,7 @@ sealed class GraphEvaluator(IReadOnlyDictionary<string, int>? sizes = null)
         Axes = op.Axes.Items,
         Dims = op.Dims.Select(d => (Dim)Size(d)).ToArray(),
         Dot = op.Dot is { } dot ? new(dot.BatchA.Items, dot.BatchB.Items, dot.ContractA.Items, dot.ContractB.Items) : null,
+        Windows = op.Windows.Select(static w => new Window(w.Axis, w.Size, w.Stride, w.Dilation)).ToArray(),
         Value = op.Value,
         Name = op.Name,
     };

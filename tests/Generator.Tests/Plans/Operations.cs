@@ -39,6 +39,11 @@ static class Operations
         static (a, _, c) => a.Slice(Axis(a, c), c / 4 % 2, a.Shape[Axis(a, c)] - 1 - (c / 8 % 2)),
         static (a, _, c) => a.Slice(Axis(a, c), c / 4 % 2, 2, stride: 1 + (c / 8 % 2)),
         static (a, _, c) => a.Pad(Axis(a, c), c / 4 % 3, c / 12 % 2, value: c % 5 * 0.1),
+        static (a, _, c) => a.Reverse(Axis(a, c)),
+        static (a, _, c) => a.Windows(Axis(a, c), 1 + (c / 4 % 3), 1 + (c / 12 % 2), 1 + (c / 24 % 2)),
+        Folded,
+        static (a, _, c) => a * (G.Tensor.Range(a.Shape[-1], G.ElementType.Float32) * 0.1 - 0.2),
+        static (a, _, c) => a.StopGradient() * 0.5 + a.Sin(),
         static (a, b, c) => G.Tensor.Concat(Axis(a, c), a, Same(a, b)),
         static (a, b, c) => G.Tensor.Concat(Axis(a, c), Same(a, b), a * 0.5, a),
         static (a, b, _) => a.Dot(b) * 0.3,
@@ -86,6 +91,15 @@ static class Operations
 
     static bool IsSmall(G.Shape shape) => shape.Rank <= MaxRank
         && shape.All(static d => d.IsKnown || (d.Evaluate(static _ => 2) >= 1 && d.Evaluate(static _ => 3) > d.Evaluate(static _ => 2))) && shape.Count.Evaluate(static _ => 31) <= MaxElements;
+
+    // Windows whose elements are changed, and added up again; the second axis too where there is one more.
+    static G.Tensor Folded(G.Tensor a, G.Tensor b, int choice)
+    {
+        int axis = Axis(a, choice), second = (axis + 1) % Math.Max(1, a.Shape.Rank);
+        G.Window[] windows = [new(axis, 1 + (choice / 4 % 3), 1 + (choice / 12 % 2), 1 + (choice / 24 % 2)), .. second != axis && a.Shape.Rank < 3 ? (G.Window[])[new(second, 2, 1, 1)] : []];
+        G.Tensor taken = a.Windows(windows);
+        return (taken * Fit(taken, b).Sin()).Fold(windows, [.. windows.Select(w => a.Shape[w.Axis])]) * 0.5;
+    }
 
     static T Pick<T>(int choice, T[] from) => from[choice / 5 % from.Length];
 

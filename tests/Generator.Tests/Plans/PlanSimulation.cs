@@ -101,6 +101,11 @@ sealed class PlanSimulation
                     WriteTile(step.Node);
                     Run(reduce.Epilogue, step);
                     break;
+                case G.FoldStep fold:
+                    Read(fold.Value, step);
+                    WriteTile(step.Node);
+                    Run(fold.Epilogue, step);
+                    break;
                 case G.OuterStep outer:
                     Read(outer.A, step);
                     Read(outer.X, step);

@@ -23,6 +23,7 @@ internal sealed class GpuRowWriter(GpuMemories memories, RowPhase phase, GpuProg
                 case MapStep map: Map(map); break;
                 case DotStep dot: Dot(dot); break;
                 case ReduceStep reduce: Reduce(reduce); break;
+                case FoldStep fold: Fold(fold); break;
             }
         }
 
@@ -64,6 +65,20 @@ internal sealed class GpuRowWriter(GpuMemories memories, RowPhase phase, GpuProg
 
         kernel.Body.Line(finish.Call("r", feature, "sum"));
         text.Launch(kernel, text.Formulas.Of(reduce, phase), Threads(features), rows * features);
+    }
+
+    void Fold(FoldStep fold)
+    {
+        GpuKernel kernel = text.Kernel(fold, phase, text.Formulas.Of(fold, phase));
+        Node node = Graph.Nodes[fold.Node];
+        Dim features = values[fold.Node].Features;
+        string feature = RowAndFeature(kernel, features);
+        Finish finish = new(this, kernel, fold.Node, fold.Epilogue);
+        GpuFold.Write(
+            node.Op, [.. node.Shape.Skip(1)], [.. Graph.Nodes[fold.Value].Shape.Skip(1)], rows: true, feature, kernel.Body, kernel.Fields,
+            g => new GpuKernelWriter(memories, phase, [fold.Value], stores: false, kernel.Fields, kernel.Body) { Feature = g }.Lanes(fold.Value));
+        kernel.Body.Line(finish.Call("r", feature, "sum"));
+        text.Launch(kernel, text.Formulas.Of(fold, phase), Threads(features), rows * features);
     }
 
     /// <summary>Element c of the reduction that gives a feature: [outer, count, inner] → [outer, inner].</summary>

@@ -165,6 +165,16 @@ internal sealed class GpuWholeWriter(GpuMemories memories, GpuProgramText text)
             case OpKind.Reverse:
                 Strided(move, Of(node.Inputs[0]), to, Sum(node.Op.Axes.Select(axis => (node.Shape[axis] - 1) * strides[axis])), [.. node.Shape], [.. strides.Select((s, axis) => node.Op.Axes.Contains(axis) ? s * -1 : s)], gathers: true);
                 break;
+            case OpKind.Windows:
+                Strides places = Strides.OfWindows(node.Op.Windows, Input(0), node.Shape, rows: false);
+                Strided(move, Of(node.Inputs[0]), to, 0, places.Sizes.Items, places.Steps.Items, gathers: true);
+                break;
+            case OpKind.Fold:
+                GpuKernel fold = text.Kernel(move, null, text.Formulas.Of(move, null));
+                GpuFold.Write(node.Op, [.. node.Shape], [.. Input(0)], rows: false, "i", fold.Body, fold.Fields, g => GpuMemories.Read(Of(node.Inputs[0]), g, fold.Fields));
+                fold.Body.Line(GpuMemories.Write(to, "i", "sum", fold.Fields));
+                text.Launch(fold, text.Formulas.Of(move, null), GpuText.Long(node.Shape.Count), node.Shape.Count);
+                break;
             case OpKind.Iota:
                 GpuKernel kernel = text.Kernel(move, null, text.Formulas.Of(move, null));
                 kernel.Body.Line(GpuMemories.Write(to, "i", $"{GpuText.Number}.Create(i)", kernel.Fields));

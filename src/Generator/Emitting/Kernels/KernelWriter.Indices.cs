@@ -64,6 +64,19 @@ internal abstract partial class KernelWriter
 
     string Affine(string x, int stride, Dim start) => IndexText.Add(IndexText.Times(x, Literals.Of(stride)), fields.Size(start));
 
+    static string[] Unwindowed(Node n, string[] coordinates)
+    {
+        int rank = coordinates.Length - n.Op.Windows.Count;
+        string[] places = [.. coordinates.Take(rank)];
+        for (int i = 0; i < n.Op.Windows.Count; i++)
+        {
+            Window w = n.Op.Windows[i];
+            places[w.Axis] = IndexText.Add(IndexText.Times(places[w.Axis], Literals.Of(w.Stride)), IndexText.Times(coordinates[rank + i], Literals.Of(w.Dilation)));
+        }
+
+        return places;
+    }
+
     // Outside the operand the fill; the operand is read at a place that exists either way.
     string Pad(int node, Node n, At at)
     {

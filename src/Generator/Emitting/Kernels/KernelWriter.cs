@@ -128,6 +128,7 @@ internal abstract partial class KernelWriter
             case OpKind.Transpose: return Value(n.Inputs[0], Moved(node, n.Inputs[0], at, c => n.Op.Axes.Select((_, axis) => c[Array.IndexOf(n.Op.Axes.Items, axis)]).ToArray()));
             case OpKind.Slice: return Value(n.Inputs[0], Moved(node, n.Inputs[0], at, c => c.Select((x, axis) => Affine(x, n.Op.Axes[axis], n.Op.Dims[axis])).ToArray()));
             case OpKind.Reverse: return Value(n.Inputs[0], Moved(node, n.Inputs[0], at, c => c.Select((x, axis) => n.Op.Axes.Contains(axis) ? IndexText.Subtract(fields.Size(n.Shape[axis] - 1), x) : x).ToArray()));
+            case OpKind.Windows: return Value(n.Inputs[0], Moved(node, n.Inputs[0], at, c => Unwindowed(n, c)));
             case OpKind.Pad: return Pad(node, n, at);
             case OpKind.Concat: return Concat(node, n, at);
             case OpKind.Add when Product(n.Inputs[0]) is { } left: return Fused(left, n.Inputs[1], at);

@@ -27,6 +27,12 @@ internal static class MoveWriter
                 strides = IndexMaps.Strides([.. node.Shape]);
                 Gather(From(0), to, node.Op.Axes.Aggregate((Dim)0, (sum, axis) => sum + ((node.Shape[axis] - 1) * strides[axis])), [.. node.Shape], [.. strides.Select((s, axis) => node.Op.Axes.Contains(axis) ? s * -1 : s)]);
                 break;
+            case OpKind.Windows:
+                run.Line($"{Kernels}.Whole.Gather({From(0)}, {to}, {Strided(Strides.OfWindows(node.Op.Windows, Input(0), node.Shape, rows: false), fields)});");
+                break;
+            case OpKind.Fold:
+                run.Line($"{Kernels}.Whole.Fold<TV, {memories.Element}>({From(0)}, {to}, {fields.Size(node.Shape.Count)}, {Strided(Strides.OfWindows(node.Op.Windows, node.Shape, Input(0), rows: false), fields)});");
+                break;
             case OpKind.Iota:
                 run.Line($"{Kernels}.Whole.Iota<TV, {memories.Element}>({to}, {fields.Size(node.Shape.Count)});");
                 break;
@@ -47,13 +53,14 @@ internal static class MoveWriter
                 break;
         }
 
-        void Gather(string from, string target, Dim offset, Dim[] sizes, Dim[] steps) => run.Line($"{Kernels}.Whole.Gather({from}, {target}, {Strided(offset, sizes, steps)});");
+        void Gather(string from, string target, Dim offset, Dim[] sizes, Dim[] steps) => run.Line($"{Kernels}.Whole.Gather({from}, {target}, {Strided(new(offset, sizes, steps), fields)});");
 
-        void Scatter(string from, string target, Dim offset, Dim[] sizes, Dim[] steps) => run.Line($"{Kernels}.Whole.Scatter({from}, {target}, {Strided(offset, sizes, steps)});");
-
-        string Strided(Dim offset, Dim[] sizes, Dim[] steps) =>
-            $"new {Kernels}.StridedShape({fields.Size(offset)}, [{string.Join(", ", sizes.Select(fields.Size))}], [{string.Join(", ", steps.Select(fields.Size))}])";
+        void Scatter(string from, string target, Dim offset, Dim[] sizes, Dim[] steps) => run.Line($"{Kernels}.Whole.Scatter({from}, {target}, {Strided(new(offset, sizes, steps), fields)});");
     }
+
+    /// <summary>Places as the shape that skeletons take.</summary>
+    public static string Strided(Strides places, Fields fields) =>
+        $"new {Kernels}.StridedShape({fields.Size(places.Offset)}, [{string.Join(", ", places.Sizes.Select(fields.Size))}], [{string.Join(", ", places.Steps.Select(fields.Size))}])";
 
     public static void Write(StoreNumberStep store, Memories memories, CodeWriter run, Fields fields)
     {

@@ -35,6 +35,7 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
         DotStep dot => Dot(dot, kernel),
         OuterStep outer => Outer(outer),
         ReduceStep reduce => Reduce(reduce, kernel),
+        FoldStep fold => Fold(fold, kernel),
         BatchReduceStep reduce => BatchReduce(reduce, kernel),
         _ => throw new InvalidOperationException($"{step} is no step of a row phase"),
     };
@@ -112,6 +113,13 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
         (string type, string epilogue) = Epilogue(reduce.Epilogue, kernel);
         (string Type, Fields Fields) value = kernel([reduce.Value], true);
         return $"{Kernels}.Reduce.Rows<TV, {Element}, {Operation(reduce.Node)}, {value.Type}, {type}>({Construct(value)}, {fields.Size(reduce.Outer)}, {fields.Size(reduce.Count)}, {fields.Size(reduce.Inner)}, {Tile(reduce.Node)}, rows, {stride}, {epilogue});";
+    }
+
+    string Fold(FoldStep fold, KernelFactory kernel)
+    {
+        (string type, string epilogue) = Epilogue(fold.Epilogue, kernel);
+        (string Type, Fields Fields) value = kernel([fold.Value], true);
+        return $"{Kernels}.Fold.Rows<TV, {Element}, {value.Type}, {type}>({Construct(value)}, {MoveWriter.Strided(fold.Places, fields)}, {Tile(fold.Node)}, {fields.Size(values[fold.Node].Features)}, rows, {stride}, {epilogue});";
     }
 
     string BatchReduce(BatchReduceStep reduce, KernelFactory kernel)

@@ -79,7 +79,10 @@ internal sealed partial class Interpreter
             }
         }
 
-        return bridge.Exact(type) == typeof(Shape) ? OnGraph(op, () => new Shape([.. items.Select(static i => i is Dim dim ? dim : (Dim)(int)i!)]))
+        Type? exact = bridge.Exact(type);
+        return exact == typeof(Shape) ? OnGraph(op, () => new Shape([.. items.Select(static i => i is Dim dim ? dim : (Dim)(int)i!)]))
+            : exact == typeof(PerAxis) ? new PerAxis([.. items.Cast<int>()])
+            : exact == typeof(Padding) ? new Padding([.. items.Cast<int>()])
             : type is IArrayTypeSymbol { IsSZArray: true } array ? ArrayOf(array.ElementType, items, op)
             : type is INamedTypeSymbol { TypeArguments.Length: 1 } list && bridge.Represent(type) is { IsGenericType: true } known
                 ? known.GetGenericTypeDefinition() == typeof(List<>) ? ListOf(list.TypeArguments[0], items, op) : ArrayOf(list.TypeArguments[0], items, op)

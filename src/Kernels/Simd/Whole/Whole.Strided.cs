@@ -23,6 +23,36 @@ public static unsafe partial class Whole
             new Span<T>(y.Pointer, (int)nint.Min(count, int.MaxValue)).Fill(value);
     }
 
+    /// <summary>Sets <paramref name="count"/> elements of y to 0, then adds the elements of x, contiguous, to those that <paramref name="shape"/> describes in y.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Fold<TV, T>(View<T> x, View<T> y, nint count, in StridedShape shape)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        Fill(y, count, default);
+        int rank = shape.Rank;
+        nint columns = rank > 0 ? shape.Size(rank - 1) : 1, step = rank > 0 ? shape.Stride(rank - 1) : 0, position = shape.Offset;
+        nint* index = stackalloc nint[StridedShape.MaximumRank];
+        new Span<nint>(index, StridedShape.MaximumRank).Clear();
+        for (nint i = 0; i < shape.Count; i += columns)
+        {
+            for (nint c = 0; c < columns; c++)
+            {
+                View<T> target = y + (position + (c * step));
+                Scalar<T>.Store(target, Scalar<T>.Load(target) + Scalar<T>.Load(x, i + c));
+            }
+
+            for (int axis = rank - 2; axis >= 0; axis--)
+            {
+                position += shape.Stride(axis);
+                if (++index[axis] < shape.Size(axis))
+                    break;
+                position -= shape.Size(axis) * shape.Stride(axis);
+                index[axis] = 0;
+            }
+        }
+    }
+
     /// <summary>The numbers 0, 1, 2, …</summary>
     public static void Iota<TV, T>(View<T> y, nint count)
         where TV : struct, IVector<TV, T>

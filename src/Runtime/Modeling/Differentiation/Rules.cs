@@ -71,6 +71,8 @@ internal static class Rules
         [OpKind.Pad] = n => [n.Dy.Slice(n.A.Shape, [.. n.Op.Dims.Take(n.A.Shape.Rank)], [.. n.Op.Axes.Select(static gap => gap + 1)])],
         [OpKind.Concat] = Unconcat,
         [OpKind.Reverse] = n => [n.Dy.Reverse(n.Op.Axes.Items)],
+        [OpKind.Windows] = n => [n.Dy.Fold(n.Op.Windows, [.. n.Op.Windows.Select(w => n.A.Shape[w.Axis])])],
+        [OpKind.Fold] = n => [n.Dy.Windows(n.Op.Windows)],
         [OpKind.Iota] = None,
         [OpKind.StopGradient] = None,
         [OpKind.Dot] = DotRule.Adjoints,

@@ -22,6 +22,9 @@ internal enum OpKind : byte
     // Structure.
     Broadcast, Reshape, Transpose, Slice, Pad, Concat, Reverse,
 
+    // Windows that slide along axes, as new axes at the end; and the sum of all windows back at their places.
+    Windows, Fold,
+
     // The numbers 0, 1, 2, … along one axis.
     Iota,
 
@@ -38,4 +41,7 @@ internal static class OpKinds
     public static bool IsElementwise(this OpKind kind) => kind is >= OpKind.Negate and <= OpKind.Select;
     public static bool IsComparison(this OpKind kind) => kind is >= OpKind.Equal and <= OpKind.GreaterOrEqual;
     public static bool IsReduction(this OpKind kind) => kind is >= OpKind.ReduceSum and <= OpKind.ReduceMin;
+
+    /// <summary>Whether an element is computed from several of an operand: not element-wise, and no mere move.</summary>
+    public static bool Combines(this OpKind kind) => kind.IsReduction() || kind is OpKind.Dot or OpKind.Fold;
 }

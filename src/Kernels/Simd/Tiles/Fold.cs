@@ -1,0 +1,60 @@
+using System;
+using System.Runtime.CompilerServices;
+
+namespace Lux.Gen.Kernels;
+
+/// <summary>Sums of overlapping windows: the transpose of taking windows, and of every gather with strides.</summary>
+public static unsafe class Fold
+{
+    /// <summary>
+    /// For every row: y = 0, then y[offset + Σ iₙ · strides[n]] += value at feature i, counted in row-major order over the extents of
+    /// <paramref name="shape"/>; then the epilogue over what was written.
+    /// </summary>
+    /// <param name="value">The operand.</param>
+    /// <param name="shape">Where each feature of the operand goes, in features of the result.</param>
+    /// <param name="y">The result: [features][stride].</param>
+    /// <param name="features">The features of the result.</param>
+    /// <param name="rows">The rows in use; results are computed for whole vectors of them.</param>
+    /// <param name="stride">The rows that a tile has room for.</param>
+    /// <param name="epilogue">What to do with the results, or <see cref="NoKernel{T}"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Rows<TV, T, TValue, TK>(TValue value, in StridedShape shape, View<T> y, nint features, nint rows, nint stride, TK epilogue)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+        where TValue : struct, IValue<T>
+        where TK : struct, IKernel<T>
+    {
+        for (nint f = 0; f < features; f++)
+        {
+            for (nint r = 0; r < rows; r += TV.Count)
+                TV.Store(y, (f * stride) + r, TV.Create(0d));
+        }
+
+        // The last axis in the innermost loop; a vector of rows at a time, so that its place in the result is found once for all of them.
+        int rank = shape.Rank;
+        nint columns = rank > 0 ? shape.Size(rank - 1) : 1, step = (rank > 0 ? shape.Stride(rank - 1) : 0) * stride, position = shape.Offset;
+        nint* index = stackalloc nint[StridedShape.MaximumRank];
+        new Span<nint>(index, StridedShape.MaximumRank).Clear();
+        for (nint f = 0; f < shape.Count; f += columns)
+        {
+            View<T> line = y + (position * stride);
+            for (nint c = 0; c < columns; c++, line += step)
+            {
+                for (nint r = 0; r < rows; r += TV.Count)
+                    TV.Store(line, r, TV.Load(line, r) + value.Value<TV>(f + c, r));
+            }
+
+            for (int axis = rank - 2; axis >= 0; axis--)
+            {
+                position += shape.Stride(axis);
+                if (++index[axis] < shape.Size(axis))
+                    break;
+                position -= shape.Size(axis) * shape.Stride(axis);
+                index[axis] = 0;
+            }
+        }
+
+        if (typeof(TK) != typeof(NoKernel<T>))
+            Map.Run<TV, T, TK>(epilogue, features, rows);
+    }
+}
