@@ -11,7 +11,7 @@ public sealed class TrainerStart<TParameters, TState> where TParameters : Tree<T
     internal TrainerStart(ModelRun run, int entry, TParameters parameters, TState state, Optimizer optimizer)
     {
         ArgumentNullException.ThrowIfNull(optimizer);
-        (Executor, Optimizer) = (run.Executors[entry], optimizer);
+        (Executor, Optimizer, LearningRate) = (run.Executors[entry], optimizer, optimizer.LearningRate);
         Executor.ThrowIfDisposed();
         run.Check(Name, parameters, state);
         (Parameters, State) = (parameters, state);
@@ -21,7 +21,7 @@ public sealed class TrainerStart<TParameters, TState> where TParameters : Tree<T
     internal TrainerStart(ModelRun run, int entry, TrainState saved)
     {
         ArgumentNullException.ThrowIfNull(saved);
-        (Executor, Optimizer, Steps) = (run.Executors[entry], saved.Optimizer, saved.Steps);
+        (Executor, Optimizer, LearningRate, Steps) = (run.Executors[entry], saved.Optimizer, saved.LearningRate, saved.Steps);
         Executor.ThrowIfDisposed();
         run.Check(Name, saved.Parameters, saved.State);
         Parameters = saved.Parameters as TParameters ?? throw Foreign(saved);
@@ -32,6 +32,8 @@ public sealed class TrainerStart<TParameters, TState> where TParameters : Tree<T
     internal Executor Executor { get; }
 
     internal Optimizer Optimizer { get; }
+
+    internal double LearningRate { get; }
 
     internal TParameters Parameters { get; }
 

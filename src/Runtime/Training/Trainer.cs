@@ -21,7 +21,7 @@ public class Trainer<TParameters, TState> : ITrainer where TParameters : Tree<TP
     {
         ArgumentNullException.ThrowIfNull(start);
         (executor, optimizer, parameters, state, Steps) = (start.Executor, start.Optimizer, start.Parameters, start.State, start.Steps);
-        LearningRate = optimizer.LearningRate;
+        LearningRate = start.LearningRate;
         runner = executor.Start(new(parameters.Data.Layout, state.Data.Layout, parameters.Data.Block, state.Data.Block, start.Moments, optimizer));
     }
 
@@ -90,7 +90,8 @@ public class Trainer<TParameters, TState> : ITrainer where TParameters : Tree<TP
         State,
         [.. Readable.CopyMoments().Select(moment => parameters.Like(parameters.Data.With(moment)))],
         Steps,
-        optimizer with { LearningRate = LearningRate });
+        optimizer,
+        LearningRate);
 
     TrainState ITrainer.Snapshot() => Snapshot();
 

@@ -53,6 +53,21 @@ public interface IParameterTree
     /// <exception cref="ArgumentException">The type is not Float32 or Float64.</exception>
     IParameterTree Convert(ElementType type);
 
+    /// <summary>Writes the tree to a file, each leaf under its path; the file is replaced only when all is written.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="format">The format; by default that of the name's end, .safetensors or .npz.</param>
+    /// <exception cref="ArgumentException">The name ends in neither and no format is given.</exception>
+    void Save(string path, TensorFileFormat? format = null);
+
+    /// <summary>A tree like this with the numbers of a file, bit for bit. A file that holds state beside parameters is read by <see cref="ModelFile"/>.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="names">The names in the file; by default the paths.</param>
+    /// <param name="format">The format; by default that of the name's end, .safetensors or .npz.</param>
+    /// <exception cref="ArgumentException">The name ends in neither and no format is given.</exception>
+    /// <exception cref="System.IO.FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="TensorFileException">The file is damaged, or does not fit the tree; lists all names, shapes and types that differ.</exception>
+    IParameterTree Load(string path, NameMap? names = null, TensorFileFormat? format = null);
+
     /// <summary>Whether the other tree has leaves of the same paths and shapes, in the same order.</summary>
     bool HasLayoutOf(IParameterTree other);
 }

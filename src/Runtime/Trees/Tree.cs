@@ -80,6 +80,12 @@ public abstract class Tree<TSelf> : IParameterTree, ITreeSource where TSelf : Tr
         : throw new ArgumentException($"a tree holds real numbers, Float32 or Float64, not {type}", nameof(type));
 
     /// <inheritdoc/>
+    public void Save(string path, TensorFileFormat? format = null) => ModelFile.Save(path, this, format);
+
+    /// <inheritdoc cref="IParameterTree.Load"/>
+    public TSelf Load(string path, NameMap? names = null, TensorFileFormat? format = null) => ModelFile.Load(path, (TSelf)this, Data.Layout.Kind, names, format);
+
+    /// <inheritdoc/>
     public bool HasLayoutOf(IParameterTree other) => Data.Layout.Matches(TreeSource.Of(other).Layout);
 
     /// <summary>The tree as text: a branch for each module, a line with its shape and count for each leaf, the total at the end.</summary>
@@ -103,6 +109,8 @@ public abstract class Tree<TSelf> : IParameterTree, ITreeSource where TSelf : Tr
     IParameterTree IParameterTree.To(Device device) => To(device);
 
     IParameterTree IParameterTree.Convert(ElementType type) => Convert(type);
+
+    IParameterTree IParameterTree.Load(string path, NameMap? names, TensorFileFormat? format) => Load(path, names, format);
 
     TSelf Zipped(IParameterTree other, Func<Tensor, Tensor, Tensor> function)
     {

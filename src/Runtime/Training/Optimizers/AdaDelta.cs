@@ -1,3 +1,4 @@
+using System;
 using Lux.Gen.Kernels;
 
 namespace Lux.Gen;
@@ -12,7 +13,7 @@ public sealed record AdaDelta : Optimizer<AdaDeltaRule>
     /// <param name="learningRate">η.</param>
     /// <param name="rho">ρ, how slowly the means move.</param>
     /// <param name="epsilon">ε, which keeps the roots from 0.</param>
-    /// <exception cref="System.ArgumentOutOfRangeException">A number is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public AdaDelta(double learningRate = 1, double rho = 0.9, double epsilon = 1e-6) : base(learningRate) =>
         (Rho, Epsilon) = (rho, epsilon);
 
@@ -21,6 +22,9 @@ public sealed record AdaDelta : Optimizer<AdaDeltaRule>
 
     /// <summary>ε, which keeps the roots from 0.</summary>
     public double Epsilon { get; init => field = Within(value, 0, double.MaxValue); }
+
+    /// <inheritdoc/>
+    protected internal override Optimizer WithSettings(Func<string, double, double> setting) => this with { Rho = setting(nameof(Rho), Rho), Epsilon = setting(nameof(Epsilon), Epsilon) };
 
     /// <inheritdoc/>
     protected override AdaDeltaRule RuleAt(double learningRate, long step) => new(learningRate, Rho, Epsilon);

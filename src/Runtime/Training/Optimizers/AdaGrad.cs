@@ -1,3 +1,4 @@
+using System;
 using Lux.Gen.Kernels;
 
 namespace Lux.Gen;
@@ -12,7 +13,7 @@ public sealed record AdaGrad : Optimizer<AdaGradRule>
     /// <param name="learningRate">η.</param>
     /// <param name="decay">κ, how fast the learning rate falls besides.</param>
     /// <param name="epsilon">ε, which keeps the divisor from 0.</param>
-    /// <exception cref="System.ArgumentOutOfRangeException">A number is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public AdaGrad(double learningRate = 1e-2, double decay = 0, double epsilon = 1e-10) : base(learningRate) =>
         (Decay, Epsilon) = (decay, epsilon);
 
@@ -21,6 +22,9 @@ public sealed record AdaGrad : Optimizer<AdaGradRule>
 
     /// <summary>ε, which keeps the divisor from 0.</summary>
     public double Epsilon { get; init => field = Within(value, 0, double.MaxValue); }
+
+    /// <inheritdoc/>
+    protected internal override Optimizer WithSettings(Func<string, double, double> setting) => this with { Decay = setting(nameof(Decay), Decay), Epsilon = setting(nameof(Epsilon), Epsilon) };
 
     /// <inheritdoc/>
     protected override AdaGradRule RuleAt(double learningRate, long step) => new(learningRate / (1 + ((step - 1) * Decay)), Epsilon);

@@ -1,3 +1,4 @@
+using System;
 using Lux.Gen.Kernels;
 
 namespace Lux.Gen;
@@ -13,7 +14,7 @@ public sealed record AdamW : AdaptiveOptimizer<AdamWRule>
     /// <param name="beta2">β₂, how slowly the mean of their squares moves.</param>
     /// <param name="epsilon">ε, which keeps the divisor from 0.</param>
     /// <param name="weightDecay">λ, how fast parameters shrink.</param>
-    /// <exception cref="System.ArgumentOutOfRangeException">The learning rate, ε or λ is negative, or a β is not in [0, 1).</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The learning rate, ε or λ is negative, or a β is not in [0, 1).</exception>
     public AdamW(double learningRate = 1e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double weightDecay = 1e-2) : base(learningRate, beta1, beta2, epsilon) =>
         WeightDecay = weightDecay;
 
@@ -22,6 +23,9 @@ public sealed record AdamW : AdaptiveOptimizer<AdamWRule>
 
     /// <summary>Whether the learning rate scales the decay too, as PyTorch has it; else p ← p − λ p, as the paper has it.</summary>
     public bool IsCoupled { get; init; } = true;
+
+    /// <inheritdoc/>
+    protected internal override Optimizer WithSettings(Func<string, double, double> setting) => ((AdamW)base.WithSettings(setting)) with { WeightDecay = setting(nameof(WeightDecay), WeightDecay), IsCoupled = setting(nameof(IsCoupled), IsCoupled ? 1 : 0) != 0 };
 
     /// <inheritdoc/>
     protected override AdamWRule RuleAt(double learningRate, long step) => new(learningRate, Beta1, Beta2, Epsilon, IsCoupled ? learningRate * WeightDecay : WeightDecay, step);

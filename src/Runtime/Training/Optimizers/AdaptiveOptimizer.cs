@@ -1,3 +1,4 @@
+using System;
 using Lux.Gen.Kernels;
 
 namespace Lux.Gen;
@@ -16,4 +17,8 @@ public abstract record AdaptiveOptimizer<TRule> : Optimizer<TRule> where TRule :
 
     /// <summary>ε, which keeps the divisor from 0.</summary>
     public double Epsilon { get; init => field = Within(value, 0, double.MaxValue); }
+
+    /// <inheritdoc/>
+    protected internal override Optimizer WithSettings(Func<string, double, double> setting) =>
+        this with { Beta1 = setting(nameof(Beta1), Beta1), Beta2 = setting(nameof(Beta2), Beta2), Epsilon = setting(nameof(Epsilon), Epsilon) };
 }

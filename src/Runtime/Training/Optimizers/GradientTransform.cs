@@ -12,6 +12,9 @@ public abstract record GradientTransform
     /// <summary>Hands what is done to each element, or to each leaf, to who does it.</summary>
     internal abstract TResult Bind<TResult>(IGradientBinder<TResult> binder);
 
+    /// <summary>The transform with each of its numbers replaced by what the function gives for its name and value: as <see cref="Optimizer.WithSettings"/>.</summary>
+    protected internal virtual GradientTransform WithSettings(Func<string, double, double> setting) => this;
+
     private protected static double Positive(double value, [CallerMemberName] string? name = null) =>
         value > 0 && double.IsFinite(value) ? value : throw new ArgumentOutOfRangeException(name, value, $"{name} must be a number above 0");
 
@@ -37,6 +40,9 @@ public sealed record WeightDecay(double Decay = 5e-4) : GradientTransform<Weight
     public double Decay { get; init => field = NotNegative(value); } = Decay;
 
     /// <inheritdoc/>
+    protected internal override GradientTransform WithSettings(Func<string, double, double> setting) => this with { Decay = setting(nameof(Decay), Decay) };
+
+    /// <inheritdoc/>
     protected override WeightDecayRule Rule => new(Decay);
 }
 
@@ -46,6 +52,9 @@ public sealed record SignDecay(double Decay = 1e-3) : GradientTransform<SignDeca
 {
     /// <summary>λ, from 0 up.</summary>
     public double Decay { get; init => field = NotNegative(value); } = Decay;
+
+    /// <inheritdoc/>
+    protected internal override GradientTransform WithSettings(Func<string, double, double> setting) => this with { Decay = setting(nameof(Decay), Decay) };
 
     /// <inheritdoc/>
     protected override SignDecayRule Rule => new(Decay);
@@ -59,6 +68,9 @@ public sealed record ClipGradient(double Limit = 10) : GradientTransform<ClipRul
     public double Limit { get; init => field = Positive(value); } = Limit;
 
     /// <inheritdoc/>
+    protected internal override GradientTransform WithSettings(Func<string, double, double> setting) => this with { Limit = setting(nameof(Limit), Limit) };
+
+    /// <inheritdoc/>
     protected override ClipRule Rule => new(Limit);
 }
 
@@ -69,6 +81,9 @@ public sealed record ClipNorm(double Limit = 10) : GradientTransform
     /// <summary>The largest norm, above 0.</summary>
     public double Limit { get; init => field = Positive(value); } = Limit;
 
+    /// <inheritdoc/>
+    protected internal override GradientTransform WithSettings(Func<string, double, double> setting) => this with { Limit = setting(nameof(Limit), Limit) };
+
     internal override TResult Bind<TResult>(IGradientBinder<TResult> binder) => binder.BindNorm(Limit, ofEachLeaf: true);
 }
 
@@ -78,6 +93,9 @@ public sealed record ClipGlobalNorm(double Limit = 1) : GradientTransform
 {
     /// <summary>The largest norm, above 0.</summary>
     public double Limit { get; init => field = Positive(value); } = Limit;
+
+    /// <inheritdoc/>
+    protected internal override GradientTransform WithSettings(Func<string, double, double> setting) => this with { Limit = setting(nameof(Limit), Limit) };
 
     internal override TResult Bind<TResult>(IGradientBinder<TResult> binder) => binder.BindNorm(Limit, ofEachLeaf: false);
 }

@@ -15,12 +15,15 @@ public sealed record NAdam : AdaptiveOptimizer<NAdamRule>
     /// <param name="beta2">β₂, how slowly the mean of their squares moves.</param>
     /// <param name="epsilon">ε, which keeps the divisor from 0.</param>
     /// <param name="momentumDecay">ψ, how fast the momentum approaches β₁.</param>
-    /// <exception cref="System.ArgumentOutOfRangeException">The learning rate or ε is negative, or a β is not in [0, 1).</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The learning rate or ε is negative, or a β is not in [0, 1).</exception>
     public NAdam(double learningRate = 2e-3, double beta1 = 0.9, double beta2 = 0.999, double epsilon = 1e-8, double momentumDecay = 4e-3) : base(learningRate, beta1, beta2, epsilon) =>
         MomentumDecay = momentumDecay;
 
     /// <summary>ψ.</summary>
     public double MomentumDecay { get; init => field = Within(value, 0, double.MaxValue); }
+
+    /// <inheritdoc/>
+    protected internal override Optimizer WithSettings(Func<string, double, double> setting) => ((NAdam)base.WithSettings(setting)) with { MomentumDecay = setting(nameof(MomentumDecay), MomentumDecay) };
 
     /// <inheritdoc/>
     protected override NAdamRule RuleAt(double learningRate, long step)

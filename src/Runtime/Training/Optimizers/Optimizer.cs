@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using System.Runtime.CompilerServices;
 using Lux.Gen.Kernels;
@@ -44,6 +45,41 @@ public abstract record Optimizer
 
     /// <summary>How many moments are kept for each parameter.</summary>
     internal int Moments => groups.Select(static g => g.Optimizer).OfType<Optimizer>().Append(this).Max(static o => o.Bind(default(MomentCounter)));
+
+    /// <summary>
+    /// The optimizer, with each number of its own (not the learning rate, the transforms and the groups) replaced by what the function gives for its name and value. Saving a training reads them so, and
+    /// loading sets them. An optimizer of your own overrides it: <c>this with { Decay = setting(nameof(Decay), Decay) }</c>.
+    /// </summary>
+    protected internal virtual Optimizer WithSettings(Func<string, double, double> setting) => this;
+
+    /// <summary>The same with all numbers, those of transforms and groups too.</summary>
+    internal Optimizer MapSettings(Func<string, double, double> setting)
+    {
+        // Leaves of groups that share an optimizer are limited together, so it stays shared.
+        Dictionary<Optimizer, Optimizer> mapped = new(ReferenceEqualityComparer.Instance);
+        return WithSettings(setting) with
+        {
+            LearningRate = setting(nameof(LearningRate), LearningRate),
+            Transforms = [.. Transforms.Select((transform, i) => transform.WithSettings(Within(nameof(Transforms), i)))],
+            Groups = [.. Groups.Select((group, i) => group.Optimizer is null ? group : new ParameterGroup(group.Pattern, Mapped(group.Optimizer, i)))],
+        };
+
+        Optimizer Mapped(Optimizer optimizer, int i)
+        {
+            if (!mapped.TryGetValue(optimizer, out Optimizer? result))
+            {
+                mapped[optimizer] = result = optimizer.MapSettings(Within(nameof(Groups), i));
+            }
+
+            return result;
+        }
+
+        Func<string, double, double> Within(string list, int i) => (name, value) => setting(string.Create(CultureInfo.InvariantCulture, $"{list}[{i}].{name}"), value);
+    }
+
+    /// <summary>Its rules, limits and groups in words, without numbers: what must agree for a training to go on.</summary>
+    internal string Description => string.Join(" after ", Transforms.Select(static t => t.GetType().Name).Prepend(GetType().Name))
+        + (Groups.Count == 0 ? "" : $" ({string.Join("; ", Groups.Select(static g => $"{g.Pattern}: {g.Optimizer?.Description ?? "frozen"}"))})");
 
     /// <summary>Hands the rule to who runs it; the function gives it for a learning rate and a step, counted from 1.</summary>
     internal abstract TResult Bind<TResult>(IRuleBinder<TResult> binder);

@@ -1,3 +1,4 @@
+using System;
 using Lux.Gen.Kernels;
 
 namespace Lux.Gen;
@@ -14,7 +15,7 @@ public sealed record RmsProp : Optimizer
     /// <param name="epsilon">ε, which keeps the divisor from 0.</param>
     /// <param name="momentum">μ, the share of the last step that is kept.</param>
     /// <param name="centred">Whether the mean gradient's square is taken off the mean square.</param>
-    /// <exception cref="System.ArgumentOutOfRangeException">The learning rate or ε is negative, or α or μ is not in [0, 1).</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The learning rate or ε is negative, or α or μ is not in [0, 1).</exception>
     public RmsProp(double learningRate = 1e-2, double alpha = 0.99, double epsilon = 1e-8, double momentum = 0, bool centred = false) : base(learningRate) =>
         (Alpha, Epsilon, Momentum, IsCentred) = (alpha, epsilon, momentum, centred);
 
@@ -29,6 +30,10 @@ public sealed record RmsProp : Optimizer
 
     /// <summary>Whether the mean gradient's square is taken off the mean square.</summary>
     public bool IsCentred { get; init; }
+
+    /// <inheritdoc/>
+    protected internal override Optimizer WithSettings(Func<string, double, double> setting) =>
+        this with { Alpha = setting(nameof(Alpha), Alpha), Epsilon = setting(nameof(Epsilon), Epsilon), Momentum = setting(nameof(Momentum), Momentum), IsCentred = setting(nameof(IsCentred), IsCentred ? 1 : 0) != 0 };
 
     internal override TResult Bind<TResult>(IRuleBinder<TResult> binder) => Momentum == 0 && !IsCentred
         ? binder.Bind((rate, _) => new RmsPropRule(rate, Alpha, Epsilon))

@@ -1,3 +1,4 @@
+using System;
 using Lux.Gen.Kernels;
 
 namespace Lux.Gen;
@@ -14,7 +15,7 @@ public sealed record Rprop : Optimizer<RpropRule>
     /// <param name="grow">η⁺, what a step grows by.</param>
     /// <param name="smallest">The smallest step.</param>
     /// <param name="largest">The largest step.</param>
-    /// <exception cref="System.ArgumentOutOfRangeException">A number is out of its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is out of its range.</exception>
     public Rprop(double learningRate = 1e-2, double shrink = 0.5, double grow = 1.2, double smallest = 1e-6, double largest = 50) : base(learningRate) =>
         (Shrink, Grow, Smallest, Largest) = (shrink, grow, smallest, largest);
 
@@ -29,6 +30,10 @@ public sealed record Rprop : Optimizer<RpropRule>
 
     /// <summary>The largest step.</summary>
     public double Largest { get; init => field = Within(value, 0, double.MaxValue); }
+
+    /// <inheritdoc/>
+    protected internal override Optimizer WithSettings(Func<string, double, double> setting) =>
+        this with { Shrink = setting(nameof(Shrink), Shrink), Grow = setting(nameof(Grow), Grow), Smallest = setting(nameof(Smallest), Smallest), Largest = setting(nameof(Largest), Largest) };
 
     /// <inheritdoc/>
     protected override RpropRule RuleAt(double learningRate, long step) => new(learningRate, Shrink, Grow, Smallest, Largest, step);
