@@ -31,7 +31,8 @@ public sealed partial class Tensor
         Dim[] folded = [.. Shape.Take(Shape.Rank - windows.Count)];
         for (int i = 0; i < windows.Count; i++)
         {
-            folded[windows[i].Axis] = sizes[i];
+            Window w = windows[i];
+            folded[w.Axis] = CountOf(w, sizes[i]) == Shape[w.Axis] ? sizes[i] : throw new ShapeException($"axis {(Dim)w.Axis} of {Shape} does not fold to {sizes[i].Exact} places");
         }
 
         return windows.Count == 0 ? this : Emit(new Op(OpKind.Fold) { Windows = windows, Dims = sizes }, ElementType, new(folded), this);
@@ -43,8 +44,8 @@ public sealed partial class Tensor
         Dim room = size - w.Extent;
         return w.Size < 1 || w.Stride < 1 || w.Dilation < 1 ? throw new ShapeException($"{what} do not exist")
             : !room.IsNeverNegative ? throw new ShapeException($"{what} do not fit axis {(Dim)w.Axis} of {Shape}{(room.IsKnown ? "" : " for some of its run-time sizes")}")
-            : w.Stride == 1 ? room + 1
             : room.IsKnown ? (room.Value / w.Stride) + 1
+            : room.TryDivide(w.Stride) is { } steps ? steps + 1
             : throw new ShapeException($"{what} need axis {(Dim)w.Axis} of {Shape} to be a number");
     }
 }

@@ -97,8 +97,8 @@ static class Operations
     {
         int axis = Axis(a, choice), second = (axis + 1) % Math.Max(1, a.Shape.Rank);
         G.Window[] windows = [new(axis, 1 + (choice / 4 % 3), 1 + (choice / 12 % 2), 1 + (choice / 24 % 2)), .. second != axis && a.Shape.Rank < 3 ? (G.Window[])[new(second, 2, 1, 1)] : []];
-        G.Tensor taken = a.Windows(windows);
-        return (taken * Fit(taken, b).Sin()).Fold(windows, [.. windows.Select(w => a.Shape[w.Axis])]) * 0.5;
+        G.Tensor taken = a.Windows(windows), other = Fit(taken, b);
+        return (taken * (G.Shape.Broadcast(taken.Shape, other.Shape).Equals(taken.Shape) ? other : taken).Sin()).Fold(windows, [.. windows.Select(w => a.Shape[w.Axis])]) * 0.5;
     }
 
     static T Pick<T>(int choice, T[] from) => from[choice / 5 % from.Length];

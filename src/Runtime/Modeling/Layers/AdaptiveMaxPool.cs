@@ -1,0 +1,30 @@
+using System;
+using System.Linq;
+
+namespace Lux.Gen;
+
+/// <summary>
+/// A <see cref="MaxPool"/> with as many windows as asked for: size/windows apart, and so large that they cover all places. x: [batch, channels, places] → y: [batch, channels, windows].
+/// </summary>
+public sealed class AdaptiveMaxPool : Layer
+{
+    readonly PerAxis windows;
+
+    /// <summary>The largest element of as many windows as asked for.</summary>
+    /// <param name="windows">The number of windows along each axis, or along all.</param>
+    /// <exception cref="ArgumentException">A number is below 1.</exception>
+    public AdaptiveMaxPool(PerAxis windows)
+    {
+        windows.Of(windows.Count, 1, nameof(windows));
+        this.windows = windows;
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="ShapeException">x has no places, fewer than windows, or a number of them that is known at run time only.</exception>
+    /// <exception cref="ArgumentException">The layer was given numbers for another number of axes.</exception>
+    public override Tensor Forward(Tensor x)
+    {
+        int axes = Places.Require(x, this);
+        return x.Windows(Places.Covering(x, windows.Of(axes, 1, nameof(windows)), this)).Max([.. Enumerable.Range(2 + axes, axes)]);
+    }
+}

@@ -1,0 +1,15 @@
+namespace Lux.Gen;
+
+/// <summary>Adds margins to places: the places of the other end, as if they went round. x: [batch, channels, places] → y: the same with each size larger by low + high.</summary>
+/// <param name="padding">How many places are added before and after along each axis.</param>
+public sealed class CircularPad(Padding padding) : Layer
+{
+    /// <inheritdoc/>
+    /// <exception cref="ShapeException">x has no places, or too few to fill the margins from.</exception>
+    /// <exception cref="System.ArgumentException">The padding is negative, or for another number of axes.</exception>
+    public override Tensor Forward(Tensor x) => Places.Extend(x, padding, this, Low, High);
+
+    static Tensor Low(Tensor x, int axis, int low) => x.Slice(axis, x.Shape[axis] - low, low);
+
+    static Tensor High(Tensor x, int axis, int high) => x.Slice(axis, 0, high);
+}
