@@ -27,7 +27,7 @@ public sealed class AdaptiveLpPool : Layer
     /// <exception cref="ArgumentException">The layer was given numbers for another number of axes.</exception>
     public override Tensor Forward(Tensor x)
     {
-        int axes = Places.Require(x, this);
-        return Norm.Of(x.Windows(Places.Covering(x, windows.Of(axes, 1, nameof(windows)), this)), p, [.. Enumerable.Range(2 + axes, axes)]);
+        int axes = Spatial.Require(x, this);
+        return Norm.Of(x.Windows(Spatial.Covering(x, windows.Of(axes, 1, nameof(windows)), this)), p, [.. Enumerable.Range(2 + axes, axes)]);
     }
 }

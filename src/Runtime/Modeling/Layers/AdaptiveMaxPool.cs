@@ -24,7 +24,7 @@ public sealed class AdaptiveMaxPool : Layer
     /// <exception cref="ArgumentException">The layer was given numbers for another number of axes.</exception>
     public override Tensor Forward(Tensor x)
     {
-        int axes = Places.Require(x, this);
-        return x.Windows(Places.Covering(x, windows.Of(axes, 1, nameof(windows)), this)).Max([.. Enumerable.Range(2 + axes, axes)]);
+        int axes = Spatial.Require(x, this);
+        return x.Windows(Spatial.Covering(x, windows.Of(axes, 1, nameof(windows)), this)).Max([.. Enumerable.Range(2 + axes, axes)]);
     }
 }

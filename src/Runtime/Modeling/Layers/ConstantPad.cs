@@ -8,5 +8,5 @@ public sealed class ConstantPad(Padding padding, double value = 0) : Layer
     /// <inheritdoc/>
     /// <exception cref="ShapeException">x has no places.</exception>
     /// <exception cref="System.ArgumentException">The padding is negative, or for another number of axes.</exception>
-    public override Tensor Forward(Tensor x) => Places.Pad(x, padding.Of(new int[Places.Require(x, this)], nameof(padding)), value);
+    public override Tensor Forward(Tensor x) => Spatial.Pad(x, padding.Of(new int[Spatial.Require(x, this)], nameof(padding)), value);
 }

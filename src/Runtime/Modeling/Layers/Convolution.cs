@@ -17,12 +17,12 @@ public abstract class Convolution : Layer
     private protected Convolution(
         int axes, int inputs, int outputs, PerAxis window, Func<Tensor, Tensor>? activation, PerAxis? stride, Padding? padding, PerAxis? dilation, int groups, bool bias, Initializer? weightInitializer, Initializer? biasInitializer)
     {
-        Places.CheckChannels(inputs, outputs, groups);
+        Spatial.CheckChannels(inputs, outputs, groups);
         int[] sizes = window.Of(axes, 1, nameof(window)), dilations = (dilation ?? 1).Of(axes, 1, nameof(dilation));
         (this.inputs, this.groups, this.activation) = (inputs, groups, activation);
         (this.stride, this.dilation) = (new((stride ?? 1).Of(axes, 1, nameof(stride))), new(dilations));
-        this.padding = (padding ?? 0).Of(Places.Extents(sizes, dilations), nameof(padding));
-        double bound = 1 / Math.Sqrt((double)inputs / groups * Places.Count(sizes));
+        this.padding = (padding ?? 0).Of(Spatial.Extents(sizes, dilations), nameof(padding));
+        double bound = 1 / Math.Sqrt((double)inputs / groups * Spatial.Count(sizes));
         Weight = new([outputs, inputs / groups, .. sizes], weightInitializer ?? Initializers.KaimingUniform(gain: 1));
         Bias = bias ? new([outputs], biasInitializer ?? Initializers.Uniform(bound)) : null;
     }
@@ -37,9 +37,9 @@ public abstract class Convolution : Layer
     /// <exception cref="ShapeException">x has another number of channels or of axes, or no window fits.</exception>
     public override Tensor Forward(Tensor x)
     {
-        Places.Require(x, inputs, padding.Length, this);
-        Tensor padded = Places.Pad(x, padding, 0);
-        Places.RequireRoom(padded, Places.Extents([.. Weight.Shape.Skip(2).Select(static d => d.Value)], [.. dilation]), this);
+        Spatial.Require(x, inputs, padding.Length, this);
+        Tensor padded = Spatial.Pad(x, padding, 0);
+        Spatial.RequireRoom(padded, Spatial.Extents([.. Weight.Shape.Skip(2).Select(static d => d.Value)], [.. dilation]), this);
         Tensor y = padded.Convolve(Weight.Value, stride, dilation, groups);
         y = Bias is null ? y : y + BatchNorm.Channels(Bias.Value, y);
         return activation is null ? y : activation(y);

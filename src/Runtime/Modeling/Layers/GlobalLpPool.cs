@@ -22,7 +22,7 @@ public sealed class GlobalLpPool : Layer
     /// <exception cref="ShapeException">x has no places.</exception>
     public override Tensor Forward(Tensor x)
     {
-        int axes = Places.Require(x, this);
+        int axes = Spatial.Require(x, this);
         Tensor y = Norm.Of(x, p, [.. Enumerable.Range(2, axes)]);
         return keep ? y.Reshape([.. y.Shape, .. Enumerable.Repeat((Dim)1, axes)]) : y;
     }

@@ -8,5 +8,5 @@ public sealed class GlobalMeanPool(bool keep = true) : Layer
 {
     /// <inheritdoc/>
     /// <exception cref="ShapeException">x has no places.</exception>
-    public override Tensor Forward(Tensor x) => x.Mean([.. Enumerable.Range(2, Places.Require(x, this))], keep);
+    public override Tensor Forward(Tensor x) => x.Mean([.. Enumerable.Range(2, Spatial.Require(x, this))], keep);
 }

@@ -23,7 +23,7 @@ public sealed class PixelShuffle : Layer
     /// <exception cref="ShapeException">x has no places, or a number of channels that rᵏ does not divide.</exception>
     public override Tensor Forward(Tensor x)
     {
-        int axes = Places.Require(x, this), parts = Places.Count([.. Enumerable.Repeat(factor, axes)]);
+        int axes = Spatial.Require(x, this), parts = Spatial.Count([.. Enumerable.Repeat(factor, axes)]);
         Dim channels = x.Shape[1].TryDivide(parts) ?? throw new ShapeException($"{TypeName} expects a number of channels that {(Dim)parts} divides but receives {x.Shape}", this);
 
         // [batch, channels, r, …, place, …]: each place comes before its r.

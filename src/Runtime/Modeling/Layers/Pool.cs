@@ -27,16 +27,16 @@ public abstract class Pool : Layer
     /// <exception cref="ArgumentException">The layer was given numbers for another number of axes.</exception>
     public override Tensor Forward(Tensor x)
     {
-        int axes = Places.Require(x, this);
-        int[] sizes = window.Of(axes, 1, nameof(window)), strides = (stride ?? window).Of(axes, 1, nameof(stride)), dilations = (dilation ?? 1).Of(axes, 1, nameof(dilation)), extents = Places.Extents(sizes, dilations);
+        int axes = Spatial.Require(x, this);
+        int[] sizes = window.Of(axes, 1, nameof(window)), strides = (stride ?? window).Of(axes, 1, nameof(stride)), dilations = (dilation ?? 1).Of(axes, 1, nameof(dilation)), extents = Spatial.Extents(sizes, dilations);
         Window[] windows = [.. Enumerable.Range(0, axes).Select(i => new Window(i + 2, sizes[i], strides[i], dilations[i]))];
         (int, int)[] margins = padding.Of(extents, nameof(padding));
         return Reduced(x, WindowsOf, [.. Enumerable.Range(2 + axes, axes)]);
 
         Tensor WindowsOf(Tensor places, double margin)
         {
-            Tensor padded = Places.Pad(places, margins, margin);
-            Places.RequireRoom(padded, extents, this);
+            Tensor padded = Spatial.Pad(places, margins, margin);
+            Spatial.RequireRoom(padded, extents, this);
             return padded.Windows(windows);
         }
     }

@@ -7,7 +7,7 @@ public sealed class ReflectPad(Padding padding) : Layer
     /// <inheritdoc/>
     /// <exception cref="ShapeException">x has no places, or too few to fill the margins from.</exception>
     /// <exception cref="System.ArgumentException">The padding is negative, or for another number of axes.</exception>
-    public override Tensor Forward(Tensor x) => Places.Extend(x, padding, this, Low, High);
+    public override Tensor Forward(Tensor x) => Spatial.Extend(x, padding, this, Low, High);
 
     static Tensor Low(Tensor x, int axis, int low) => x.Slice(axis, 1, low).Reverse(axis);
 

@@ -31,18 +31,18 @@ public abstract class TransposedConvolution : Layer
         Initializer? weightInitializer,
         Initializer? biasInitializer)
     {
-        Places.CheckChannels(inputs, outputs, groups);
+        Spatial.CheckChannels(inputs, outputs, groups);
         int[] sizes = window.Of(axes, 1, nameof(window)), strides = (stride ?? 1).Of(axes, 1, nameof(stride)), dilations = (dilation ?? 1).Of(axes, 1, nameof(dilation));
         (this.inputs, this.groups, this.activation) = (inputs, groups, activation);
         (this.stride, this.dilation) = (new(strides), new(dilations));
-        this.padding = (padding ?? 0).Of(Places.Extents(sizes, dilations), nameof(padding));
+        this.padding = (padding ?? 0).Of(Spatial.Extents(sizes, dilations), nameof(padding));
         this.outputPadding = (outputPadding ?? 0).Of(axes, 0, nameof(outputPadding));
         if (this.outputPadding.Where((p, i) => p >= Math.Max(strides[i], dilations[i])).Any())
         {
             throw new ArgumentException("the output padding must be less than the stride or the dilation: more is no size that a convolution could have come from", nameof(outputPadding));
         }
 
-        double bound = 1 / Math.Sqrt((double)outputs / groups * Places.Count(sizes));
+        double bound = 1 / Math.Sqrt((double)outputs / groups * Spatial.Count(sizes));
         Weight = new([inputs, outputs / groups, .. sizes], weightInitializer ?? Initializers.KaimingUniform(gain: 1));
         Bias = bias ? new([outputs], biasInitializer ?? Initializers.Uniform(bound)) : null;
     }
@@ -57,7 +57,7 @@ public abstract class TransposedConvolution : Layer
     /// <exception cref="ShapeException">x has another number of channels or of axes, or the padding leaves nothing.</exception>
     public override Tensor Forward(Tensor x)
     {
-        Places.Require(x, inputs, padding.Length, this);
+        Spatial.Require(x, inputs, padding.Length, this);
         Tensor y = x.ConvolveTransposed(Weight.Value, stride, dilation, groups);
         for (int i = 0; i < padding.Length; i++)
         {

@@ -35,7 +35,7 @@ public sealed class Upsample : Layer
     /// <exception cref="ArgumentException">The layer was given numbers for another number of axes.</exception>
     public override Tensor Forward(Tensor x)
     {
-        int axes = Places.Require(x, this);
+        int axes = Spatial.Require(x, this);
         int[] scales = (scale ?? 1).Of(axes, 1, nameof(scale)), sizes = (size ?? 1).Of(axes, 1, nameof(size));
         for (int i = 0; i < axes; i++)
         {

@@ -5,7 +5,7 @@ using System.Linq;
 namespace Lux.Gen;
 
 /// <summary>What layers over [batch, channels, places] have in common; a place has as many coordinates as there are axes of places.</summary>
-internal static class Places
+internal static class Spatial
 {
     public static int Count(int[] sizes) => sizes.Aggregate(1, static (product, size) => product * size);
 
