@@ -30,7 +30,7 @@ internal static class GraphText
         OpKind.Input or OpKind.Parameter or OpKind.State => " " + op.Name,
         OpKind.Constant => " " + Number(op.Value),
         OpKind.Size => $" {op.Dims}",
-        OpKind.Concat or OpKind.Transpose or OpKind.Reverse or OpKind.ReduceSum or OpKind.ReduceProduct or OpKind.ReduceMax or OpKind.ReduceMin => Axes(op.Axes),
+        OpKind.Concat or OpKind.Transpose or OpKind.Gather or OpKind.ScatterAdd or OpKind.CumulativeSum or OpKind.SortRank or OpKind.Reverse or OpKind.ReduceSum or OpKind.ReduceProduct or OpKind.ReduceMax or OpKind.ReduceMin => Axes(op.Axes),
         OpKind.Slice => $"[from {op.Dims} by {Integers(op.Axes)}]",
         OpKind.Pad => $"[{op.Dims} between {Integers(op.Axes)} with {Number(op.Value)}]",
         OpKind.Windows or OpKind.Fold => $"[{string.Join(", ", op.Windows.Select(static w => $"{Integers(new(w.Size))} along {Integers(new(w.Axis))} by {Integers(new(w.Stride))}, {Integers(new(w.Dilation))}"))}]",

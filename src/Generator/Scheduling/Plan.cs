@@ -131,7 +131,10 @@ internal sealed record WholeDotStep(int Node, int Left, int Right, DotLayout Lay
 /// <summary>Whole: a reduction over one merged axis.</summary>
 internal sealed record WholeReduceStep(int Node, int Value, Dim Outer, Dim Count, Dim Inner) : Step(Node);
 
-/// <summary>Whole: a value moved or folded, not computed with: transpose, slice, pad, concat, reverse, windows, fold, or the numbers 0, 1, 2, …</summary>
+/// <summary>
+/// A value that a skeleton of its own makes from operands in memory. Whole or for each row: gather, scatter, running sum, rank, random numbers; a scatter over the batch too. Whole only: transpose,
+/// slice, pad, concat, reverse, windows, fold, and the numbers 0, 1, 2, …
+/// </summary>
 internal sealed record MoveStep(int Node) : Step(Node);
 
 /// <summary>Whole: a value copied from its home to where a result is wanted too.</summary>

@@ -100,6 +100,10 @@ internal sealed class Roles
             OpKind.Pad => Row(rows && IsRows(Input(0)) && op.Axes[0] == 0),
             OpKind.Concat => Row(rows && op.Axes[0] != 0),
             OpKind.Reverse => Row(rows && op.Axes[0] != 0),
+            OpKind.Gather => Row(rows && IsRows(Input(1)) && (op.Axes[0] > 0 ? IsRows(Input(0)) : !Input(0).Any(Varies))),
+            OpKind.ScatterAdd => !IsRows(Input(0)) || !IsRows(Input(1)) || node.Op.Dims[0].Names.Contains(Batch!) ? Role.Whole : op.Axes[0] > 0 ? Role.Row : Role.Accumulated,
+            OpKind.CumulativeSum or OpKind.SortRank => Row(rows && op.Axes[0] != 0),
+            OpKind.Random => Row(rows),
             OpKind.Windows or OpKind.Fold => Row(rows && IsRows(Input(0)) && op.Windows.All(static w => w.Axis != 0)),
             _ => Role.Whole,
         };

@@ -113,7 +113,7 @@ internal sealed class RowAnalysis
 
     void KeepWhatNeedsMemory()
     {
-        foreach (int node in Roots.Concat(Accumulated).Where(i => Graph.Nodes[i].Kind == OpKind.Dot))
+        foreach (int node in Roots.Concat(Accumulated).Where(i => Graph.Nodes[i].Kind == OpKind.Dot || Graph.Nodes[i].Kind.IsIndexed()))
         {
             foreach (int operand in Inputs(node).Where(IsComputed))
             {

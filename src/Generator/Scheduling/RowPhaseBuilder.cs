@@ -45,7 +45,7 @@ internal sealed class RowPhaseBuilder
         Tile tile = new(schedule, rows, steps, stores);
         return new(
             steps.ToArray(), tile.Values, tile.Loads, stores, tile.Features, tile.Scratch, tile.Rows,
-            rows.Accumulated.All(i => Graph.Nodes[i].Kind is OpKind.Dot or OpKind.ReduceSum),
+            rows.Accumulated.All(i => Graph.Nodes[i].Kind is OpKind.Dot or OpKind.ReduceSum or OpKind.ScatterAdd),
             rows.Accumulated.Any(i => schedule.Store(i).Memory == Memory.Gradient));
     }
 
@@ -66,7 +66,7 @@ internal sealed class RowPhaseBuilder
         {
             int root = rows.Roots[at];
             List<int> epilogue = epilogues.TryGetValue(root, out List<int>? e) ? e : epilogues[root] = [];
-            bool fits = rows.Features(root) == rows.Features(node)
+            bool fits = !Graph.Nodes[root].Kind.IsIndexed() && rows.Features(root) == rows.Features(node)
                 && reads.All(read => read.Key == root || epilogue.Contains(read.Key) ? read.Value : !rows.IsKept(read.Key) || rows.IsRoot(read.Key) || rows.ReadyAt(read.Key) < at);
             if (fits)
             {
@@ -105,12 +105,19 @@ internal sealed class RowPhaseBuilder
             steps.Add(new BatchReduceStep(node, value, outer, count, inner));
             summed.Add(node);
         }
+
+        steps.AddRange(now.Where(i => Graph.Nodes[i].Kind == OpKind.ScatterAdd).Select(static i => new MoveStep(i)));
     }
 
     Step RootStep(int root)
     {
         Node node = Graph.Nodes[root];
         Kernel? epilogue = epilogues.TryGetValue(root, out List<int>? stores) && stores.Count > 0 ? new(stores.ToArray()) : null;
+        if (node.Kind.IsIndexed())
+        {
+            return new MoveStep(root);
+        }
+
         if (node.Kind == OpKind.Fold)
         {
             return new FoldStep(root, node.Inputs[0], Strides.OfWindows(node.Op.Windows, node.Shape, Graph.Nodes[node.Inputs[0]].Shape, rows: true), epilogue);

@@ -49,12 +49,13 @@ internal sealed class Tile
     public Dim Scratch { get; }
     public int Rows { get; }
 
-    static IEnumerable<int> Writes(Step step) => step switch
+    IEnumerable<int> Writes(Step step) => step switch
     {
         MapStep map => map.Kernel.Stores,
         DotStep dot => (dot.Epilogue?.Stores ?? []).Append(dot.Node),
         ReduceStep reduce => (reduce.Epilogue?.Stores ?? []).Append(reduce.Node),
         FoldStep fold => (fold.Epilogue?.Stores ?? []).Append(fold.Node),
+        MoveStep when rows.IsComputed(step.Node) => [step.Node],
         _ => [],
     };
 
@@ -66,6 +67,7 @@ internal sealed class Tile
         ReduceStep reduce => ReadsOf(reduce.Value).Concat(Reads(reduce.Epilogue)),
         FoldStep fold => ReadsOf(fold.Value).Concat(Reads(fold.Epilogue)),
         BatchReduceStep reduce => ReadsOf(reduce.Value),
+        MoveStep => rows.Inputs(step.Node),
         _ => [],
     };
 

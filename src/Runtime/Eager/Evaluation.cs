@@ -40,7 +40,12 @@ internal static class Evaluation
             [OpKind.Reverse] = Structure.Reverse,
             [OpKind.Windows] = Structure.Windows,
             [OpKind.Fold] = Structure.Fold,
+            [OpKind.Gather] = Indexing.Gather,
+            [OpKind.ScatterAdd] = Indexing.ScatterAdd,
+            [OpKind.CumulativeSum] = Indexing.CumulativeSum,
+            [OpKind.SortRank] = Indexing.SortRank,
             [OpKind.Iota] = Structure.Iota,
+            [OpKind.Random] = Indexing.Random,
             [OpKind.StopGradient] = static c => c.A,
             [OpKind.Dot] = Contraction.Dot,
         };

@@ -3,8 +3,8 @@ using System;
 namespace Lux.Gen;
 
 /// <summary>
-/// A stream of random numbers by Philox 4×32-10: a pure function of a key and a counter, so that any number of the stream can be had on any device, and
-/// streams can be split without drawing. Salmon, Moraes, Dror, Shaw: Parallel Random Numbers: As Easy as 1, 2, 3 (2011). Not thread-safe: give each thread a <see cref="Split(string)">split</see>.
+/// A stream of random numbers on the host. Its bits are Philox's, a pure function of a key and a counter, so that streams can be split without drawing. Salmon, Moraes, Dror, Shaw:
+/// Parallel Random Numbers: As Easy as 1, 2, 3 (2011). Not thread-safe: give each thread a <see cref="Split(string)">split</see>.
 /// </summary>
 public sealed class Rng
 {
@@ -37,7 +37,7 @@ public sealed class Rng
     {
         if (used == 4)
         {
-            Philox(counter++, stream, key, block);
+            (block[0], block[1], block[2], block[3]) = Philox.Block(counter++, stream, key);
             used = 0;
         }
 
@@ -67,20 +67,5 @@ public sealed class Rng
         double radius = Math.Sqrt(-2 * Math.Log(1 - NextUniform())), angle = 2 * Math.PI * NextUniform();
         spare = radius * Math.Sin(angle);
         return radius * Math.Cos(angle);
-    }
-
-    /// <summary>Ten rounds of Philox 4×32 over the 128-bit counter (low, high) with a 64-bit key.</summary>
-    internal static void Philox(ulong low, ulong high, ulong key, uint[] output)
-    {
-        (uint x0, uint x1, uint x2, uint x3) = unchecked(((uint)low, (uint)(low >> 32), (uint)high, (uint)(high >> 32)));
-        (uint k0, uint k1) = unchecked(((uint)key, (uint)(key >> 32)));
-        for (int round = 0; round < 10; round++)
-        {
-            ulong p0 = 0xD2511F53UL * x0, p1 = 0xCD9E8D57UL * x2;
-            (x0, x1, x2, x3) = unchecked(((uint)(p1 >> 32) ^ x1 ^ k0, (uint)p1, (uint)(p0 >> 32) ^ x3 ^ k1, (uint)p0));
-            (k0, k1) = unchecked((k0 + 0x9E3779B9, k1 + 0xBB67AE85));
-        }
-
-        (output[0], output[1], output[2], output[3]) = (x0, x1, x2, x3);
     }
 }

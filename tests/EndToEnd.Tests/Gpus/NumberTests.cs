@@ -42,7 +42,7 @@ public class NumberTests
         uint[] block = new uint[4];
         for (int i = 0; i < Count; i++)
         {
-            Rng.Philox((ulong)i * 0x9E3779B97F4A7C15, (ulong)i, 0x123456789ABCDEF0, block);
+            (block[0], block[1], block[2], block[3]) = Philox.Block((ulong)i * 0x9E3779B97F4A7C15, (ulong)i, 0x123456789ABCDEF0);
             Assert.Equal(block, actual[(4 * i)..(4 * (i + 1))]);
         }
     }

@@ -42,6 +42,9 @@ static class Operations
         static (a, _, c) => a.Reverse(Axis(a, c)),
         static (a, _, c) => a.Windows(Axis(a, c), 1 + (c / 4 % 3), 1 + (c / 12 % 2), 1 + (c / 24 % 2)),
         Folded,
+        static (a, _, c) => a.CumulativeSum(Axis(a, c)) * 0.4,
+        Picked,
+        static (a, _, c) => (G.Tensor.Random(G.Tensor.Range(3, G.ElementType.Float32) * (c % 100), G.Tensor.Range(4, G.ElementType.Float32).Sum(), a.Shape) - 0.5) * a,
         static (a, _, c) => a * (G.Tensor.Range(a.Shape[-1], G.ElementType.Float32) * 0.1 - 0.2),
         static (a, _, c) => a.StopGradient() * 0.5 + a.Sin(),
         static (a, b, c) => G.Tensor.Concat(Axis(a, c), a, Same(a, b)),
@@ -70,6 +73,9 @@ static class Operations
         static (a, _, c) => a.Max(Axis(a, c), keep: c % 2 == 0),
         static (a, _, c) => a.Min(Axis(a, c), keep: c % 2 == 0),
         static (a, _, c) => Pick(c, [a.Max(), a.Min(), a.Sum() * 0.1]),
+        PickedByValue,
+        static (a, _, c) => Pick(c, [a.Sort(Axis(a, c)), a.Sort(Axis(a, c), descending: true), a.TopK(2, Axis(a, c)).Values]),
+        static (a, _, c) => a.ArgSort(Axis(a, c), descending: c % 2 == 0).Convert(G.ElementType.Float32) * 0.1,
     ];
 
     /// <summary>The value that an ingredient makes of earlier ones, and which it took; null where it does not fit them or grows too large.</summary>
@@ -100,6 +106,31 @@ static class Operations
         G.Tensor taken = a.Windows(windows), other = Fit(taken, b);
         return (taken * (G.Shape.Broadcast(taken.Shape, other.Shape).Equals(taken.Shape) ? other : taken).Sin()).Fold(windows, [.. windows.Select(w => a.Shape[w.Axis])]) * 0.5;
     }
+
+    // Indices that are the same for all samples; some lie outside.
+    static G.Tensor Picked(G.Tensor a, G.Tensor b, int choice)
+    {
+        int axis = Axis(a, choice);
+        G.Tensor all = G.Tensor.Range(a.Shape[axis]), some = G.Tensor.Range(3) * 2 - 1;
+        return Pick<Func<G.Tensor>>(choice, [() => a.Gather(some, axis), () => a.Gather(some.Reshape(new([3, 1])), axis), () => a.ScatterAdd(all * 2 - 1, 4, axis), () => a.ScatterAdd(all.Reverse(0), a.Shape[axis], axis)])();
+    }
+
+    // Indices that are computed.
+    static G.Tensor PickedByValue(G.Tensor a, G.Tensor b, int choice)
+    {
+        int axis = Axis(a, choice), shared = Math.Max(1, axis);
+        G.Tensor own = Integers(a.Sum([.. Enumerable.Range(shared, a.Shape.Rank - shared)])), others = Integers(b.Shape.Rank > 1 ? b.At(-1, 0) : b);
+        return Pick<Func<G.Tensor>>(choice,
+        [
+            () => a.Gather(others, axis),
+            () => a.GatherBatched(others.Shape[0] == a.Shape[0] ? others : own, 1),
+            () => a.GatherAlong(Integers(Same(a, b)), axis),
+            () => a.ScatterAdd(own, 3) * 0.2,
+            () => a.ScatterAddBatched(Integers(a.Sum([.. Enumerable.Range(2, a.Shape.Rank - 2)])), 3, 1) * 0.2,
+        ])();
+    }
+
+    static G.Tensor Integers(G.Tensor a) => (a * 3).Convert(G.ElementType.Int32);
 
     static T Pick<T>(int choice, T[] from) => from[choice / 5 % from.Length];
 

@@ -106,6 +106,18 @@ sealed class PlanSimulation
                     WriteTile(step.Node);
                     Run(fold.Epilogue, step);
                     break;
+                case G.MoveStep:
+                    Assert.All(Graph.Nodes[step.Node].Inputs, input => Read(input, step));
+                    if (places.ContainsKey(step.Node))
+                    {
+                        WriteTile(step.Node);
+                    }
+                    else
+                    {
+                        Assert.True(whole.TryAdd(HomeOf(step.Node), step.Node), $"{plan.Name}: {step} adds to a sum that is there already");
+                    }
+
+                    break;
                 case G.OuterStep outer:
                     Read(outer.A, step);
                     Read(outer.X, step);

@@ -4,7 +4,12 @@ using System.Linq;
 namespace Lux.Gen;
 
 /// <summary>An operand of a dot product: where it lies, and the elements of a row where each row has its own.</summary>
-internal readonly record struct GpuOperand(GpuPlace Place, Dim? RowFeatures);
+internal readonly record struct GpuOperand(GpuPlace Place, Dim? RowFeatures)
+{
+    /// <summary>An element as a row sees it.</summary>
+    public string Read(string row, string element, Fields fields) =>
+        GpuMemories.Read(Place, RowFeatures is { } features ? GpuText.Sum(GpuText.Product(row, fields.Size(features)), element) : element, fields);
+}
 
 /// <summary>
 /// Writes a dot product, y[n, p, q] = Σₖ a[n, p, k] · x[n, k, q], for each row or for whole values. A thread holds a tile of results in registers: neighbours along the last axis, of

@@ -24,10 +24,11 @@ internal sealed class GpuRowWriter(GpuMemories memories, RowPhase phase, GpuProg
                 case DotStep dot: Dot(dot); break;
                 case ReduceStep reduce: Reduce(reduce); break;
                 case FoldStep fold: Fold(fold); break;
+                case MoveStep move when values.ContainsKey(move.Node): Move(move); break;
             }
         }
 
-        new GpuShareWriter(memories, phase, text, node => Operand(node, hasRows: true)).Write([.. phase.Steps.Where(static s => s is OuterStep or BatchReduceStep)]);
+        new GpuShareWriter(memories, phase, text, node => Operand(node, hasRows: true)).Write([.. phase.Steps.Where(s => s is OuterStep or BatchReduceStep || (s is MoveStep && !values.ContainsKey(s.Node)))]);
     }
 
     void Map(MapStep map)
@@ -81,6 +82,29 @@ internal sealed class GpuRowWriter(GpuMemories memories, RowPhase phase, GpuProg
         text.Launch(kernel, text.Formulas.Of(fold, phase), Threads(features), rows * features);
     }
 
+    void Move(MoveStep move)
+    {
+        GpuKernel kernel = text.Kernel(move, phase, text.Formulas.Of(move, phase));
+        Node node = Graph.Nodes[move.Node];
+        Dim features = values[move.Node].Features;
+        string feature = RowAndFeature(kernel, features);
+        GpuIndexed.Write(node, Graph, hasRows: true, feature, kernel.Body, kernel.Fields, (input, at) => Operand(node.Inputs[input]).Read("r", at, kernel.Fields));
+        kernel.Body.Line(new Finish(this, kernel, move.Node, null).Call("r", feature, "sum"));
+        text.Launch(kernel, text.Formulas.Of(move, phase), Threads(features), rows * features);
+    }
+
+    // In a tile, or the same for all rows.
+    GpuOperand Operand(int node)
+    {
+        int at = node;
+        while (!values.ContainsKey(at) && Graph.Nodes[at].Kind == OpKind.Reshape)
+        {
+            at = Graph.Nodes[at].Inputs[0];
+        }
+
+        return Operand(node, values.ContainsKey(at));
+    }
+
     /// <summary>Element c of the reduction that gives a feature: [outer, count, inner] → [outer, inner].</summary>
     public static string ElementOf(GpuMemories memories, RowPhase? phase, int value, string feature, Dim count, Dim inner, Fields fields, CodeWriter body)
     {
@@ -96,7 +120,7 @@ internal sealed class GpuRowWriter(GpuMemories memories, RowPhase phase, GpuProg
         return new GpuKernelWriter(memories, phase, [value], stores: false, fields, body) { Feature = place }.Lanes(value);
     }
 
-    public static string Operation(Graph graph, int node) => Operators.Reductions[graph.Nodes[node].Kind == OpKind.Dot ? OpKind.ReduceSum : graph.Nodes[node].Kind];
+    public static string Operation(Graph graph, int node) => Operators.Reductions[graph.Nodes[node].Kind is OpKind.Dot or OpKind.ScatterAdd ? OpKind.ReduceSum : graph.Nodes[node].Kind];
 
     // Declares the row and the feature of thread i.
     static string RowAndFeature(GpuKernel kernel, Dim features)

@@ -45,6 +45,7 @@ internal sealed class GpuShareWriter(GpuMemories memories, RowPhase phase, GpuPr
         GpuKernel share = text.Kernel("Shares", $"the shares of {string.Join(", ", places.Select(p => text.Formulas.NameOf(p.Node, phase)))}");
         List<(Dim Tiles, string Method)> tasks = [.. steps.Select(step => step is OuterStep outer
             ? Outer(outer, share, shares, elements, node => places.First(p => p.Node == node).Start)
+            : step is MoveStep ? Scatter(step, share, shares, elements, places.First(p => p.Node == step.Node).Start)
             : Reduce((BatchReduceStep)step, share, shares, elements, places.First(p => p.Node == step.Node).Start))];
         Dim tiles = tasks.Aggregate((Dim)0, static (sum, t) => sum + t.Tiles);
         Dispatch(share, tasks, tiles);
@@ -205,6 +206,21 @@ internal sealed class GpuShareWriter(GpuMemories memories, RowPhase phase, GpuPr
 
         body.Line(GpuMemories.Write(shares, GpuText.Sum(GpuText.Product("shard", kernel.Fields.Size(elements)), kernel.Fields.Size(start), "tile"), "sum", kernel.Fields));
         return (reduce.Outer * reduce.Inner, name);
+    }
+
+    (Dim Tiles, string Method) Scatter(Step step, GpuKernel kernel, GpuPlace shares, Dim elements, Dim start)
+    {
+        Node node = Graph.Nodes[step.Node];
+        CodeWriter body = Method(kernel, step, out string name);
+        body.Line($"{GpuText.Number} sum = {GpuText.Number}.Create(0);");
+        using (body.Block($"for (int r = {FirstRow(kernel)}; r < end; r++)"))
+        {
+            IndexLayout layout = IndexLayout.Of(node.Op, node.Shape, Graph.Nodes[node.Inputs[1]].Shape, rows: true);
+            GpuIndexed.AddMatching(layout, "tile", body, kernel.Fields, (input, at) => operand(node.Inputs[input]).Read("r", at, kernel.Fields));
+        }
+
+        body.Line(GpuMemories.Write(shares, GpuText.Sum(GpuText.Product("shard", kernel.Fields.Size(elements)), kernel.Fields.Size(start), "tile"), "sum", kernel.Fields));
+        return (node.Shape.Count, name);
     }
 
     void Fold(List<(int Node, Dim Start)> places, GpuPlace shares, Dim elements)

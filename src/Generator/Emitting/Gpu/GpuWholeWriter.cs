@@ -175,6 +175,12 @@ internal sealed class GpuWholeWriter(GpuMemories memories, GpuProgramText text)
                 fold.Body.Line(GpuMemories.Write(to, "i", "sum", fold.Fields));
                 text.Launch(fold, text.Formulas.Of(move, null), GpuText.Long(node.Shape.Count), node.Shape.Count);
                 break;
+            case var kind when kind.IsIndexed():
+                GpuKernel indexed = text.Kernel(move, null, text.Formulas.Of(move, null));
+                GpuIndexed.Write(node, Graph, hasRows: false, "i", indexed.Body, indexed.Fields, (input, at) => GpuMemories.Read(Of(node.Inputs[input]), at, indexed.Fields));
+                indexed.Body.Line(GpuMemories.Write(to, "i", "sum", indexed.Fields));
+                text.Launch(indexed, text.Formulas.Of(move, null), GpuText.Long(node.Shape.Count), node.Shape.Count);
+                break;
             case OpKind.Iota:
                 GpuKernel kernel = text.Kernel(move, null, text.Formulas.Of(move, null));
                 kernel.Body.Line(GpuMemories.Write(to, "i", $"{GpuText.Number}.Create(i)", kernel.Fields));

@@ -15,6 +15,10 @@ internal static class MoveWriter
         string From(int i) => memories.Of(memories.Plan.Homes[node.Inputs[i]], fields);
         switch (node.Kind)
         {
+            case var kind when kind.IsIndexed():
+                string Of(int n) => memories.Of(memories.Plan.Homes[n], fields);
+                run.Line(IndexedWriter.Call(move.Node, memories.Graph, memories.Element, hasRows: false, fields, n => $"new {Kernels}.RowView<{memories.Element}>({Of(n)}, 1, 0)", Of, "true"));
+                break;
             case OpKind.Transpose:
                 Dim[] strides = IndexMaps.Strides([.. Input(0)]);
                 Gather(From(0), to, 0, [.. node.Shape], [.. node.Op.Axes.Select(axis => strides[axis])]);

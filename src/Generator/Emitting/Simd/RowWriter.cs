@@ -37,18 +37,24 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
         ReduceStep reduce => Reduce(reduce, kernel),
         FoldStep fold => Fold(fold, kernel),
         BatchReduceStep reduce => BatchReduce(reduce, kernel),
+        MoveStep => IndexedWriter.Call(step.Node, memories.Graph, Element, hasRows: true, fields, View, n => memories.Of(memories.Plan.Homes[n], fields, total: true), "tile.IsFirst"),
         _ => throw new InvalidOperationException($"{step} is no step of a row phase"),
     };
 
-    string Tile(int node)
+    string Tile(int node) => locals.Use(values[Peel(node)].Name, memories.View(Element));
+
+    // A value of the tile, a sum that the tile adds to, or what is the same for all rows.
+    string View(int node) => values.ContainsKey(Peel(node)) ? $"new {Kernels}.RowView<{Element}>({Tile(node)}, {stride}, 1)"
+        : $"new {Kernels}.RowView<{Element}>({(memories.Plan.Homes[node].Memory is Memory.Sum or Memory.Gradient ? Sum(node) : memories.Of(memories.Plan.Homes[node], fields, total: true))}, 1, 0)";
+
+    int Peel(int node)
     {
-        int at = node;
-        while (!values.ContainsKey(at) && memories.Graph.Nodes[at].Kind == OpKind.Reshape)
+        while (!values.ContainsKey(node) && memories.Graph.Nodes[node].Kind == OpKind.Reshape)
         {
-            at = memories.Graph.Nodes[at].Inputs[0];
+            node = memories.Graph.Nodes[node].Inputs[0];
         }
 
-        return locals.Use(values[at].Name, memories.View(Element));
+        return node;
     }
 
     string Construct((string Type, Fields Fields) kernel)

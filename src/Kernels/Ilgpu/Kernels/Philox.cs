@@ -26,4 +26,13 @@ public static class Philox
             return (a, b, c, d);
         }
     }
+
+    /// <summary>Word i mod 4 of block i / 4 for a draw, under the key that three numbers of 24, 24 and 16 bits stand for.</summary>
+    public static uint Word(uint seedA, uint seedB, uint seedC, uint draw, bool lower, int element)
+    {
+        ulong key = seedA | ((ulong)seedB << 24) | ((ulong)seedC << 48), high = draw | (lower ? 1UL << 32 : 0);
+        (uint a, uint b, uint c, uint d) = Block((ulong)(element / 4), high, key);
+        int word = element % 4;
+        return word == 0 ? a : word == 1 ? b : word == 2 ? c : d;
+    }
 }

@@ -31,6 +31,13 @@ public readonly struct GpuSingle : INumber<GpuSingle>
     /// <summary>An integer, rounded to nearest: its way goes through no double.</summary>
     public static GpuSingle Create(int value) => new(value);
 
+    /// <summary>The uniform random number of an element in [0, 1), as <see cref="Philox"/> gives it on every device.</summary>
+    public static GpuSingle Random(GpuSingle seedA, GpuSingle seedB, GpuSingle seedC, GpuSingle draw, int element) =>
+        new((int)(Philox.Word((uint)ToInt32(seedA), (uint)ToInt32(seedB), (uint)ToInt32(seedC), (uint)ToInt32(draw), false, element) >> 8) * (1f / (1 << 24)));
+
+    /// <summary>The order of sorting: NaNs are equal, and come last.</summary>
+    public static bool ComesBefore(GpuSingle a, GpuSingle b) => IsLess(a.v, b.v) | (a.v == a.v & b.v != b.v);
+
     public static GpuSingle operator +(GpuSingle a, GpuSingle b) => new(a.v + b.v);
 
     public static GpuSingle operator -(GpuSingle a, GpuSingle b) => new(a.v - b.v);

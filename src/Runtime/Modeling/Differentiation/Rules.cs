@@ -73,7 +73,12 @@ internal static class Rules
         [OpKind.Reverse] = n => [n.Dy.Reverse(n.Op.Axes.Items)],
         [OpKind.Windows] = n => [n.Dy.Fold(n.Op.Windows, [.. n.Op.Windows.Select(w => n.A.Shape[w.Axis])])],
         [OpKind.Fold] = n => [n.Dy.Windows(n.Op.Windows)],
+        [OpKind.Gather] = n => [n.Dy.ScatterAddBatched(n.B, n.A.Shape[n.Op.Axes[0]], n.Op.Axes[0]), null],
+        [OpKind.ScatterAdd] = n => [n.Dy.GatherBatched(n.B, n.Op.Axes[0]), null],
+        [OpKind.CumulativeSum] = n => [n.Dy.Reverse(n.Op.Axes.Items).CumulativeSum(n.Op.Axes[0]).Reverse(n.Op.Axes.Items)],
+        [OpKind.SortRank] = None,
         [OpKind.Iota] = None,
+        [OpKind.Random] = None,
         [OpKind.StopGradient] = None,
         [OpKind.Dot] = DotRule.Adjoints,
     };

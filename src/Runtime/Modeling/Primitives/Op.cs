@@ -3,10 +3,13 @@ namespace Lux.Gen;
 /// <summary>A primitive with its attributes. Flat and equatable: two equal operations on equal inputs are one value.</summary>
 internal sealed record Op(OpKind Kind)
 {
-    /// <summary>Reductions: the axes. Transpose: the permutation. Slice: the strides. Pad: the interior gaps. Concat: the axis. Reverse: the axes.</summary>
+    /// <summary>
+    /// Reductions, Reverse: the axes. Transpose: the permutation. Slice: the strides. Pad: the interior gaps. Concat, CumulativeSum, SortRank: the axis. Gather, ScatterAdd: how many
+    /// axes in front the indices share with what they pick from.
+    /// </summary>
     public Equatable<int> Axes { get; init; }
 
-    /// <summary>Slice: the starts. Pad: low, then high, for each axis. Size: the one size. Fold: the sizes of the axes that windows slid along.</summary>
+    /// <summary>Slice: the starts. Pad: low, then high, for each axis. Size: the one size. Fold: the sizes of the axes that windows slid along. ScatterAdd: the number of places.</summary>
     public Equatable<Dim> Dims { get; init; }
 
     /// <summary>Windows and Fold: how the windows lie.</summary>

@@ -25,8 +25,17 @@ internal enum OpKind : byte
     // Windows that slide along axes, as new axes at the end; and the sum of all windows back at their places.
     Windows, Fold,
 
+    // Elements at indices that are a tensor, and their transpose: each element added to the place its index names.
+    Gather, ScatterAdd,
+
+    // The sum of the elements up to each, and each one's place in ascending order, along an axis.
+    CumulativeSum, SortRank,
+
     // The numbers 0, 1, 2, … along one axis.
     Iota,
+
+    // Uniform random numbers in [0, 1), a function of a seed, a draw and the element's index.
+    Random,
 
     // The operand, to which no gradient flows.
     StopGradient,
@@ -42,6 +51,9 @@ internal static class OpKinds
     public static bool IsComparison(this OpKind kind) => kind is >= OpKind.Equal and <= OpKind.GreaterOrEqual;
     public static bool IsReduction(this OpKind kind) => kind is >= OpKind.ReduceSum and <= OpKind.ReduceMin;
 
-    /// <summary>Whether an element is computed from several of an operand: not element-wise, and no mere move.</summary>
-    public static bool Combines(this OpKind kind) => kind.IsReduction() || kind is OpKind.Dot or OpKind.Fold;
+    /// <summary>Whether an element is computed from several of an operand, or from one that only running shows: not element-wise, and no mere move.</summary>
+    public static bool Combines(this OpKind kind) => kind.IsReduction() || kind is OpKind.Dot or OpKind.Fold || kind.IsIndexed();
+
+    /// <summary>Whether a skeleton computes all of the value from operands that lie in memory.</summary>
+    public static bool IsIndexed(this OpKind kind) => kind is OpKind.Gather or OpKind.ScatterAdd or OpKind.CumulativeSum or OpKind.SortRank or OpKind.Random;
 }
