@@ -158,6 +158,11 @@ public sealed partial class Tensor
         }
     }
 
+    /// <summary>Checks that the elements are integers.</summary>
+    /// <exception cref="ShapeException">They are not.</exception>
+    internal Tensor RequireIntegers(Module layer) => ElementType == ElementType.Int32 ? this
+        : throw new ShapeException($"{layer.TypeName} expects integers (ElementType.Int32) but receives {ElementType}", layer);
+
     /// <summary>Throws where numbers were computed and how was not kept; a graph keeps everything.</summary>
     internal void RequireHistory() => RequireTracked();
 

@@ -10,11 +10,16 @@ static class Initial
     public static TreeData Parameters(ModelDefinition definition, IModule model, ulong seed)
     {
         Rng root = new(seed);
-        return Fill<Parameter>(definition, definition.Parameters, model, static p => p.Shape, (path, p) => p.Initializer(p.Shape, root.Split(path)));
+        Dictionary<Parameter, double[]> values = [];
+        return Fill<Parameter>(definition, definition.Parameters, model, static p => p.Shape, (path, p) =>
+            values[p] = p.Source is { } source ? p.StartFrom(values[source]) : p.Initializer(p.Shape, root.Split(path)));
     }
 
-    public static TreeData State(ModelDefinition definition, IModule model) =>
-        Fill<StateVariable>(definition, definition.States, model, static s => s.Shape, static (_, s) => [.. Enumerable.Repeat(s.Initial, s.Shape.Count.Value)]);
+    public static TreeData State(ModelDefinition definition, IModule model, ulong seed)
+    {
+        Rng root = new(seed);
+        return Fill<StateVariable>(definition, definition.States, model, static s => s.Shape, (path, s) => s.Initializer(s.Shape, root.Split(path)));
+    }
 
     /// <summary>The objects behind a layout's leaves, in its order.</summary>
     public static T[] Leaves<T>(TreeLayout layout, IModule model) where T : class

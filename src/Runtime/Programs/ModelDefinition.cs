@@ -33,5 +33,5 @@ public sealed class ModelDefinition(string name, Precision precision, LeafDefini
     public TreeData InitialParameters(IModule model, ulong seed) => Initial.Parameters(this, model, seed);
 
     /// <summary>The state at the start.</summary>
-    public TreeData InitialState(IModule model) => Initial.State(this, model);
+    public TreeData InitialState(IModule model, ulong seed) => Initial.State(this, model, seed);
 }

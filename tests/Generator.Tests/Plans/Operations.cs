@@ -119,14 +119,14 @@ static class Operations
     static G.Tensor PickedByValue(G.Tensor a, G.Tensor b, int choice)
     {
         int axis = Axis(a, choice), shared = Math.Max(1, axis);
-        G.Tensor own = Integers(a.Sum([.. Enumerable.Range(shared, a.Shape.Rank - shared)])), others = Integers(b.Shape.Rank > 1 ? b.At(-1, 0) : b);
+        G.Tensor own = Integers(a.Sum([.. Enumerable.Range(shared, Math.Max(0, a.Shape.Rank - shared))])), others = Integers(b.Shape.Rank > 1 ? b.At(-1, 0) : b);
         return Pick<Func<G.Tensor>>(choice,
         [
             () => a.Gather(others, axis),
             () => a.GatherBatched(others.Shape[0] == a.Shape[0] ? others : own, 1),
             () => a.GatherAlong(Integers(Same(a, b)), axis),
             () => a.ScatterAdd(own, 3) * 0.2,
-            () => a.ScatterAddBatched(Integers(a.Sum([.. Enumerable.Range(2, a.Shape.Rank - 2)])), 3, 1) * 0.2,
+            () => a.Shape.Rank < 2 ? own : a.ScatterAddBatched(Integers(a.Sum([.. Enumerable.Range(2, a.Shape.Rank - 2)])), 3, 1) * 0.2,
         ])();
     }
 

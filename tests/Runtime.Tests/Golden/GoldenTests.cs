@@ -73,6 +73,12 @@ public class GoldenTests
         ["pad_circular"] = t => new CircularPad([2, 1, 1, 2]).Forward(t[0]),
         ["lrn"] = t => new LocalResponseNorm(3).Forward(t[0]),
         ["matmul_batched"] = t => t[0].Dot(t[1]),
+        ["weightnorm_linear"] = t => Run(new WeightNorm(new Dense(5, 3)), t[0], static l => [(Parameter)l.Members().Single(static m => m.Name == "Bias").Value, l.Length, l.Direction], t[1..]),
+        ["embedding"] = t => Run(new Embedding(7, 5), t[0], static l => [l.Weight], t[1..]),
+        ["embeddingbag_mean"] = t => Run(new EmbeddingBag(7, 5), t[0], static l => [l.Weight], t[1..]),
+        ["op_cumsum"] = t => t[0].CumulativeSum(1),
+        ["op_gather"] = t => t[0].GatherAlong(t[1], 1),
+        ["op_index_select"] = t => t[0].Gather(t[1]),
         ["op_broadcast_mul"] = t => t[0] * t[1],
         ["op_einsum"] = t => t[0].Contract(t[1], [2], [2], [0], [0]),
         ["op_logsumexp"] = t => t[0].LogSumExp(1),
@@ -185,7 +191,7 @@ public class GoldenTests
 
         foreach (StateVariable variable in Module.Leaves(layer).Select(static leaf => leaf.Leaf).OfType<StateVariable>())
         {
-            run.Bind(variable, Tensor.Full(variable.Shape, variable.Initial, ElementType.Float64));
+            run.Bind(variable, Tensor.From(variable.Initializer(variable.Shape, new(0)), variable.Shape));
         }
 
         return run.Run(() => forward(layer));

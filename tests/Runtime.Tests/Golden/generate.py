@@ -83,6 +83,9 @@ FUNCTIONS = {
     "op_broadcast_mul": (lambda x, y: x * y, [normal(4, 1, 5), normal(3, 1)]),
     "op_einsum": (lambda x, y: torch.einsum("bij,bkj->bik", x, y), [normal(2, 3, 4), normal(2, 5, 4)]),
     "op_logsumexp": (lambda x: x.logsumexp(1), [ROWS]),
+    "op_cumsum": (lambda x: x.cumsum(1), [ROWS]),
+    "op_gather": (lambda x, i: x.gather(1, i), [ROWS, index(5, 4, 3)]),
+    "op_index_select": (lambda x, i: x[i], [ROWS, index(4, 6)]),
     "op_max": (lambda x: x.amax(1), [ROWS]),
     "op_mean": (lambda x: x.mean(1), [ROWS]),
     "op_norm2": (lambda x: x.norm(dim=1), [ROWS]),
@@ -129,6 +132,9 @@ MODULES = {
     "convT1d": (lambda: nn.ConvTranspose1d(3, 2, 3, stride=2, padding=1, output_padding=1), [normal(2, 3, 5)]),
     "convT2d": (lambda: nn.ConvTranspose2d(3, 2, 3, stride=2, padding=1, output_padding=1), [normal(2, 3, 4, 5)]),
     "convT2d_groups": (lambda: nn.ConvTranspose2d(4, 6, 2, groups=2, dilation=2), [normal(1, 4, 4, 3)]),
+    "weightnorm_linear": (lambda: nn.utils.weight_norm(nn.Linear(5, 3)), [normal(4, 5)]),
+    "embedding": (lambda: nn.Embedding(7, 5), [index(7, 3, 4)]),
+    "embeddingbag_mean": (lambda: nn.EmbeddingBag(7, 5, mode="mean"), [index(7, 3, 4)]),
     "prelu": (lambda: nn.PReLU(3), [normal(2, 3, 4)]),
 }
 

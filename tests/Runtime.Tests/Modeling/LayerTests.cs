@@ -57,7 +57,7 @@ public class LayerTests
     {
         StateVariable steps = new([1], initial: 3);
         Execution run = new(training: true);
-        run.Bind(steps, Vector(steps.Initial));
+        run.Bind(steps, Vector(steps.Initializer(steps.Shape, new(0))));
         run.Run(() => steps.Value += 1);
         Values(run.State(steps), 4);
         ShapeError("this operation expects [1] but receives [2]", () => run.Run(() => steps.Value = Vector(1, 2)));

@@ -10,7 +10,7 @@ public class RngTests
     public void Philox_gives_the_published_answers(ulong low, ulong high, ulong key, uint[] expected)
     {
         (uint a, uint b, uint c, uint d) = Philox.Block(low, high, key);
-        Assert.Equal(expected, [a, b, c, d]);
+        Assert.Equal(expected, new[] { a, b, c, d });
     }
 
     [Fact]
@@ -19,7 +19,7 @@ public class RngTests
         Rng rng = new(0);
         Assert.Equal([0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8], Bits(rng, 4));
         (uint a, uint b, uint c, uint d) = Philox.Block(1, 0, 0);
-        Assert.Equal([a, b, c, d], Bits(rng, 4));
+        Assert.Equal(new[] { a, b, c, d }, Bits(rng, 4));
     }
 
     [Fact]

@@ -30,6 +30,18 @@ static class StructureCases
         Of("windows in steps, with a rest", Apart(2, 9), x => x.Windows(1, 2, stride: 3, dilation: 2)),
         Of("windows along two axes", Apart(2, 5, 4), x => x.Windows(new Window(1, 3, 2, 1), new Window(2, 2, 1, 2))),
         Of("fold", Apart(3, 2, 4), x => x.Fold(new Equatable<Window>(new Window(0, 4, 2, 1)), [9])),
+        Of("gather", Apart(4, 3), x => x.Gather(Indices([2, 3], 3, 0, 1, 3, -1, 4))),
+        Of("gather in the middle", Apart(2, 4, 3), x => x.Gather(Indices([2], 3, 1), 1)),
+        Of("gather along", Apart(2, 3), x => x.GatherAlong(Indices([2, 4], 0, 2, 1, 1, 2, 2, 5, 0), 1)),
+        Of("gather along the first", Apart(3, 2), x => x.GatherAlong(Indices([1, 2], 2, 0), 0)),
+        Of("scatter", Apart(2, 3, 2), x => x.ScatterAdd(Indices([2, 3], 1, 0, 1, 3, -1, 4), 4)),
+        Of("scatter behind", Apart(2, 3), x => x.ScatterAdd(Indices([3], 1, 0, 1), 2, 1)),
+        Of("cumulative sum", Apart(2, 4, 3), x => x.CumulativeSum(1)),
+        Of("sort", Apart(3, 5), x => x.Sort(1)),
+        Of("sort the other way", Apart(5, 2), x => x.Sort(0, descending: true)),
+        Of("largest", Apart(2, 6), x => x.TopK(3).Values),
+        Of("places of the sorted", Apart(2, 4), x => x * x.ArgSort().Convert(ElementType.Float64)),
+        Of("random", Apart(2, 3), x => x * Tensor.Random(Expect.Vector(1, 2, 3), 4, [2, 3])),
         Of("range", Apart(2, 3), x => x * Tensor.Range(3)),
         Of("pad", Apart(2, 3), x => x.Pad(1, 1, 2)),
         Of("pad with a number", Apart(2, 3), x => x.Pad(0, 0, 2, 0.7)),
@@ -38,6 +50,8 @@ static class StructureCases
         Of("concat", Apart(2, 3), Apart(2, 1), Apart(2, 2), (a, b, c) => Tensor.Concat(1, a, b, c)),
         Of("concat in front, one twice", Apart(1, 3), Apart(2, 3), (a, b) => Tensor.Concat(0, a, b, a)),
     ];
+
+    static Tensor Indices(Shape shape, params int[] values) => Tensor.From(values, shape);
 
     static IEnumerable<Case> Reduced(string name, Tensor x, Func<Tensor, int[], bool, Tensor> reduce)
     {

@@ -37,7 +37,7 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
         ReduceStep reduce => Reduce(reduce, kernel),
         FoldStep fold => Fold(fold, kernel),
         BatchReduceStep reduce => BatchReduce(reduce, kernel),
-        MoveStep => IndexedWriter.Call(step.Node, memories.Graph, Element, hasRows: true, fields, View, n => memories.Of(memories.Plan.Homes[n], fields, total: true), "tile.IsFirst"),
+        MoveStep => IndexedWriter.Call(step.Node, memories.Graph, Element, hasRows: true, fields, View, n => memories.Of(memories.Plan.Homes[n], fields, total: true), values.ContainsKey(step.Node) ? "true" : "tile.IsFirst"),
         _ => throw new InvalidOperationException($"{step} is no step of a row phase"),
     };
 

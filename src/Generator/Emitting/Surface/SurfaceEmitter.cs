@@ -52,7 +52,7 @@ internal static class SurfaceEmitter
         writer.Line($"public ({SurfaceNames.ParameterTree} Parameters, {SurfaceNames.StateTree} State) {SurfaceNames.Setup}(ulong seed = 0)");
         using (writer.Indent())
         {
-            writer.Line($"=> (new({SurfaceNames.Compiled}.Definition.InitialParameters(this, seed)), new({SurfaceNames.Compiled}.Definition.InitialState(this)));");
+            writer.Line($"=> (new({SurfaceNames.Compiled}.Definition.InitialParameters(this, seed)), new({SurfaceNames.Compiled}.Definition.InitialState(this, seed)));");
         }
 
         writer.Line().Summary("The model on a device, ready to predict and to train.");

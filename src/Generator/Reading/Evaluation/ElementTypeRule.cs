@@ -25,5 +25,5 @@ internal sealed class ElementTypeRule(Precision precision)
     }
 
     static bool IsArithmetic(OpKind kind) =>
-        (kind.IsElementwise() && kind is not (OpKind.Convert or OpKind.Select)) || kind.IsReduction() || kind == OpKind.Dot;
+        (kind.IsElementwise() && kind is not (OpKind.Convert or OpKind.Select)) || kind.IsReduction() || kind is OpKind.Dot or OpKind.CumulativeSum;
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 
 namespace Lux.Gen;
@@ -17,6 +18,13 @@ public sealed class Parameter
         (Shape, Initializer) = (shape, initializer);
     }
 
+    /// <summary>A parameter that starts as a function of another one's first values, which comes before it among the members.</summary>
+    internal Parameter(Shape shape, Parameter source, Func<double[], double[]> start) : this(shape, Initializers.Zeros) => (Source, StartFrom) = (source, start);
+
+    internal Parameter? Source { get; }
+
+    internal Func<double[], double[]> StartFrom { get; } = static values => values;
+
     /// <summary>The parameter's shape.</summary>
     public Shape Shape { get; }
 
@@ -24,6 +32,6 @@ public sealed class Parameter
     public Initializer Initializer { get; }
 
     /// <summary>The parameter's numbers in the run that is going on.</summary>
-    /// <exception cref="System.InvalidOperationException">No run is going on: the layer was called outside an engine.</exception>
+    /// <exception cref="InvalidOperationException">No run is going on: the layer was called outside an engine.</exception>
     public Tensor Value => Execution.Current.Parameter(this);
 }

@@ -13,7 +13,7 @@ namespace Lux.Gen.Tests
     {
         /// <summary>Parameters and state at the start. The same seed gives the same numbers.</summary>
         public (ParameterTree Parameters, StateTree State) Setup(ulong seed = 0)
-            => (new(Compiled.Definition.InitialParameters(this, seed)), new(Compiled.Definition.InitialState(this)));
+            => (new(Compiled.Definition.InitialParameters(this, seed)), new(Compiled.Definition.InitialState(this, seed)));
 
         /// <summary>The model on a device, ready to predict and to train.</summary>
         public Engine On(global::Lux.Gen.Device device) => new(this, device);
