@@ -123,7 +123,7 @@ static class Operations
         return Pick<Func<G.Tensor>>(choice,
         [
             () => a.Gather(others, axis),
-            () => a.GatherBatched(others.Shape[0] == a.Shape[0] ? others : own, 1),
+            () => a.Shape.Rank < 2 ? own : a.GatherBatched(others.Shape[0] == a.Shape[0] ? others : own, 1),
             () => a.GatherAlong(Integers(Same(a, b)), axis),
             () => a.ScatterAdd(own, 3) * 0.2,
             () => a.Shape.Rank < 2 ? own : a.ScatterAddBatched(Integers(a.Sum([.. Enumerable.Range(2, a.Shape.Rank - 2)])), 3, 1) * 0.2,
