@@ -75,7 +75,9 @@ internal sealed class ClrBridge(Compilation compilation)
     public FieldInfo? Find(IFieldSymbol field) => (FieldInfo?)Find(field, static (bridge, symbol) => bridge.Exact(symbol.ContainingType)?.GetField(symbol.Name));
 
     /// <summary>A value from linked code as the interpreter keeps it.</summary>
-    public static object? Normalize(object? value) => value is Enum ? Convert.ChangeType(value, Enum.GetUnderlyingType(value.GetType()), null) : value;
+    public static object? Normalize(object? value) => value is Enum ? Convert.ChangeType(value, Enum.GetUnderlyingType(value.GetType()), null)
+        : value is not null && IsTuple(value.GetType()) ? new TupleValue([.. value.GetType().GetFields().Select(f => Normalize(f.GetValue(value)))])
+        : value;
 
     /// <summary>A value as linked code takes it.</summary>
     public static object? Pass(object? value, Type to) => to.IsEnum && value is not null ? Enum.ToObject(to, value) : value;
@@ -91,9 +93,15 @@ internal sealed class ClrBridge(Compilation compilation)
         IEnumerable<MethodBase> candidates =
             type is null ? []
             : method.MethodKind == MethodKind.Constructor ? type.GetConstructors()
-            : type.GetMethods().Where(m => m.Name == method.MetadataName && m.ReturnType == Exact(method.ReturnType));
+            : type.GetMethods().Where(m => m.Name == method.MetadataName && Returns(m.ReturnType, method.ReturnType));
         return candidates.FirstOrDefault(m => Fits(m.GetParameters(), method.Parameters));
     }
+
+    bool Returns(Type type, ITypeSymbol symbol) => symbol is INamedTypeSymbol { IsTupleType: true } tuple
+        ? IsTuple(type) && type.GetGenericArguments().SequenceEqual(tuple.TupleElements.Select(e => Exact(e.Type)))
+        : type == Exact(symbol);
+
+    static bool IsTuple(Type type) => type.IsGenericType && type.FullName!.StartsWith("System.ValueTuple`", StringComparison.Ordinal);
 
     bool Fits(ParameterInfo[] parameters, IReadOnlyList<IParameterSymbol> symbols) =>
         parameters.Length == symbols.Count && parameters.Zip(symbols, (p, s) => p.ParameterType == Exact(s.Type)).All(static same => same);
