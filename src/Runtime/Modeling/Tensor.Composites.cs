@@ -98,6 +98,7 @@ public sealed partial class Tensor
     /// <exception cref="ShapeException">The shape does not fit; names the layer where one is given.</exception>
     public void Require(Shape pattern, Module? layer = null)
     {
+        Meet(layer);
         if (!IsShaped)
         {
             Bind(pattern);
@@ -114,6 +115,7 @@ public sealed partial class Tensor
     /// <exception cref="ShapeException">The last size differs.</exception>
     public void RequireLast(Dim size, Module? layer = null)
     {
+        Meet(layer);
         if (!IsShaped)
         {
             Bind([Dim.Any, size]);
@@ -130,6 +132,7 @@ public sealed partial class Tensor
     /// <exception cref="ShapeException">They differ.</exception>
     public void RequireEnd(Shape end, Module? layer = null)
     {
+        Meet(layer);
         if (!IsShaped)
         {
             Bind([Dim.Any, .. end]);
@@ -146,6 +149,7 @@ public sealed partial class Tensor
     /// <exception cref="ShapeException">It differs.</exception>
     public void RequireChannels(Dim channels, Module? layer = null)
     {
+        Meet(layer);
         if (!IsShaped)
         {
             Bind([Dim.Any, channels]);
@@ -155,6 +159,15 @@ public sealed partial class Tensor
         if (Shape.Rank < 2 || Shape[1] != channels)
         {
             throw Misfit($"[batch, {channels}, ...]", layer);
+        }
+    }
+
+    /// <summary>Tells who follows the run that a layer begins.</summary>
+    internal static void Meet(Module? layer)
+    {
+        if (layer is not null)
+        {
+            Execution.Watcher?.Meet(layer);
         }
     }
 

@@ -57,6 +57,8 @@ internal static class SurfaceEmitter
 
         writer.Line().Summary("The model on a device, ready to predict and to train.");
         writer.Line($"public {SurfaceNames.Engine} {SurfaceNames.On}(global::Lux.Gen.Device device) => new(this, device);").Line();
+        writer.Summary("What the model consists of: its layers with shapes, parameters and work. Printed, a table.");
+        writer.Line($"public global::Lux.Gen.ModelSummary {SurfaceNames.Summary}() => {SurfaceNames.Compiled}.Definition.Summary();").Line();
         writer.Line("global::System.Collections.Generic.IEnumerable<global::Lux.Gen.Member> global::Lux.Gen.IModule.Members()");
         using (writer.Indent())
         {
