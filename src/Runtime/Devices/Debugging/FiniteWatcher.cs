@@ -32,7 +32,7 @@ sealed class FiniteWatcher(ModuleMap modules, DebugOptions options) : IWatcher
 
         if ((isGradient ? options.Gradient : options.Forward) && NonFinite.In(made, options.Infinities) is { } element)
         {
-            origin ??= isGradient ? new(OpKind.Input, "", ModuleMap.TypeName(modules.Root), null, null) : whereabouts.Of(made.Op.Kind);
+            origin ??= isGradient ? new(OpKind.Input, "", ModuleMap.TypeName(modules.Root), null, null, modules.IsOptimized) : whereabouts.Of(made.Op.Kind);
             throw new NonFiniteException(made, element, origin, isGradient);
         }
     }

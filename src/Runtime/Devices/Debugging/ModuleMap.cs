@@ -1,6 +1,8 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
+using System.Reflection;
 
 namespace Lux.Gen;
 
@@ -11,6 +13,9 @@ sealed class ModuleMap(IModule root)
     readonly HashSet<string> types = [.. ModulePaths.Of(root).Keys.SelectMany(TypesOf)];
 
     public IModule Root => root;
+
+    /// <summary>Whether the JIT optimizes the model's own code: it then inlines calls, which are not on the stack.</summary>
+    public bool IsOptimized { get; } = root.GetType().Assembly.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
 
     public bool Has(IModule module) => paths.ContainsKey(module);
 

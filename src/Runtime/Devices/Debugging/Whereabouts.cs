@@ -25,11 +25,12 @@ sealed class Whereabouts(ModuleMap modules)
     {
         CallFrame[] frames = CallFrame.Current();
         IModule[] here = [entered.Peek()];
-        foreach (CallFrame frame in frames.TakeWhile(static f => !f.IsApply).Reverse().Where(f => modules.HasType(f.Type)))
+        CallFrame[] inside = [.. frames.TakeWhile(static f => !f.IsApply)];
+        foreach (CallFrame frame in inside.Reverse().Where(f => modules.HasType(f.Type)))
         {
-            if (here.Length == 1 && !ModuleMap.Is(here[0], frame.Type) && modules.Below(here[0], frame.Type) is { Length: > 0 } inside)
+            if (here.Length == 1 && !ModuleMap.Is(here[0], frame.Type) && modules.Below(here[0], frame.Type) is { Length: > 0 } found)
             {
-                here = Known(inside);
+                here = Known(found);
             }
         }
 
@@ -37,8 +38,9 @@ sealed class Whereabouts(ModuleMap modules)
             operation,
             string.Join(" or ", here.Select(modules.PathOf)),
             ModuleMap.TypeName(here[0]),
-            First(frames.Where(f => f.IsUsers || modules.HasType(f.Type))),
-            First(frames.Where(static f => f.IsUsers)));
+            First(inside.Where(f => f.IsUsers || modules.HasType(f.Type))),
+            First(frames.Where(static f => f.IsUsers)),
+            modules.IsOptimized);
     }
 
     IModule[] Known(IModule[] candidates) => candidates.Where(met.ContainsKey).OrderByDescending(module => met[module]).Take(1).ToArray() is { Length: 1 } last ? last : candidates;
