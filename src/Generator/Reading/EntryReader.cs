@@ -10,8 +10,6 @@ internal sealed class EntryReader(Interpreter interpreter, IModule root, ModuleT
     // What Forward's arguments turned out to be: an objective's argument of the same name is the same, where nothing else says what it is.
     readonly Dictionary<string, Shape> forwardShapes = [];
 
-    readonly IReadOnlyDictionary<object, string> paths = ModulePaths.Of(root);
-
     // How the first method predicts.
     (LayerTrace Layers, string? Batch)? first;
 
@@ -55,7 +53,7 @@ internal sealed class EntryReader(Interpreter interpreter, IModule root, ModuleT
         GraphBuilder builder = new();
         using GraphBuilder.Scope scope = builder.Enter();
         Tensor[] inputs = [.. entry.Parameters.Zip(shapes, (p, shape) => builder.Input(p.Name, ComputingTypes.Of(p.Type, precision, p.IsScalar), shape))];
-        LayerTrace layers = new(paths);
+        LayerTrace layers = new(tree.Paths);
         Execution execution = new(training, layers);
         foreach ((string path, Parameter parameter) in tree.BoundParameters)
         {
