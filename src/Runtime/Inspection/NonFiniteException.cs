@@ -18,10 +18,10 @@ public sealed class NonFiniteException : ArithmeticException
     /// <summary>The number: NaN, or one of the infinities.</summary>
     public double Value { get; }
 
-    /// <summary>The path of the layer, as in the parameter tree: <c>Layers.Layer1</c>; empty for the model itself. Of layers that cannot be told apart, all: "First or Second".</summary>
+    /// <summary>The path of the layer, as in the parameter tree: <c>Layers.Layer1</c>; empty for the model itself. Of layers that cannot be told apart, all: "First or Second"; in an optimized build these may be a layer and who calls it.</summary>
     public string Layer { get; }
 
-    /// <summary>The layer's type.</summary>
+    /// <summary>The layer's type; of several, all.</summary>
     public string LayerType { get; }
 
     /// <summary>Whether the gradient made it; else the forward pass.</summary>

@@ -81,6 +81,14 @@ public partial class DebugTests
     }
 
     [CompileModel]
+    internal sealed partial class Follows
+    {
+        readonly Dense first = new(2, 2, weightInitializer: Initializers.Ones);
+
+        public Tensor Forward(Tensor x) => (first.Forward(x) * 0 - 1).Log();
+    }
+
+    [CompileModel]
     internal sealed partial class Plain
     {
         public static int Line => Here() + 4;

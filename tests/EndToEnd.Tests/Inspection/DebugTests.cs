@@ -113,6 +113,26 @@ public partial class DebugTests
     }
 
     [Fact]
+    public void A_layer_in_a_container_keeps_its_line_when_its_code_has_become_hot()
+    {
+        Device device = Device.DebugWith(gradient: false);
+        for (int i = 0; i < 400; i++)
+        {
+            // The JIT optimizes what was called 30 times, after 100 ms in which it compiled nothing else.
+            Thread.Sleep(i == 200 ? 300 : 0);
+            Predict<Nested>(device, Rows);
+        }
+
+        NonFiniteException error = Fails<Nested>(device, -Rows);
+        Assert.Equal(("Layers.Layer2.Layer.Layer1", "Logarithm.Forward", Logarithm.Line), (error.Layer, error.Method, error.Line));
+    }
+
+    // Tests run as they are published, optimized.
+    [Fact]
+    public void In_an_optimized_build_what_follows_a_layer_called_directly_may_be_the_layers() =>
+        Assert.Equal("First or Follows", Fails<Follows>(Device.Debug, Rows).Layer);
+
+    [Fact]
     public void The_models_own_operations_are_the_models()
     {
         NonFiniteException error = Fails<Plain>(Device.Debug, -Rows);

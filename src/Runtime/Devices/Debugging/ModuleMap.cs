@@ -21,6 +21,9 @@ sealed class ModuleMap(IModule root)
 
     public string PathOf(IModule module) => paths[module];
 
+    /// <summary>The path; for the model itself its type.</summary>
+    public string NameOf(IModule module) => PathOf(module) is { Length: > 0 } path ? path : TypeName(module);
+
     /// <summary>Whether some module has a type of this name, or derives from it.</summary>
     public bool HasType(string type) => types.Contains(type);
 
