@@ -1,4 +1,4 @@
-namespace Lux.Gen.EndToEnd.Tests;
+namespace Lux.Gen.EndToEnd.Tests.Inspection;
 
 // Lines are told by a property whose own line is beside the one that is meant.
 public partial class DebugTests

@@ -1,4 +1,4 @@
-namespace Lux.Gen.EndToEnd.Tests;
+namespace Lux.Gen.EndToEnd.Tests.Inspection;
 
 /// <summary>Summaries, with figures counted by hand: a Dense layer from n to m costs 2nm for its products and m for its bias.</summary>
 public partial class SummaryTests
