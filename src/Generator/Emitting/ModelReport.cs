@@ -30,22 +30,9 @@ internal static class ModelReport
         return string.Join("\n", lines);
     }
 
-    /// <summary>Floating-point operations that one more sample costs: two for each product in a dot product, one for each element of anything element-wise or reduced.</summary>
-    public static long FlopPerSample(Plan plan) => plan.Batch is null ? Flop(plan, 1) : Flop(plan, 2) - Flop(plan, 1);
-
-    static long Flop(Plan plan, int batch) => plan.Graph.Nodes.Sum(node => node.Kind switch
-    {
-        OpKind.Dot => 2L * Count(node.Shape, plan, batch) * Contracted(plan.Graph, node).Aggregate(1L, (product, d) => product * Size(d, plan, batch)),
-        _ when node.Kind.IsReduction() => Count(plan.Graph.Nodes[node.Inputs[0]].Shape, plan, batch),
-        _ when node.Kind.IsElementwise() => Count(node.Shape, plan, batch),
-        _ => 0,
-    });
-
-    static IEnumerable<Dim> Contracted(Graph graph, Node dot) => dot.Op.Dot!.ContractA.Select(axis => graph.Nodes[dot.Inputs[0]].Shape[axis]);
-
-    static long Count(Shape shape, Plan plan, int batch) => shape.Aggregate(1L, (product, d) => product * Size(d, plan, batch));
-
-    static long Size(Dim size, Plan plan, int batch) => size.Evaluate(name => name == plan.Batch ? batch : 1);
+    /// <summary>Floating-point operations that one more sample costs.</summary>
+    public static long FlopPerSample(Plan plan) => Flops.PerSample(plan.Batch, sizes => plan.Graph.Nodes.Sum(node =>
+        Flops.Of(node.Op, node.Shape, node.Inputs.Count == 0 ? Shape.Scalar : plan.Graph.Nodes[node.Inputs[0]].Shape, sizes)));
 
     static string Memory(ModelPlans plans, Plan plan)
     {

@@ -36,5 +36,10 @@ public sealed partial class Tensor
 
     public double Item() => throw new System.InvalidOperationException("the value of a tensor is known at run time only");
 
-    internal static Tensor Emit(Op op, ElementType type, Shape shape, params Tensor[] inputs) => GraphBuilder.Current.Add(op, type, shape, inputs);
+    internal static Tensor Emit(Op op, ElementType type, Shape shape, params Tensor[] inputs)
+    {
+        Tensor made = GraphBuilder.Current.Add(op, type, shape, inputs);
+        Execution.Watcher?.Make(made);
+        return made;
+    }
 }

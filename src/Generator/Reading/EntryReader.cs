@@ -10,6 +10,12 @@ internal sealed class EntryReader(Interpreter interpreter, IModule root, ModuleT
     // What Forward's arguments turned out to be: an objective's argument of the same name is the same, where nothing else says what it is.
     readonly Dictionary<string, Shape> forwardShapes = [];
 
+    // How the first method predicts.
+    (LayerTrace Layers, string? Batch)? first;
+
+    /// <summary>The rows of the model's summary, once its first method is read.</summary>
+    public Equatable<SummaryRow> Summary(string model) => first is { } trace ? trace.Layers.Rows(tree, model, trace.Batch).ToArray() : [];
+
     /// <exception cref="BuildError">The method cannot be compiled.</exception>
     public Entry Read(EntryMethod entry)
     {
@@ -24,6 +30,7 @@ internal sealed class EntryReader(Interpreter interpreter, IModule root, ModuleT
             }
         }
 
+        first ??= (predict.Layers, predict.Shapes.Where(static s => s.Rank > 0 && s[0].IsName).Select(static s => s[0].ToString()).FirstOrDefault());
         Trace train = Run(entry, predict.Shapes, training: true);
         Argument[] arguments = [.. entry.Parameters.Zip(predict.Shapes, (p, shape) => new Argument(p.Name, p.IsScalar ? p.Type : ComputingTypes.Of(p.Type, precision), shape, p.IsScalar))];
         return new(entry.Name, entry.Kind, arguments, entry.OutputNames, ComputingTypes.Apply(predict.Graph, precision), ComputingTypes.Apply(train.Graph, precision));
@@ -46,7 +53,8 @@ internal sealed class EntryReader(Interpreter interpreter, IModule root, ModuleT
         GraphBuilder builder = new();
         using GraphBuilder.Scope scope = builder.Enter();
         Tensor[] inputs = [.. entry.Parameters.Zip(shapes, (p, shape) => builder.Input(p.Name, ComputingTypes.Of(p.Type, precision, p.IsScalar), shape))];
-        Execution execution = new(training);
+        LayerTrace layers = new(tree.Paths);
+        Execution execution = new(training, layers);
         foreach ((string path, Parameter parameter) in tree.BoundParameters)
         {
             execution.Bind(parameter, Leaf(OpKind.Parameter, path, parameter.Shape));
@@ -63,7 +71,7 @@ internal sealed class EntryReader(Interpreter interpreter, IModule root, ModuleT
         RequireShapes(entry, inputs);
         RequireScalar(entry, outputs[0]);
         Tensor[] states = training ? [.. tree.BoundStates.Select(s => execution.State(s.State))] : [];
-        return new(builder.Close([.. outputs, .. states]), [.. inputs.Select(static i => i.Shape)]);
+        return new(builder.Close([.. outputs, .. states]), [.. inputs.Select(static i => i.Shape)], layers);
     }
 
     Tensor Leaf(OpKind kind, string path, Shape shape) => Tensor.Emit(new Op(kind) { Name = path }, ComputingTypes.Of(ElementType.Float32, precision), shape);
@@ -93,5 +101,5 @@ internal sealed class EntryReader(Interpreter interpreter, IModule root, ModuleT
         }
     }
 
-    sealed record Trace(Graph Graph, Shape[] Shapes);
+    sealed record Trace(Graph Graph, Shape[] Shapes, LayerTrace Layers);
 }

@@ -12,6 +12,9 @@ internal sealed record Model(
     Equatable<Layers> Layers,
     Equatable<Entry> Entries)
 {
+    /// <summary>What each module costs, the model itself first.</summary>
+    public Equatable<SummaryRow> Summary { get; init; }
+
     public string Name => Types[Types.Count - 1].Name;
 
     /// <summary>The class with its namespace and outer types, as C# writes it.</summary>
@@ -26,6 +29,9 @@ internal readonly record struct Leaf(string Path, Shape Shape);
 
 /// <summary>A line of the report: a layer with its path, what it is and how many parameters it holds itself.</summary>
 internal readonly record struct Layers(string Path, string Type, int Parameters);
+
+/// <summary>A line of the summary: a module, itself without those inside it; the model's own path is empty.</summary>
+internal readonly record struct SummaryRow(string Path, string Type, int Calls, int Parameters, int State, long Flop, Equatable<Shape> Outputs);
 
 internal enum EntryKind : byte
 {

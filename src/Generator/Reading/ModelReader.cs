@@ -98,7 +98,7 @@ internal static class ModelReader
             return new(null, sketch, findings);
         }
 
-        Model model = new(sketch.Namespace, sketch.Types, precision, tree.Parameters, tree.States, tree.Layers, entries.ToArray());
+        Model model = new(sketch.Namespace, sketch.Types, precision, tree.Parameters, tree.States, tree.Layers, entries.ToArray()) { Summary = reader.Summary(type.Name) };
         return new(model, sketch, [.. methods.Zip(entries, (method, entry) => Independence.Check(method, entry, model)).OfType<Finding>()]);
     }
 }

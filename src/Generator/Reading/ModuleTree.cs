@@ -4,10 +4,11 @@ using Microsoft.CodeAnalysis;
 
 namespace Lux.Gen;
 
-/// <summary>What a model holds: its parameters and state by path, and its layers for the report.</summary>
+/// <summary>What a model holds: its parameters and state by path, its modules' paths, and its layers for the report.</summary>
 internal sealed record ModuleTree(
     IReadOnlyList<(string Path, Parameter Parameter)> BoundParameters,
     IReadOnlyList<(string Path, StateVariable State)> BoundStates,
+    IReadOnlyDictionary<object, string> Paths,
     Equatable<Layers> Layers)
 {
     public Equatable<Leaf> Parameters => BoundParameters.Select(static p => new Leaf(p.Path, p.Parameter.Shape)).ToArray();
@@ -26,6 +27,7 @@ internal sealed record ModuleTree(
         return new(
             [.. leaves.Where(static l => l.Leaf is Parameter).Select(static l => (l.Path, (Parameter)l.Leaf))],
             [.. leaves.Where(static l => l.Leaf is StateVariable).Select(static l => (l.Path, (StateVariable)l.Leaf))],
+            ModulePaths.Of(root),
             Walk(root, "", new(ByIdentity.Comparer) { root }).ToArray());
     }
 

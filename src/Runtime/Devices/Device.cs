@@ -19,6 +19,12 @@ public abstract class Device : IDisposable
     /// <summary>Runs a model's own methods as plain C#, without the compiled programs: breakpoints work, and any numbers, Float32 or Float64.</summary>
     public static Device Eager { get; } = new EagerDevice();
 
+    /// <summary>
+    /// As <see cref="Eager"/>, and looks at every number on the way: the first NaN, and the first infinity that a computation makes, throws a <see cref="NonFiniteException"/> that names the layer, the operation and the
+    /// source line, in the forward pass and in gradients. Numbers are those of <see cref="Eager"/>. <see cref="DebugWith"/> has options.
+    /// </summary>
+    public static Device Debug { get; } = new DebugDevice(DebugOptions.All, isShared: true);
+
     /// <summary>The CPU, with all its cores and its widest vectors.</summary>
     public static Device Cpu { get; } = new CpuDevice(Environment.ProcessorCount, SimdWidth.Best, isShared: true);
 
@@ -45,13 +51,13 @@ public abstract class Device : IDisposable
         }
     }
 
-    /// <summary>The device's name: eager, cpu, cuda, opencl, simulated; the second of a kind is cuda:1.</summary>
+    /// <summary>The device's name: eager, debug, cpu, cuda, opencl, simulated; the second of a kind is cuda:1.</summary>
     public string Name { get; }
 
     /// <summary>Whether the device was disposed.</summary>
     public bool IsDisposed { get; private set; }
 
-    // Those of Eager and Cpu serve the whole process.
+    // Those of Eager, Debug and Cpu serve the whole process.
     private protected virtual bool IsShared => false;
 
     // Whether auto may choose it: not the CPU behind OpenCL, which the CPU itself beats.
@@ -95,9 +101,17 @@ public abstract class Device : IDisposable
             : throw new ArgumentException($"this machine does not run {used} vectors; it runs {string.Join(", ", SimdWidth.Supported)}", nameof(width));
     }
 
+    /// <summary><see cref="Debug"/> with options.</summary>
+    /// <param name="infinities">Whether infinities count too, where a computation makes one of finite numbers; else NaN only. One that is written as a constant or comes with an argument never counts.</param>
+    /// <param name="forward">Whether the forward pass is checked.</param>
+    /// <param name="gradient">Whether gradients are checked. They take longer: where each operation stands in the source is looked up beforehand.</param>
+    /// <exception cref="ArgumentException">Neither is checked.</exception>
+    public static Device DebugWith(bool infinities = true, bool forward = true, bool gradient = true) => forward || gradient ? new DebugDevice(new(infinities, forward, gradient), isShared: false)
+        : throw new ArgumentException("a debug device checks the forward pass, gradients, or both", nameof(gradient));
+
     /// <summary>
-    /// Frees the device: a GPU, which is then opened anew when it is asked for again, or one made by <see cref="CpuWith"/>. Its engines and trainers refuse to run. Does nothing to
-    /// <see cref="Eager"/> and <see cref="Cpu"/>, which serve the whole process.
+    /// Frees the device: a GPU, which is then opened anew when it is asked for again, or one made by <see cref="CpuWith"/> or <see cref="DebugWith"/>. Its engines and trainers refuse to run. Does nothing to
+    /// <see cref="Eager"/>, <see cref="Debug"/> and <see cref="Cpu"/>, which serve the whole process.
     /// </summary>
     public void Dispose()
     {
@@ -142,11 +156,12 @@ public abstract class Device : IDisposable
         return string.IsNullOrWhiteSpace(name) ? Fastest : Find(name.Trim()) ?? throw new InvalidOperationException($"{Variable}: {Absent(name)}");
     }
 
-    // Eager and cpu are known without a look at the machine's GPUs.
+    // Eager, debug and cpu are known without a look at the machine's GPUs.
     static Device? Find(string name)
     {
         return Is("auto") ? Fastest
             : Is("eager") ? Eager
+            : Is("debug") ? Debug
             : Is("cpu") ? Cpu
             : Is("simulated") && GpuSource.Current is not null ? Simulated
             : All.FirstOrDefault(device => Is(device.Name) || Is(device.Name + ":0"));
@@ -158,7 +173,7 @@ public abstract class Device : IDisposable
     {
         IReadOnlyList<DeviceReport> found = Survey();
         DeviceReport? about = found.FirstOrDefault(report => report.Device is null && report.Name.Split(", ").Any(kind => name.StartsWith(kind, StringComparison.OrdinalIgnoreCase)));
-        return $"there is no device '{name}' here; there are {string.Join(", ", found.Select(static r => r.Device?.Name).OfType<string>())}, and auto for the fastest"
+        return $"there is no device '{name}' here; there are {string.Join(", ", found.Select(static r => r.Device?.Name).OfType<string>())}, debug for eager with every number checked, and auto for the fastest"
             + (about is null ? "" : $". {about.Name}: {about.Reason}");
     }
 }

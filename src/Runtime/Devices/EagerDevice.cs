@@ -9,5 +9,5 @@ sealed class EagerDevice() : Device("eager")
 
     internal override ElementType? Required(ModelDefinition definition) => null;
 
-    internal override Executor Execute(object model, ModelDefinition definition, EntryDefinition entry) => new EagerExecutor((IModule)model, definition, entry);
+    internal override Executor Execute(object model, ModelDefinition definition, EntryDefinition entry) => new EagerExecutor(this, (IModule)model, definition, entry);
 }

@@ -72,8 +72,10 @@ public sealed partial class Tensor
         bool isTracked = Execution.IsRunning || Array.Exists(inputs, static i => i.isTracked);
 
         // A constant is its own description: a literal must still be known as one when it meets its operand.
-        return isTracked || op.Kind == OpKind.Constant
+        Tensor made = isTracked || op.Kind == OpKind.Constant
             ? new(storage, type, shape, op, inputs, isTracked)
             : FromStorage(storage, type, shape);
+        Execution.Watcher?.Make(made);
+        return made;
     }
 }

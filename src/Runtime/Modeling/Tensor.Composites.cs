@@ -98,6 +98,7 @@ public sealed partial class Tensor
     /// <exception cref="ShapeException">The shape does not fit; names the layer where one is given.</exception>
     public void Require(Shape pattern, Module? layer = null)
     {
+        Meet(layer);
         if (!IsShaped)
         {
             Bind(pattern);
@@ -114,6 +115,7 @@ public sealed partial class Tensor
     /// <exception cref="ShapeException">The last size differs.</exception>
     public void RequireLast(Dim size, Module? layer = null)
     {
+        Meet(layer);
         if (!IsShaped)
         {
             Bind([Dim.Any, size]);
@@ -130,6 +132,7 @@ public sealed partial class Tensor
     /// <exception cref="ShapeException">They differ.</exception>
     public void RequireEnd(Shape end, Module? layer = null)
     {
+        Meet(layer);
         if (!IsShaped)
         {
             Bind([Dim.Any, .. end]);
@@ -146,6 +149,7 @@ public sealed partial class Tensor
     /// <exception cref="ShapeException">It differs.</exception>
     public void RequireChannels(Dim channels, Module? layer = null)
     {
+        Meet(layer);
         if (!IsShaped)
         {
             Bind([Dim.Any, channels]);
@@ -160,8 +164,21 @@ public sealed partial class Tensor
 
     /// <summary>Checks that the elements are integers.</summary>
     /// <exception cref="ShapeException">They are not.</exception>
-    internal Tensor RequireIntegers(Module layer) => ElementType == ElementType.Int32 ? this
-        : throw new ShapeException($"{layer.TypeName} expects integers (ElementType.Int32) but receives {ElementType}", layer);
+    internal Tensor RequireIntegers(Module layer)
+    {
+        Meet(layer);
+        return ElementType == ElementType.Int32 ? this
+            : throw new ShapeException($"{layer.TypeName} expects integers (ElementType.Int32) but receives {ElementType}", layer);
+    }
+
+    /// <summary>Tells who follows the run that a layer begins.</summary>
+    internal static void Meet(Module? layer)
+    {
+        if (layer is not null)
+        {
+            Execution.Watcher?.Meet(layer);
+        }
+    }
 
     /// <summary>Throws where numbers were computed and how was not kept; a graph keeps everything.</summary>
     internal void RequireHistory() => RequireTracked();

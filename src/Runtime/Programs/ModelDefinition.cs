@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Linq;
 
 namespace Lux.Gen.Programs;
 
@@ -20,6 +21,9 @@ public sealed class ModelDefinition(string name, Precision precision, LeafDefini
     /// <summary>The methods that users call.</summary>
     public EntryDefinition[] Entries { get; } = entries;
 
+    /// <summary>The modules: the model itself first, each before those inside it.</summary>
+    public LayerDefinition[] Layers { get; init; } = [];
+
     /// <summary>The layout of the flat parameter block.</summary>
     internal TreeLayout Parameters { get; } = new(name, "parameters", parameters);
 
@@ -28,6 +32,9 @@ public sealed class ModelDefinition(string name, Precision precision, LeafDefini
 
     /// <summary>The element type of the precision.</summary>
     internal ElementType ElementType => Precision == Precision.Double ? ElementType.Float64 : ElementType.Float32;
+
+    /// <summary>What the model consists of.</summary>
+    public ModelSummary Summary() => new(Name, [.. Layers.Select(static layer => layer.Summary)]);
 
     /// <summary>The parameters at the start: each filled by its initializer, from a stream of random numbers of its own.</summary>
     public TreeData InitialParameters(IModule model, ulong seed) => Initial.Parameters(this, model, seed);

@@ -10,9 +10,13 @@ sealed class CompiledModel
 
     readonly object model;
 
-    public CompiledModel(string name)
+    public CompiledModel(string name) : this(typeof(CompiledModel).Assembly.GetType($"{Namespace}.{name}", throwOnError: true)!)
     {
-        model = Activator.CreateInstance(typeof(CompiledModel).Assembly.GetType($"{Namespace}.{name}", throwOnError: true)!)!;
+    }
+
+    public CompiledModel(Type type)
+    {
+        model = Activator.CreateInstance(type)!;
         using ModelRun run = On(Device.Eager);
         Definition = run.Definition;
     }

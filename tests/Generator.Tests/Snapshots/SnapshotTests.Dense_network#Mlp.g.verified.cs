@@ -16,6 +16,7 @@
 
 #pragma warning disable CA1034, CA1515 // A model's trees and engine are public members of it, as visible as the model itself.
 #pragma warning disable CA1033 // IModule is implemented explicitly: it takes no name from the model.
+#pragma warning disable CA1822 // Summary is asked of a model, as all else is, though all of a class have the same.
 #pragma warning disable CA1707, CA1708, CA1711, CA1716, CA1720, CA1724 // Names are those of the model's members, methods and arguments.
 #pragma warning disable CA1852, CS1591 // Whether the model is sealed and documented, its own file says.
 
@@ -27,6 +28,9 @@ partial class Mlp : global::Lux.Gen.IModule
 
     /// <summary>The model on a device, ready to predict and to train.</summary>
     public Engine On(global::Lux.Gen.Device device) => new(this, device);
+
+    /// <summary>What the model consists of: its layers with shapes, parameters and work. Printed, a table.</summary>
+    public global::Lux.Gen.ModelSummary Summary() => Compiled.Definition.Summary();
 
     global::System.Collections.Generic.IEnumerable<global::Lux.Gen.Member> global::Lux.Gen.IModule.Members()
         => global::Lux.Gen.Programs.ModelMembers.Of(this, typeof(Mlp));
@@ -252,6 +256,16 @@ partial class Mlp : global::Lux.Gen.IModule
                         GradientWithInputs = global::Lux.Gen.Gpu.GpuPrograms.Of<LossGradientWithInputsGpu>(),
                     },
                 },
-            ]);
+            ])
+        {
+            Layers =
+            [
+                new("", "Mlp", 1, 0, 0, 0, [[global::Lux.Gen.Dim.Named("batch"), 2]]),
+                new("Layers", "Chain", 1, 0, 0, 0, [[global::Lux.Gen.Dim.Named("batch"), 2]]),
+                new("Layers.Layer1", "Dense", 1, 96, 0, 448, [[global::Lux.Gen.Dim.Named("batch"), 32]]),
+                new("Layers.Layer2", "Dense", 1, 1056, 0, 2368, [[global::Lux.Gen.Dim.Named("batch"), 32]]),
+                new("Layers.Layer3", "Dense", 1, 66, 0, 130, [[global::Lux.Gen.Dim.Named("batch"), 2]]),
+            ],
+        };
     }
 }

@@ -15,6 +15,7 @@
 
 #pragma warning disable CA1034, CA1515 // A model's trees and engine are public members of it, as visible as the model itself.
 #pragma warning disable CA1033 // IModule is implemented explicitly: it takes no name from the model.
+#pragma warning disable CA1822 // Summary is asked of a model, as all else is, though all of a class have the same.
 #pragma warning disable CA1707, CA1708, CA1711, CA1716, CA1720, CA1724 // Names are those of the model's members, methods and arguments.
 #pragma warning disable CA1852, CS1591 // Whether the model is sealed and documented, its own file says.
 
@@ -26,6 +27,9 @@ partial class Standardized : global::Lux.Gen.IModule
 
     /// <summary>The model on a device, ready to predict and to train.</summary>
     public Engine On(global::Lux.Gen.Device device) => new(this, device);
+
+    /// <summary>What the model consists of: its layers with shapes, parameters and work. Printed, a table.</summary>
+    public global::Lux.Gen.ModelSummary Summary() => Compiled.Definition.Summary();
 
     global::System.Collections.Generic.IEnumerable<global::Lux.Gen.Member> global::Lux.Gen.IModule.Members()
         => global::Lux.Gen.Programs.ModelMembers.Of(this, typeof(Standardized));
@@ -212,6 +216,13 @@ partial class Standardized : global::Lux.Gen.IModule
                         GradientWithInputs = global::Lux.Gen.Gpu.GpuPrograms.Of<LossGradientWithInputsGpu>(),
                     },
                 },
-            ]);
+            ])
+        {
+            Layers =
+            [
+                new("", "Standardized", 1, 0, 3, 3, [[global::Lux.Gen.Dim.Named("batch"), 2]]),
+                new("Layer", "Dense", 1, 8, 0, 14, [[global::Lux.Gen.Dim.Named("batch"), 2]]),
+            ],
+        };
     }
 }

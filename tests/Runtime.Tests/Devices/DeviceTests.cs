@@ -33,7 +33,7 @@ public class DeviceTests
         Assert.Contains("Lux.Gen.Gpu", Device.Survey()[0].Reason);
     }
 
-    [Theory, InlineData(null, "cpu"), InlineData("", "cpu"), InlineData("auto", "cpu"), InlineData(" eager ", "eager"), InlineData("cpu", "cpu")]
+    [Theory, InlineData(null, "cpu"), InlineData("", "cpu"), InlineData("auto", "cpu"), InlineData(" eager ", "eager"), InlineData("debug", "debug"), InlineData("cpu", "cpu")]
     public void The_environment_names_the_default(string? variable, string expected) => Assert.Equal(expected, Device.FromEnvironment(variable).Name);
 
     [Fact]

@@ -27,8 +27,29 @@ internal static class DefinitionEmitter
                     }
                 }
 
-                writer.Line("]);");
+                writer.Line("])");
             }
+
+            Layers(writer, model.Summary);
+        }
+    }
+
+    static void Layers(CodeWriter writer, Equatable<SummaryRow> rows)
+    {
+        using (writer.Block("", "};"))
+        {
+            writer.Line("Layers =").Line("[");
+            using (writer.Indent())
+            {
+                foreach (SummaryRow row in rows)
+                {
+                    IEnumerable<string> numbers = ((long[])[row.Calls, row.Parameters, row.State, row.Flop]).Select(Literals.Of);
+                    IEnumerable<string> outputs = row.Outputs.Select(static shape => $"[{string.Join(", ", shape.Select(Literals.Of))}]");
+                    writer.Line($"new({string.Join(", ", ((string[])[Literals.Of(row.Path), Literals.Of(row.Type)]).Concat(numbers))}, [{string.Join(", ", outputs)}]),");
+                }
+            }
+
+            writer.Line("],");
         }
     }
 

@@ -20,6 +20,7 @@ internal static class SurfaceEmitter
         ModelScope.Begin(writer, header);
         writer.Line("#pragma warning disable CA1034, CA1515 // A model's trees and engine are public members of it, as visible as the model itself.");
         writer.Line("#pragma warning disable CA1033 // IModule is implemented explicitly: it takes no name from the model.");
+        writer.Line("#pragma warning disable CA1822 // Summary is asked of a model, as all else is, though all of a class have the same.");
         writer.Line("#pragma warning disable CA1707, CA1708, CA1711, CA1716, CA1720, CA1724 // Names are those of the model's members, methods and arguments.");
         writer.Line("#pragma warning disable CA1852, CS1591 // Whether the model is sealed and documented, its own file says.").Line();
         ModelScope.Write(writer, sketch.Namespace, sketch.Types, " : global::Lux.Gen.IModule", () =>
@@ -57,6 +58,8 @@ internal static class SurfaceEmitter
 
         writer.Line().Summary("The model on a device, ready to predict and to train.");
         writer.Line($"public {SurfaceNames.Engine} {SurfaceNames.On}(global::Lux.Gen.Device device) => new(this, device);").Line();
+        writer.Summary("What the model consists of: its layers with shapes, parameters and work. Printed, a table.");
+        writer.Line($"public global::Lux.Gen.ModelSummary {SurfaceNames.Summary}() => {SurfaceNames.Compiled}.Definition.Summary();").Line();
         writer.Line("global::System.Collections.Generic.IEnumerable<global::Lux.Gen.Member> global::Lux.Gen.IModule.Members()");
         using (writer.Indent())
         {

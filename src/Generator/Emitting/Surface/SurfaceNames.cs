@@ -6,7 +6,7 @@ namespace Lux.Gen;
 /// <summary>The names that the typed surface gives to things, and therefore takes from the user.</summary>
 internal static class SurfaceNames
 {
-    public const string Setup = "Setup", On = "On", Engine = "Engine", Predictor = "Predictor", ParameterTree = "ParameterTree", StateTree = "StateTree", Compiled = "Compiled";
+    public const string Setup = "Setup", On = "On", Engine = "Engine", Predictor = "Predictor", ParameterTree = "ParameterTree", StateTree = "StateTree", Summary = "Summary", Compiled = "Compiled";
 
     /// <summary>What an engine has beside its objectives: no objective may be called so.</summary>
     public static IReadOnlyList<string> OfEngine { get; } =
@@ -17,7 +17,7 @@ internal static class SurfaceNames
     /// <summary>What a model's class gains: it may have no members of these names itself.</summary>
     public static IReadOnlyList<string> OfModel(IEnumerable<string> objectives) =>
     [
-        Setup, On, Engine, Predictor, ParameterTree, StateTree, Compiled, GpuKernels.Class,
+        Setup, On, Summary, Engine, Predictor, ParameterTree, StateTree, Compiled, GpuKernels.Class,
         .. Programs("Forward"),
         .. objectives.SelectMany(static name => (string[])[Objective(name), Gradient(name), Trainer(name), .. Programs(name)]),
     ];

@@ -82,7 +82,22 @@ internal sealed partial class Interpreter
     object? Invoke(IMethodSymbol method, object? self, object?[] arguments, SyntaxNode? call)
     {
         method = method.PartialImplementationPart ?? method;
-        return RunMethod(method, new Frame(self, method, phase), arguments, call);
+        IWatcher? watcher = method.MethodKind == MethodKind.Ordinary ? Entered(self) : null;
+        object? result = RunMethod(method, new Frame(self, method, phase), arguments, call);
+        watcher?.Leave(result);
+        return result;
+    }
+
+    /// <summary>Tells who follows the run that a module is at work, and returns whom to tell when it no longer is.</summary>
+    static IWatcher? Entered(object? self)
+    {
+        if (Execution.Watcher is not { } watcher || (Instance.Of(self)?.Face ?? self) is not IModule module)
+        {
+            return null;
+        }
+
+        watcher.Enter(module);
+        return watcher;
     }
 
     object? InvokeLocal(IMethodSymbol function, Frame declaring, object?[] arguments, SyntaxNode? call) =>

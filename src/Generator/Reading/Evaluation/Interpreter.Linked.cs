@@ -29,7 +29,15 @@ internal sealed partial class Interpreter
             () =>
             {
                 object?[] passed = [.. arguments.Select((argument, i) => Pass(argument, parameters[i].ParameterType, Written(written, i)?.Value ?? op))];
-                return method is ConstructorInfo constructor ? constructor.Invoke(passed) : method.Invoke(Adopt(on), passed);
+                if (method is ConstructorInfo constructor)
+                {
+                    return constructor.Invoke(passed);
+                }
+
+                IWatcher? watcher = method.IsSpecialName ? null : Entered(on);
+                object? made = method.Invoke(Adopt(on), passed);
+                watcher?.Leave(made);
+                return made;
             },
             written,
             on,

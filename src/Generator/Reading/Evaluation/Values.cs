@@ -1,7 +1,5 @@
 using System;
-using System.Collections.Generic;
 using System.Linq;
-using System.Runtime.CompilerServices;
 
 namespace Lux.Gen;
 
@@ -27,12 +25,3 @@ internal sealed class Variable(object? value, int phase)
 
 /// <summary>A place that can be read and written, its operands evaluated once.</summary>
 internal readonly record struct Reference(Func<object?> Get, Action<object?> Set);
-
-/// <summary>Compares objects by identity.</summary>
-internal sealed class ByIdentity : IEqualityComparer<object>
-{
-    public static readonly ByIdentity Comparer = new();
-
-    bool IEqualityComparer<object>.Equals(object? x, object? y) => ReferenceEquals(x, y);
-    int IEqualityComparer<object>.GetHashCode(object value) => RuntimeHelpers.GetHashCode(value);
-}

@@ -5,10 +5,11 @@ using Lux.Gen.Programs;
 
 namespace Lux.Gen;
 
-/// <summary>Runs a method as the plain C# it is, on numbers; gradients by the same rules that the compiler uses.</summary>
-sealed class EagerExecutor(IModule model, ModelDefinition definition, EntryDefinition entry) : Executor(Device.Eager, definition, entry)
+/// <summary>Runs a method as the plain C# it is, on numbers; gradients by the same rules that the compiler uses. With options to debug by, every number is looked at.</summary>
+sealed class EagerExecutor(Device device, IModule model, ModelDefinition definition, EntryDefinition entry, DebugOptions? debug = null) : Executor(device, definition, entry)
 {
     readonly Parameter[] parameters = Initial.Leaves<Parameter>(definition.Parameters, model);
+    readonly ModuleMap? modules = debug is null ? null : new(model);
     readonly StateVariable[] variables = Initial.Leaves<StateVariable>(definition.States, model);
 
     public override RunResult Run(ProgramKind kind, ReadOnlySpan<Tensor> tensors, ReadOnlySpan<double> numbers, TreeData ps, TreeData st)
@@ -19,7 +20,7 @@ sealed class EagerExecutor(IModule model, ModelDefinition definition, EntryDefin
         // What a tensor was computed from before the call is no part of the model.
         Tensor[] arguments = [.. tensors];
         arguments = [.. arguments.Select(static x => x.Detach())];
-        Execution execution = new(training: kind != ProgramKind.Predict);
+        Execution execution = new(training: kind != ProgramKind.Predict, modules is null ? null : new FiniteWatcher(modules, debug!.Value));
         Tensor[] leaves = Bind(execution, ps, st);
         double[] given = numbers.ToArray();
         return execution.Run(() =>

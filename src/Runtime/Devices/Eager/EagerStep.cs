@@ -11,7 +11,7 @@ sealed class EagerStep(EagerExecutor executor, TrainingStart start) : HostRunner
 
     protected override void Run(ReadOnlySpan<Tensor> tensors, ReadOnlySpan<double> numbers)
     {
-        TreeData parameters = new(Start.ParameterLayout, Parameters, Device.Eager), state = new(Start.StateLayout, State, Device.Eager);
+        TreeData parameters = new(Start.ParameterLayout, Parameters, executor.Device), state = new(Start.StateLayout, State, executor.Device);
         RunResult result = executor.Run(ProgramKind.Gradient, tensors, numbers, parameters, state);
         Gradients.CopyFrom(result.Gradients!);
         NewState.CopyFrom(result.State!);

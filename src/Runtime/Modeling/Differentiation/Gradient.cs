@@ -42,6 +42,7 @@ public static class Gradient
             long last = open.Max;
             open.Remove(last);
             (Tensor y, Tensor dy) = adjoints[last];
+            Execution.Watcher?.Differentiate(y);
             Tensor?[] d = Rules.Adjoints(y, dy);
             for (int i = 0; i < d.Length; i++)
             {
@@ -52,6 +53,7 @@ public static class Gradient
             }
         }
 
+        Execution.Watcher?.Differentiate(null);
         return [.. with.Select(x => adjoints.TryGetValue(x.Id, out var found) ? found.Adjoint : null)];
 
         void Accumulate(Tensor x, Tensor d)

@@ -13,5 +13,5 @@ public sealed class Branches : Module
     public Branches(params Layer[] layers) => layer = Containers.NotNone(layers, "branches need");
 
     /// <summary>Each layer's result.</summary>
-    public Tensor[] Forward(Tensor x) => [.. layer.Select(l => l.Forward(x))];
+    public Tensor[] Forward(Tensor x) => [.. layer.Select(l => l.Apply(x))];
 }

@@ -28,7 +28,7 @@ public sealed class Chain : Layer
     {
         foreach (Layer next in layer)
         {
-            x = next.Forward(x);
+            x = next.Apply(x);
         }
 
         return x;

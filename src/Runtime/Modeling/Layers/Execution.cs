@@ -7,7 +7,7 @@ namespace Lux.Gen;
 /// One run of a model: the values of its parameters and state, and whether it trains. Ambient, so that <c>Forward(x)</c> needs no further arguments; the same object
 /// serves the eager run, on numbers, and the compiler's, on the graph.
 /// </summary>
-internal sealed class Execution(bool training)
+internal sealed class Execution(bool training, IWatcher? watcher = null)
 {
     [ThreadStatic]
     static Execution? current;
@@ -20,7 +20,12 @@ internal sealed class Execution(bool training)
 
     public static bool IsRunning => current is not null;
 
+    /// <summary>Who follows the run that is going on, if somebody does.</summary>
+    public static IWatcher? Watcher => current?.Watching;
+
     public bool Training => training;
+
+    IWatcher? Watching => watcher;
 
     public void Bind(Parameter parameter, Tensor value) => parameters[parameter] = value;
     public void Bind(StateVariable variable, Tensor value) => state[variable] = value;

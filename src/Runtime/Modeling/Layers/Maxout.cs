@@ -13,5 +13,5 @@ public sealed class Maxout : Layer
     public Maxout(params Layer[] layers) => layer = Containers.NotNone(layers, "maxout needs");
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor x) => layer.Select(l => l.Forward(x)).Aggregate(Tensor.Maximum);
+    public override Tensor Forward(Tensor x) => layer.Select(l => l.Apply(x)).Aggregate(Tensor.Maximum);
 }

@@ -19,7 +19,7 @@ public sealed class PairwiseFusion : Module
         Tensor y = Containers.AsMany(inputs, layer.Length + 1, this)[0];
         for (int i = 0; i < layer.Length; i++)
         {
-            y = connection(layer[i].Forward(y), inputs[i + 1]);
+            y = connection(layer[i].Apply(y), inputs[i + 1]);
         }
 
         return y;

@@ -16,9 +16,9 @@ public sealed class ParallelLayers : Layer
     public ParallelLayers(Func<Tensor[], Tensor> connection, params Layer[] layers) => (this.connection, layer) = (connection, Containers.NotNone(layers, "layers side by side need"));
 
     /// <summary>Each layer's result of the same input, joined.</summary>
-    public override Tensor Forward(Tensor x) => connection([.. layer.Select(l => l.Forward(x))]);
+    public override Tensor Forward(Tensor x) => connection([.. layer.Select(l => l.Apply(x))]);
 
     /// <summary>Each layer's result of an input of its own, joined.</summary>
     /// <exception cref="ShapeException">There are not as many inputs as layers.</exception>
-    public Tensor Forward(Tensor[] inputs) => connection([.. Containers.AsMany(inputs, layer.Length, this).Select((x, i) => layer[i].Forward(x))]);
+    public Tensor Forward(Tensor[] inputs) => connection([.. Containers.AsMany(inputs, layer.Length, this).Select((x, i) => layer[i].Apply(x))]);
 }

@@ -26,7 +26,7 @@ public sealed class Repeated : Layer
         Tensor y = x;
         for (int i = 0; i < repeats; i++)
         {
-            y = layer.Forward(injection is null ? y : injection(y, x));
+            y = layer.Apply(injection is null ? y : injection(y, x));
         }
 
         return y;

@@ -10,5 +10,5 @@ public sealed class SkipConnection(Layer layer, Func<Tensor, Tensor, Tensor>? co
     readonly Layer layer = layer;
 
     /// <inheritdoc/>
-    public override Tensor Forward(Tensor x) => connection is null ? layer.Forward(x) + x : connection(layer.Forward(x), x);
+    public override Tensor Forward(Tensor x) => connection is null ? layer.Apply(x) + x : connection(layer.Apply(x), x);
 }

@@ -26,6 +26,7 @@ internal static class Spatial
     /// <summary>Checks that x is [batch, channels, places] with so many axes of places.</summary>
     public static void Require(Tensor x, int channels, int axes, Module layer)
     {
+        Tensor.Meet(layer);
         if (x.Shape.Rank != axes + 2 || x.Shape[1] != channels)
         {
             throw new ShapeException($"{layer.TypeName} expects [batch, {(Dim)channels}, {string.Join(", ", Names(axes))}] but receives {x.Shape}", layer);
@@ -33,8 +34,12 @@ internal static class Spatial
     }
 
     /// <summary>Checks that x is [batch, channels, places]; the number of axes of places.</summary>
-    public static int Require(Tensor x, Module layer) => x.Shape.Rank > 2 ? x.Shape.Rank - 2
-        : throw new ShapeException($"{layer.TypeName} expects [batch, channels, places] but receives {x.Shape}", layer);
+    public static int Require(Tensor x, Module layer)
+    {
+        Tensor.Meet(layer);
+        return x.Shape.Rank > 2 ? x.Shape.Rank - 2
+            : throw new ShapeException($"{layer.TypeName} expects [batch, channels, places] but receives {x.Shape}", layer);
+    }
 
     /// <summary>Checks that windows of such extents fit.</summary>
     public static void RequireRoom(Tensor padded, int[] extents, Module layer)
