@@ -56,7 +56,7 @@ public class RandomStreamTests
     public void Dropout_drops_whole_channels_where_it_is_told_to()
     {
         Dropout layer = new(0.5, [0, 1]);
-        double[] y = Begin(layer).Run(() => layer.Forward(Tensor.Ones([40, 5, 7]))).ToArray<double>();
+        double[] y = Begin(layer).Run(() => layer.Forward(Tensor.Ones([40, 5, 7], ElementType.Float64))).ToArray<double>();
         Assert.All(y.Chunk(7), static channel => Assert.Single(channel.Distinct()));
     }
 

@@ -37,7 +37,7 @@ internal static class GpuIndexed
     {
         (string pick, string run) = Split(element, l.Run, fields);
         body.Line($"int place = {GpuText.Number}.ToInt32({read(1, Declare("pick", pick, body))});");
-        body.Line($"bool inside = place >= 0 & place < {fields.Size(l.Places)};");
+        body.Line($"bool inside = place >= 0 && place < {fields.Size(l.Places)};");
         string batch = l.Batch == 1 ? "0" : IndexText.Times(IndexText.Over("pick", fields.Size(l.Picks)), fields.Size(l.Places));
         body.Line($"int g = inside ? {GpuText.Bare(IndexText.Add(IndexText.Times(IndexText.Add(batch, "place"), fields.Size(l.Run)), run))} : 0;");
         body.Line($"{GpuText.Number} picked = {read(0, "g")};");
@@ -56,7 +56,7 @@ internal static class GpuIndexed
             body.Line($"bool matches = {GpuText.Number}.ToInt32({read(1, "pick")}) == {target};");
             body.Line($"int g = {GpuText.Bare(IndexText.Add(IndexText.Times("pick", fields.Size(l.Run)), run))};");
             body.Line($"{GpuText.Number} summand = {read(0, "g")};");
-            body.Line($"sum = matches ? sum + summand : sum;");
+            body.Line("sum = matches ? sum + summand : sum;");
         }
     }
 
@@ -64,28 +64,26 @@ internal static class GpuIndexed
     {
         (string place, string start) = Along(around, element, body, fields);
         body.Line($"{GpuText.Number} sum = {Zero};");
-        using (body.Block($"for (int c = 0; c <= {place}; c++)"))
+        using (body.Block($"for (int c = 0; c < {place} + 1; c++)"))
         {
             body.Line($"int g = {At(start, "c", around.Inner, fields)};");
             body.Line($"sum += {read(0, "g")};");
         }
     }
 
-    // Unequal to itself is NaN.
     static void SortRank((Dim Outer, Dim Count, Dim Inner) around, string element, CodeWriter body, Fields fields, Func<int, string, string> read)
     {
         (string place, string start) = Along(around, element, body, fields);
         string n = GpuText.Number;
         body.Line($"{n} own = {read(0, element)};");
-        body.Line("int before = 0;");
+        body.Line($"{n} sum = {Zero}, one = {n}.Create(1);");
         using (body.Block($"for (int c = 0; c < {fields.Size(around.Count)}; c++)"))
         {
             body.Line($"int g = {At(start, "c", around.Inner, fields)};");
             body.Line($"{n} other = {read(0, "g")};");
-            body.Line($"before += {n}.ComesBefore(other, own) | (!{n}.ComesBefore(own, other) & c < {place}) ? 1 : 0;");
+            body.Line($"bool isBefore = {n}.ComesBefore(other, c, own, {place});");
+            body.Line("sum = isBefore ? sum + one : sum;");
         }
-
-        body.Line($"{n} sum = {n}.Create(before);");
     }
 
     // The element's place along the axis, and the element at the axis's start.

@@ -39,8 +39,9 @@ public readonly struct GpuDouble : INumber<GpuDouble>
         return new((upper * (1.0 / (1 << 24))) + (lower * (1.0 / (1L << 53))));
     }
 
-    /// <summary>The order of sorting: NaNs are equal, and come last.</summary>
-    public static bool ComesBefore(GpuDouble a, GpuDouble b) => IsLess(a.v, b.v) | (a.v == a.v & b.v != b.v);
+    /// <summary>The order of sorting: NaNs are equal, and come last; equal numbers keep the order of their places.</summary>
+    public static bool ComesBefore(GpuDouble a, int placeA, GpuDouble b, int placeB) =>
+        IsLess(a.v, b.v) | ((a.v == a.v) & (b.v != b.v)) | ((placeA < placeB) & ((a.v == b.v) | ((a.v != a.v) & (b.v != b.v))));
 
     public static GpuDouble operator +(GpuDouble a, GpuDouble b) => new(a.v + b.v);
 

@@ -35,8 +35,9 @@ public readonly struct GpuSingle : INumber<GpuSingle>
     public static GpuSingle Random(GpuSingle seedA, GpuSingle seedB, GpuSingle seedC, GpuSingle draw, int element) =>
         new((int)(Philox.Word((uint)ToInt32(seedA), (uint)ToInt32(seedB), (uint)ToInt32(seedC), (uint)ToInt32(draw), false, element) >> 8) * (1f / (1 << 24)));
 
-    /// <summary>The order of sorting: NaNs are equal, and come last.</summary>
-    public static bool ComesBefore(GpuSingle a, GpuSingle b) => IsLess(a.v, b.v) | (a.v == a.v & b.v != b.v);
+    /// <summary>The order of sorting: NaNs are equal, and come last; equal numbers keep the order of their places.</summary>
+    public static bool ComesBefore(GpuSingle a, int placeA, GpuSingle b, int placeB) =>
+        IsLess(a.v, b.v) | ((a.v == a.v) & (b.v != b.v)) | ((placeA < placeB) & ((a.v == b.v) | ((a.v != a.v) & (b.v != b.v))));
 
     public static GpuSingle operator +(GpuSingle a, GpuSingle b) => new(a.v + b.v);
 
