@@ -104,6 +104,51 @@ public class LayerTests
             Math.Sqrt(initializer(shape, new Rng(8)).Average(static v => v * v)) / deviation, 1 - (5 / Math.Sqrt(2 * 6000)), 1 + (5 / Math.Sqrt(2 * 6000)));
     }
 
+    [Fact]
+    public void Truncated_numbers_stay_within_and_keep_their_moments()
+    {
+        double[] values = Initializers.TruncatedNormal(mean: 1, deviation: 2, low: -1, high: 3)([20_000], new Rng(4));
+        Assert.All(values, static v => Assert.InRange(v, -1, 3));
+        Assert.Equal(1, values.Average(), 0.04);
+
+        // Of a normal within one deviation: 1 − 2φ(1)/(Φ(1) − Φ(−1)).
+        Assert.Equal(4 * 0.29112509, values.Average(static v => (v - 1) * (v - 1)), 0.04);
+        Assert.Contains("never fall between", Assert.Throws<ArgumentException>(static () => Initializers.TruncatedNormal(low: 2, high: 1)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory, InlineData(3, 8), InlineData(8, 3), InlineData(5, 5)]
+    public void Orthogonal_rows_or_columns_are_orthonormal(int rows, int columns)
+    {
+        Tensor w = Tensor.From(Initializers.Orthogonal(gain: 2)([rows, columns], new Rng(5)), [rows, columns]);
+        Tensor products = rows <= columns ? w.Dot(w.Transposed) : w.Transposed.Dot(w);
+        int count = Math.Min(rows, columns);
+        double[] values = products.ToArray<double>();
+        Assert.All(Enumerable.Range(0, count * count), i => Assert.Equal(i / count == i % count ? 4 : 0, values[i], 1e-12));
+    }
+
+    [Fact]
+    public void Sparse_weights_have_their_share_of_zeros()
+    {
+        double[] values = Initializers.Sparse(0.3, deviation: 1)([6, 10], new Rng(6));
+        Assert.All(values.Chunk(10), static row => Assert.Equal(3, row.Count(static v => v == 0)));
+    }
+
+    [Fact]
+    public void An_identity_hands_on_what_it_gets()
+    {
+        Assert.Equal([2, 0, 0, 0, 2, 0], Initializers.Identity(2)([2, 3], new Rng(0)));
+        Tensor x = Tensor.Normal(new Rng(7), [2, 3, 5, 4]).Convert(ElementType.Float64);
+        Assert.Equal(x.ToArray<double>(), x.Pad(2, 1, 1).Pad(3, 1, 1).Convolve(Tensor.From(Initializers.Identity()([3, 3, 3, 3], new Rng(0)), [3, 3, 3, 3]), 1, 1).ToArray<double>());
+    }
+
+    [Fact]
+    public void A_place_is_taken_and_a_sequence_turned()
+    {
+        Tensor x = Tensor.From([1.0, 2, 3, 4, 5, 6], [2, 3]);
+        Assert.Equal([3, 6], new SelectDim(1, 2).Forward(x).ToArray<double>());
+        Assert.Equal([3, 2, 1, 6, 5, 4], new ReverseSequence(1).Forward(x).ToArray<double>());
+    }
+
     sealed class Adding(double number) : Layer
     {
         public override Tensor Forward(Tensor x) => x + number;
