@@ -1,5 +1,4 @@
 extern alias generator;
-using CsCheck;
 using G = generator::Lux.Gen;
 
 namespace Lux.Gen.Tests;
@@ -101,11 +100,6 @@ public class PlanTests
         Assert.IsType<G.MapStep>(Assert.Single(Assert.IsType<G.WholePhase>(plan.Phases[0]).Steps, static s => s.IsKernel));
         Assert.IsType<G.DotStep>(plan.Phases.OfType<G.RowPhase>().Single().Steps[0]);
     }
-
-    [Fact]
-    public void Every_value_lies_where_it_is_read() => Recipe.Random.Sample(
-        static recipe => Assert.All(G.ModelPlans.Of(recipe.Model("Random"), default).Plans, PlanSimulation.Check),
-        iter: 100, threads: 1);
 
     static G.EntryPlans Plans(G.Graph graph, G.Leaf[] parameters, G.Leaf[] states)
     {

@@ -17,6 +17,58 @@ public class RandomGraphTests
     [Fact]
     public void Random_models_compute_what_their_graphs_say() => Sample(null);
 
+    // What the compiler makes of a graph before it is code: differentiated, optimized, made fit for the skeletons, and laid out. None of it changes a value.
+    [Fact]
+    public void Two_thousand_random_graphs_keep_their_meaning() => Recipe.Random.Sample(
+        static recipe =>
+        {
+            if (FirstChange(recipe) is { } message)
+            {
+                Assert.Fail($"{message}\n{recipe.Shortened(static r => FirstChange(r) is not null)}");
+            }
+        },
+        iter: 2000);
+
+    static string? FirstChange(Recipe recipe)
+    {
+        try
+        {
+            G.ModelPlans plans = G.ModelPlans.Of(recipe.Model("Random"), default);
+            Assert.All(plans.Plans, PlanSimulation.Check);
+            GraphEvaluator evaluator = new(new Dictionary<string, int> { ["N"] = 3 });
+            Dictionary<string, Tensor> leaves = evaluator.RandomLeaves(AllLeaves, seed: 1);
+            Tensor[] expected = evaluator.Run(Joint(plans.Model.Entries[0].Train), leaves), actual = evaluator.Run(plans.Entries[0].GradientWithInputs!.Graph, leaves);
+            for (int i = 0; i < expected.Length; i++)
+            {
+                AssertClose(Values.Numbers(expected[i]), Values.Numbers(actual[i]), 1e-9, $"result {i}");
+            }
+
+            return null;
+        }
+        catch (Exception error)
+        {
+            return error is Xunit.Sdk.XunitException ? error.Message : error.ToString();
+        }
+    }
+
+    [Fact]
+    public void A_failure_is_printed_as_a_model_that_computes_the_same() => Recipe.Random.Where(static r => !NeedsInternals(r)).Sample(
+        static recipe =>
+        {
+            G.Graph graph = recipe.Graph();
+            G.ReadResult read = Driver.Read(GraphCSharp.Of(graph, "M", Recipe.States.Length));
+            Assert.Empty(read.Problems);
+            GraphEvaluator evaluator = new(new Dictionary<string, int> { ["N"] = 3 });
+            Dictionary<string, Tensor> leaves = evaluator.RandomLeaves(AllLeaves, seed: 1);
+            Tensor[] expected = evaluator.Run(graph, leaves);
+            Tensor[] actual = evaluator.Run(read.Model!.Entries[0].Train, leaves.ToDictionary(static l => l.Key.Replace(".", "", StringComparison.Ordinal), static l => l.Value));
+            Assert.All(expected.Zip(actual), static p => AssertClose(Values.Numbers(p.First), Values.Numbers(p.Second), 1e-12, "a result"));
+        },
+        iter: 50);
+
+    // Of what only layers and gradients are made of, users cannot write each primitive by itself.
+    static bool NeedsInternals(Recipe recipe) => recipe.Graph().Nodes.Any(static n => n.Kind is G.OpKind.Fold or G.OpKind.Random || (n.Kind is G.OpKind.Gather or G.OpKind.ScatterAdd) || n.Op.Windows.Count > 1);
+
     public static TheoryData<string> Gpus
     {
         get

@@ -84,5 +84,5 @@ sealed record Recipe(bool IsDouble, Ingredient[] Ingredients)
         return shortest;
     }
 
-    public override string ToString() => $"{(IsDouble ? "double" : "float")}: {string.Join(" ", Ingredients.Select(static i => $"({i.Operation}, {i.A}, {i.B}, {i.Choice})"))}\n{G.GraphText.Of(Graph())}";
+    public override string ToString() => $"{(IsDouble ? "double" : "float")}: {string.Join(" ", Ingredients.Select(static i => $"({i.Operation}, {i.A}, {i.B}, {i.Choice})"))}\n{GraphCSharp.Of(Graph(), "Failing", States.Length)}";
 }
