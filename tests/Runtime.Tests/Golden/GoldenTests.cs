@@ -102,30 +102,35 @@ public class GoldenTests
         ["loss_cross_entropy_2d"] = t => Losses.CrossEntropyWithLogits(t[0], t[1], axis: 1),
         ["loss_nll"] = t => Losses.NegativeLogLikelihood(t[0].LogSoftmax(), t[1]),
         ["loss_kl"] = t => Losses.KullbackLeiblerWithLogits(t[0], t[1].Softmax()),
-        ["loss_cosine_embedding"] = t => Losses.CosineEmbedding(t[0], t[1], Expect.Vector(1, -1, 1, -1)),
+        ["loss_cosine_embedding"] = t => Losses.CosineEmbedding(t[0], t[1], Expect.Vector(1, -1, 1, -1).Convert(t[0].ElementType)),
         ["loss_triplet"] = t => Losses.Triplet(t[0], t[1], t[2]),
-        ["loss_margin_ranking"] = t => Losses.MarginRanking(t[0], t[1], Expect.Vector(1, -1, 1, -1)),
-        ["loss_hinge_embedding"] = t => Losses.HingeEmbedding(t[0], Expect.Vector(1, -1, 1, -1)),
+        ["loss_margin_ranking"] = t => Losses.MarginRanking(t[0], t[1], Expect.Vector(1, -1, 1, -1).Convert(t[0].ElementType)),
+        ["loss_hinge_embedding"] = t => Losses.HingeEmbedding(t[0], Expect.Vector(1, -1, 1, -1).Convert(t[0].ElementType)),
     };
 
     public static TheoryData<string> Names => [.. Functions.Keys];
 
     [Theory, MemberData(nameof(Names))]
-    public void Value_and_gradient_are_those_of_PyTorch(string name)
+    public void Value_and_gradient_are_those_of_PyTorch(string name) => Compare(name, ElementType.Float64, Tolerance, WithFloatConstants.Contains(name) ? 1e-7 : Tolerance);
+
+    [Theory, MemberData(nameof(Names))]
+    public void In_float32_they_are_as_far_as_it_goes(string name) => Compare(name, ElementType.Float32, 2e-5, 2e-5);
+
+    static void Compare(string name, ElementType type, double valueTolerance, double gradientTolerance)
     {
         Dictionary<string, Tensor> golden = Npz.Read(name);
         string[] arguments = [.. Starting("in_"), .. Starting("p_")];
-        Tensor[] inputs = [.. arguments.Select(a => golden[a].Track())];
+        Tensor[] inputs = [.. arguments.Select(a => (golden[a].ElementType.IsFloat() ? golden[a].Convert(type) : golden[a]).Track())];
 
         Tensor y = Functions[name](inputs);
         string[] differentiated = [.. arguments.Where(a => golden.ContainsKey("g_" + a))];
-        Tensor[] gradients = Gradient.Of((y * golden["dout"]).Sum(), [.. differentiated.Select(a => inputs[Array.IndexOf(arguments, a)])]);
+        Tensor[] gradients = Gradient.Of((y * golden["dout"].Convert(type)).Sum(), [.. differentiated.Select(a => inputs[Array.IndexOf(arguments, a)])]);
 
-        double tolerance = WithFloatConstants.Contains(name) ? 1e-7 : Tolerance;
-        Equal(golden["out_0"], y, Tolerance, "the value");
+        Assert.Equal(type, y.ElementType);
+        Equal(golden["out_0"], y.Convert(ElementType.Float64), valueTolerance, "the value");
         foreach ((string argument, Tensor gradient) in differentiated.Zip(gradients))
         {
-            Equal(golden["g_" + argument], gradient, tolerance, $"the gradient of {argument}");
+            Equal(golden["g_" + argument], gradient.Convert(ElementType.Float64), gradientTolerance, $"the gradient of {argument}");
         }
 
         IEnumerable<string> Starting(string prefix) => golden.Keys.Where(k => k.StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal);
@@ -191,7 +196,7 @@ public class GoldenTests
 
         foreach (StateVariable variable in Module.Leaves(layer).Select(static leaf => leaf.Leaf).OfType<StateVariable>())
         {
-            run.Bind(variable, Tensor.From(variable.Initializer(variable.Shape, new(0)), variable.Shape));
+            run.Bind(variable, Tensor.From(variable.Initializer(variable.Shape, new(0)), variable.Shape).Convert(values.Length > 0 ? values[0].ElementType : ElementType.Float64));
         }
 
         return run.Run(() => forward(layer));
