@@ -1,17 +1,23 @@
 using System;
+using System.Linq;
 
 namespace Lux.Gen;
 
-/// <summary>One to three tensors that belong together, such as inputs and targets: <c>var (x, y) = batch</c>.</summary>
+/// <summary>Tensors that belong together, such as inputs and targets: <c>var (x, y) = batch</c>.</summary>
 public readonly struct Batch : IEquatable<Batch>
 {
     readonly Tensor first;
     readonly Tensor? second, third;
 
+    // Behind the third: few models take so many, and for the others a batch is no object.
+    readonly Tensor[]? others;
+
     internal Batch(Tensor first, Tensor? second = null, Tensor? third = null) => (this.first, this.second, this.third) = (first, second, third);
 
+    internal Batch(Tensor[] tensors) : this(tensors[0], tensors.ElementAtOrDefault(1), tensors.ElementAtOrDefault(2)) => others = tensors.Length > 3 ? tensors[3..] : null;
+
     /// <summary>The number of tensors.</summary>
-    public int Count => third is not null ? 3 : second is not null ? 2 : 1;
+    public int Count => others is not null ? 3 + others.Length : third is not null ? 3 : second is not null ? 2 : 1;
 
     /// <summary>A tensor by its number, from 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">There are not so many.</exception>
@@ -20,6 +26,7 @@ public readonly struct Batch : IEquatable<Batch>
         0 => first,
         1 when second is not null => second,
         2 when third is not null => third,
+        > 2 when index < Count => others![index - 3],
         _ => throw new ArgumentOutOfRangeException(nameof(index), index, $"the batch holds {Count} tensors"),
     };
 
@@ -46,8 +53,14 @@ public readonly struct Batch : IEquatable<Batch>
     public void Deconstruct(out Tensor item1, out Tensor item2, out Tensor item3) =>
         (item1, item2, item3) = Count == 3 ? (first, second!, third!) : throw Misfit(3);
 
+    /// <summary>The tensors of a batch of four.</summary>
+    /// <exception cref="InvalidOperationException">There is another number of them.</exception>
+    public void Deconstruct(out Tensor item1, out Tensor item2, out Tensor item3, out Tensor item4) =>
+        (item1, item2, item3, item4) = Count == 4 ? (first, second!, third!, others![0]) : throw Misfit(4);
+
     /// <inheritdoc/>
-    public bool Equals(Batch other) => ReferenceEquals(first, other.first) && ReferenceEquals(second, other.second) && ReferenceEquals(third, other.third);
+    public bool Equals(Batch other) => ReferenceEquals(first, other.first) && ReferenceEquals(second, other.second) && ReferenceEquals(third, other.third)
+        && (others ?? []).SequenceEqual(other.others ?? []);
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Batch other && Equals(other);

@@ -25,16 +25,16 @@ sealed class ModelRun : IDisposable
     public RunResult Run(int entry, ProgramKind kind, ReadOnlySpan<Tensor> tensors, ReadOnlySpan<double> numbers, IParameterTree parameters, IParameterTree state)
     {
         Executors[entry].ThrowIfDisposed();
-        (TreeData ps, TreeData st) = Check(Executors[entry].Signature.Name, parameters, state);
+        (TreeData ps, TreeData st) = Check(Executors[entry], Executors[entry].Signature.Name, parameters, state);
         return Executors[entry].Run(kind, tensors, numbers, ps, st);
     }
 
     /// <summary>Checks that trees are this model's and of numbers this device computes with.</summary>
-    public (TreeData Parameters, TreeData State) Check(string caller, IParameterTree parameters, IParameterTree state)
-    {
-        TreeData ps = Check(caller, parameters, Definition.Parameters, Device.Required(Definition));
-        return (ps, Check(caller, state, Definition.States, ps.Block.Type));
-    }
+    public (TreeData Parameters, TreeData State) Check(string caller, IParameterTree parameters, IParameterTree state) => Check(Definition, Device, caller, parameters, state);
+
+    /// <summary>The same for one of a model's methods.</summary>
+    public static (TreeData Parameters, TreeData State) Check(Executor executor, string caller, IParameterTree parameters, IParameterTree state) =>
+        Check(executor.Model, executor.Device, caller, parameters, state);
 
     public void Dispose()
     {
@@ -44,7 +44,13 @@ sealed class ModelRun : IDisposable
         }
     }
 
-    TreeData Check(string caller, IParameterTree tree, TreeLayout layout, ElementType? type)
+    static (TreeData Parameters, TreeData State) Check(ModelDefinition model, Device device, string caller, IParameterTree parameters, IParameterTree state)
+    {
+        TreeData ps = Check(model, caller, parameters, model.Parameters, device.Required(model));
+        return (ps, Check(model, caller, state, model.States, ps.Block.Type));
+    }
+
+    static TreeData Check(ModelDefinition model, string caller, IParameterTree tree, TreeLayout layout, ElementType? type)
     {
         TreeData data = TreeSource.Of(tree);
         if (!layout.Matches(data.Layout))
@@ -55,7 +61,7 @@ sealed class ModelRun : IDisposable
         // A tree without leaves is of every type.
         if (type is { } expected && data.Block.Type != expected && layout.Leaves.Length > 0)
         {
-            string reason = layout == Definition.Parameters ? $", which {Definition.Name} was compiled for," : ", as the parameters have,";
+            string reason = layout == model.Parameters ? $", which {model.Name} was compiled for," : ", as the parameters have,";
             throw new ArgumentException($"{caller} expects {layout.Kind} of type {expected}{reason} but receives {data.Block.Type}: call Convert(ElementType.{expected}), or use Device.Eager");
         }
 

@@ -10,9 +10,14 @@ static class TrainStateFile
 {
     const string Steps = "steps", LearningRate = "learning_rate", Rule = "optimizer", Settings = "optimizer.";
 
-    public static void Save(TrainState saved, string path, TensorFileFormat? format)
+    public static void Save(TrainState saved, string path, TensorFileFormat? format, IEnumerable<KeyValuePair<string, string>>? more = null)
     {
         Dictionary<string, string> metadata = ModelFile.MetadataOf(saved.Parameters);
+        foreach ((string key, string value) in more ?? [])
+        {
+            metadata[key] = value;
+        }
+
         metadata[Steps] = saved.Steps.ToString(CultureInfo.InvariantCulture);
         metadata[LearningRate] = Text(saved.LearningRate);
         metadata[Rule] = saved.Optimizer.Description;

@@ -13,17 +13,21 @@ public sealed class TrainerStart<TParameters, TState> where TParameters : Tree<T
         ArgumentNullException.ThrowIfNull(optimizer);
         (Executor, Optimizer, LearningRate) = (run.Executors[entry], optimizer, optimizer.LearningRate);
         Executor.ThrowIfDisposed();
-        run.Check(Name, parameters, state);
+        ModelRun.Check(Executor, Name, parameters, state);
         (Parameters, State) = (parameters, state);
         Moments = [.. Enumerable.Range(0, optimizer.Moments).Select(_ => Block.Allocate(parameters.ElementType, parameters.Data.Layout.Length))];
     }
 
-    internal TrainerStart(ModelRun run, int entry, TrainState saved)
+    internal TrainerStart(ModelRun run, int entry, TrainState saved) : this(run.Executors[entry], saved)
+    {
+    }
+
+    internal TrainerStart(Executor executor, TrainState saved)
     {
         ArgumentNullException.ThrowIfNull(saved);
-        (Executor, Optimizer, LearningRate, Steps) = (run.Executors[entry], saved.Optimizer, saved.LearningRate, saved.Steps);
+        (Executor, Optimizer, LearningRate, Steps) = (executor, saved.Optimizer, saved.LearningRate, saved.Steps);
         Executor.ThrowIfDisposed();
-        run.Check(Name, saved.Parameters, saved.State);
+        ModelRun.Check(executor, Name, saved.Parameters, saved.State);
         Parameters = saved.Parameters as TParameters ?? throw Foreign(saved);
         State = saved.State as TState ?? throw Foreign(saved);
         Moments = [.. saved.Moments.Select(static moment => TreeSource.Of(moment).Block.Copy())];

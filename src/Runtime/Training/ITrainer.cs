@@ -65,4 +65,21 @@ public interface ITrainer : IDisposable
 
     /// <summary>All that training depends on: parameters, state, moments, step and optimizer. A trainer started from it goes on as if there had been no break, bit for bit.</summary>
     TrainState Snapshot();
+
+    /// <summary>Goes back, or on, to where a trainer of this objective was when its state was taken; the optimizer is that of the state. What was accumulated is dropped.</summary>
+    /// <exception cref="ArgumentException">The state is another model's.</exception>
+    void Restore(TrainState saved);
+
+    /// <summary>
+    /// Trains over samples, epoch by epoch: shuffled batches, validation, early stopping, checkpoints and resume, as the options say. Its steps allocate nothing on the CPU. The trainer can be stepped by
+    /// hand before and after; everything this does can be done by hand too.
+    /// </summary>
+    /// <param name="data">The samples, whose tensors are the objective's arguments in order.</param>
+    /// <param name="options">How; by default 10 epochs of shuffled batches of 32.</param>
+    /// <exception cref="ShapeException">A shape does not fit; says what was expected. Nothing has changed.</exception>
+    /// <exception cref="ArgumentException">Data or options do not fit the objective or each other; says what was expected. Nothing has changed.</exception>
+    /// <exception cref="TensorFileException">A checkpoint is damaged, or is of another training; lists all that differs.</exception>
+    /// <exception cref="InvalidOperationException">There are checkpoints of another run and nothing says that it should go on, or another call is going on.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled. Where there are checkpoints, one was written before.</exception>
+    History Fit(Dataset data, FitOptions? options = null);
 }

@@ -32,6 +32,13 @@ public sealed class PlateauSchedule(double learningRate)
     /// <summary>The best measure so far.</summary>
     public double Best { get; private set; } = double.PositiveInfinity;
 
+    /// <summary>All that it remembers: to be saved beside a training, and set when that is resumed.</summary>
+    public PlateauState State
+    {
+        get => new(LearningRate, Best, worse, rests);
+        set => (LearningRate, Best, worse, rests) = (value.LearningRate, value.Best, value.Worse, value.Rests);
+    }
+
     /// <summary>Takes the next measure, of which lower is better, and returns the rate from here on. NaN counts as worse.</summary>
     public double Next(double measure)
     {
@@ -51,3 +58,10 @@ public sealed class PlateauSchedule(double learningRate)
         return LearningRate;
     }
 }
+
+/// <summary>What a <see cref="PlateauSchedule"/> remembers.</summary>
+/// <param name="LearningRate">The rate.</param>
+/// <param name="Best">The best measure.</param>
+/// <param name="Worse">How many measures in a row were no better.</param>
+/// <param name="Rests">How many measures will not be looked at.</param>
+public readonly record struct PlateauState(double LearningRate, double Best, int Worse, int Rests);

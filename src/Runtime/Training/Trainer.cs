@@ -9,10 +9,10 @@ namespace Lux.Gen;
 public class Trainer<TParameters, TState> : ITrainer where TParameters : Tree<TParameters> where TState : Tree<TState>
 {
     readonly Executor executor;
-    readonly Optimizer optimizer;
     readonly TParameters parameters;
     readonly TState state;
-    readonly StepRunner runner;
+    Optimizer optimizer;
+    StepRunner runner;
     int accumulated;
     bool isRunning, isDisposed, hasGradients;
 
@@ -20,9 +20,9 @@ public class Trainer<TParameters, TState> : ITrainer where TParameters : Tree<TP
     public Trainer(TrainerStart<TParameters, TState> start)
     {
         ArgumentNullException.ThrowIfNull(start);
-        (executor, optimizer, parameters, state, Steps) = (start.Executor, start.Optimizer, start.Parameters, start.State, start.Steps);
-        LearningRate = start.LearningRate;
-        runner = executor.Start(new(parameters.Data.Layout, state.Data.Layout, parameters.Data.Block, state.Data.Block, start.Moments, optimizer));
+        (executor, parameters, state) = (start.Executor, start.Parameters, start.State);
+        (optimizer, Steps, LearningRate) = (start.Optimizer, start.Steps, start.LearningRate);
+        runner = Begin(start);
     }
 
     /// <inheritdoc/>
@@ -95,6 +95,26 @@ public class Trainer<TParameters, TState> : ITrainer where TParameters : Tree<TP
 
     TrainState ITrainer.Snapshot() => Snapshot();
 
+    /// <inheritdoc/>
+    public void Restore(TrainState saved)
+    {
+        Enter();
+        try
+        {
+            TrainerStart<TParameters, TState> start = new(executor, saved);
+            StepRunner restored = Begin(start);
+            runner.Dispose();
+            (runner, optimizer, Steps, LearningRate, accumulated, hasGradients) = (restored, start.Optimizer, start.Steps, start.LearningRate, 0, false);
+        }
+        finally
+        {
+            isRunning = false;
+        }
+    }
+
+    /// <inheritdoc/>
+    public History Fit(Dataset data, FitOptions? options = null) => new FitLoop(this, executor, optimizer, data, options ?? new()).Run();
+
     /// <summary>Frees what the trainer holds; it then refuses to step and to be read. What was read before stays.</summary>
     public void Dispose()
     {
@@ -162,6 +182,9 @@ public class Trainer<TParameters, TState> : ITrainer where TParameters : Tree<TP
     void ITrainer.AccumulateGradients(ReadOnlySpan<Tensor> tensors, ReadOnlySpan<double> numbers) => AccumulateGradients(tensors, numbers);
 
     void ITrainer.ApplyGradients(IParameterTree gradients) => ApplyGiven(gradients);
+
+    static StepRunner Begin(TrainerStart<TParameters, TState> start) => start.Executor.Start(
+        new(start.Parameters.Data.Layout, start.State.Data.Layout, start.Parameters.Data.Block, start.State.Data.Block, start.Moments, start.Optimizer));
 
     void ApplyGiven(IParameterTree gradients)
     {
