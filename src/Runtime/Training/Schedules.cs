@@ -31,7 +31,17 @@ public static class Schedules
     }
 
     /// <summary>Multiplied by <paramref name="factor"/> at each of the given steps.</summary>
-    public static Schedule StepAt(double first, double factor, params long[] steps) => step => first * Math.Pow(factor, steps.Count(s => s <= step));
+    public static Schedule StepAt(double first, double factor, params long[] steps) => step =>
+    {
+        // A loop, and not a query, which would allocate in every step of a training.
+        int passed = 0;
+        foreach (long s in steps)
+        {
+            passed += s <= step ? 1 : 0;
+        }
+
+        return first * Math.Pow(factor, passed);
+    };
 
     /// <summary>first · factorᵗ.</summary>
     public static Schedule Exponential(double first, double factor) => step => first * Math.Pow(factor, step);
