@@ -101,7 +101,7 @@ internal sealed class RowPhaseBuilder
         foreach (int node in now.Where(i => Graph.Nodes[i].Kind.IsReduction() && !summed.Contains(i)))
         {
             int value = Graph.Nodes[node].Inputs[0];
-            (Dim outer, Dim count, Dim inner) = AroundFeatures(value, Graph.Nodes[node].Op.Axes);
+            (Dim outer, Dim count, Dim inner) = WholePhaseBuilder.Around(Graph.Nodes[value].Shape, Graph.Nodes[node].Op.Axes, rows: true);
             steps.Add(new BatchReduceStep(node, value, outer, count, inner));
             summed.Add(node);
         }
@@ -125,7 +125,7 @@ internal sealed class RowPhaseBuilder
 
         if (node.Kind != OpKind.Dot)
         {
-            (Dim outer, Dim count, Dim inner) = AroundFeatures(node.Inputs[0], node.Op.Axes);
+            (Dim outer, Dim count, Dim inner) = WholePhaseBuilder.Around(Graph.Nodes[node.Inputs[0]].Shape, node.Op.Axes, rows: true);
             return new ReduceStep(root, node.Inputs[0], outer, count, inner, epilogue);
         }
 
@@ -163,12 +163,4 @@ internal sealed class RowPhaseBuilder
         .Where(i => Graph.Nodes[i].Kind == OpKind.ReduceSum && !summed.Contains(i) && Graph.Nodes[i].Inputs[0] == operand
             && Graph.Nodes[i].Op.Axes.OrderBy(static a => a).SequenceEqual(contracted.OrderBy(static a => a)))
         .DefaultIfEmpty(-1).First();
-
-    // A reduction over the batch alone has nothing to fold among a row's features.
-    (Dim Outer, Dim Count, Dim Inner) AroundFeatures(int value, Equatable<int> axes)
-    {
-        Shape features = new([.. Graph.Nodes[value].Shape.Skip(1)]);
-        int[] folded = [.. axes.Where(static a => a > 0).Select(static a => a - 1)];
-        return folded.Length == 0 ? (features.Count, 1, 1) : WholePhaseBuilder.Around(features, folded);
-    }
 }

@@ -87,11 +87,14 @@ internal sealed class WholePhaseBuilder(Schedule schedule, int phase)
         return IsInline(node) ? new MapStep(i, new(new(i))) : new MoveStep(i);
     }
 
-    /// <summary>A shape as [outer, count, inner], where count are neighbouring axes.</summary>
-    internal static (Dim Outer, Dim Count, Dim Inner) Around(Shape shape, IEnumerable<int> axes)
+    /// <summary>A shape as [outer, count, inner], where count are neighbouring axes; without the first axis, that of rows, where <paramref name="rows"/> is set.</summary>
+    internal static (Dim Outer, Dim Count, Dim Inner) Around(Shape shape, IEnumerable<int> axes, bool rows = false)
     {
-        int first = axes.Min(), last = axes.Max();
-        return (Product(0, first), Product(first, last + 1), Product(last + 1, shape.Rank));
+        int start = rows ? 1 : 0;
+        int[] own = [.. axes.Where(axis => axis >= start)];
+
+        // Of rows alone there is nothing among a row's features.
+        return own.Length == 0 ? (Product(start, shape.Rank), 1, 1) : (Product(start, own.Min()), Product(own.Min(), own.Max() + 1), Product(own.Max() + 1, shape.Rank));
 
         Dim Product(int from, int to) => shape.Skip(from).Take(to - from).Aggregate((Dim)1, static (product, d) => product * d);
     }

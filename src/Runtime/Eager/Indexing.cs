@@ -67,17 +67,13 @@ internal static class Indexing
     public static Array Random(Call call)
     {
         double[] seed = Elements.Reals(call.A), y = new double[call.Shape.Count.Value];
-        double draw = Elements.Reals(call.B)[0];
-        ulong key = Philox.Key(seed[0], seed[1], seed[2]);
+        uint draw = (uint)Elements.Reals(call.B)[0];
+        ulong key = Philox.Key((uint)seed[0], (uint)seed[1], (uint)seed[2]);
         for (int i = 0; i < y.Length; i++)
         {
             y[i] = Philox.Upper(Word(lower: false)) + (call.Type == ElementType.Float64 ? Philox.Lower(Word(lower: true)) : 0);
 
-            uint Word(bool lower)
-            {
-                (uint a, uint b, uint c, uint d) = Philox.Block((ulong)i / 4, Philox.Draw(draw, lower), key);
-                return (i % 4) switch { 0 => a, 1 => b, 2 => c, _ => d };
-            }
+            uint Word(bool lower) => Philox.Word(Philox.Block((ulong)i / 4, Philox.Draw(draw, lower), key), i % 4);
         }
 
         return Elements.Of(y, call.Type);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Lux.Gen;
 
 /// <summary>
@@ -23,11 +25,15 @@ internal static class Philox
         }
     }
 
-    /// <summary>The key that three numbers of 24, 24 and 16 bits stand for.</summary>
-    public static ulong Key(double a, double b, double c) => (ulong)a | ((ulong)b << 24) | ((ulong)c << 48);
+    /// <summary>One of a block's words, of a number from 0 to 3.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Word((uint A, uint B, uint C, uint D) block, int number) => number == 0 ? block.A : number == 1 ? block.B : number == 2 ? block.C : block.D;
+
+    /// <summary>The key that three integers of 24, 24 and 16 bits stand for.</summary>
+    public static ulong Key(uint a, uint b, uint c) => a | ((ulong)b << 24) | ((ulong)c << 48);
 
     /// <summary>The counter's upper half for a draw: of the upper bits of numbers, or of the lower ones that only double precision has.</summary>
-    public static ulong Draw(double draw, bool lower) => (ulong)draw | (lower ? 1UL << 32 : 0);
+    public static ulong Draw(uint draw, bool lower) => draw | (lower ? 1UL << 32 : 0);
 
     /// <summary>24 bits of a word as a number in [0, 1).</summary>
     public static double Upper(uint word) => (word >> 8) * (1.0 / (1 << 24));

@@ -77,11 +77,9 @@ public sealed partial class Tensor
 
     Tensor IndexOf(Tensor extreme, int axis, bool keep)
     {
-        axis = Shape.Axis(axis);
         ElementType real = ElementType.IsFloat() ? ElementType : ElementType.Float32;
-        Tensor places = Range(Shape[axis], real).Reshape(new([.. Shape.Select((d, i) => i == axis ? d : 1)]));
         Tensor found = Equal(this, extreme) | NotEqual(this, this);
-        return Select(found, places, SizeOf(Shape[axis], real)).Min(axis, keep).Convert(ElementType.Int32);
+        return Select(found, PlacesAlong(axis, real), SizeOf(Shape[axis], real)).Min(axis, keep).Convert(ElementType.Int32);
     }
 
     /// <summary>x limited to [low, high].</summary>

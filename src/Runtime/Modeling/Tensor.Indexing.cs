@@ -74,35 +74,47 @@ public sealed partial class Tensor
     /// <param name="axis">The axis.</param>
     /// <param name="descending">The largest first.</param>
     /// <exception cref="ShapeException">There is no such axis.</exception>
-    public Tensor Sort(int axis = -1, bool descending = false) => Ordered(this, axis, descending, Shape[axis]);
+    public Tensor Sort(int axis = -1, bool descending = false) => Ranked(this, Ranks(axis, descending), axis, Shape[axis]);
 
     /// <summary>The indices, Int32, that put the elements along an axis in order; of equal ones the first comes first, and NaNs come last.</summary>
     /// <param name="axis">The axis.</param>
     /// <param name="descending">The largest first.</param>
     /// <exception cref="ShapeException">There is no such axis.</exception>
-    public Tensor ArgSort(int axis = -1, bool descending = false) => Ordered(PlacesAlong(axis), axis, descending, Shape[axis]);
+    public Tensor ArgSort(int axis = -1, bool descending = false) => Ranked(PlacesAlong(axis, ElementType.Int32).Broadcast(Shape), Ranks(axis, descending), axis, Shape[axis]);
 
     /// <summary>The largest elements along an axis, the largest first, and their indices; of equal ones the first.</summary>
     /// <param name="count">How many.</param>
     /// <param name="axis">The axis.</param>
     /// <exception cref="ShapeException">There is no such axis, or it has fewer elements.</exception>
-    public (Tensor Values, Tensor Indices) TopK(int count, int axis = -1) => count >= 1 && (Shape[axis] - count).IsNeverNegative
-        ? (Ordered(this, axis, descending: true, count), Ordered(PlacesAlong(axis), axis, descending: true, count))
-        : throw new ShapeException($"axis {(Dim)Shape.Axis(axis)} of {Shape} has no {((Dim)count).Exact} largest elements");
+    public (Tensor Values, Tensor Indices) TopK(int count, int axis = -1)
+    {
+        if (count < 1 || !(Shape[axis] - count).IsNeverNegative)
+        {
+            throw new ShapeException($"axis {(Dim)Shape.Axis(axis)} of {Shape} has no {((Dim)count).Exact} largest elements");
+        }
 
-    Tensor PlacesAlong(int axis)
+        Tensor ranks = Ranks(axis, descending: true);
+        return (Ranked(this, ranks, axis, count), Ranked(PlacesAlong(axis, ElementType.Int32).Broadcast(Shape), ranks, axis, count));
+    }
+
+    // The numbers 0, 1, 2, … along an axis, with size 1 along the others.
+    Tensor PlacesAlong(int axis, ElementType type)
     {
         axis = Shape.Axis(axis);
-        return Range(Shape[axis]).Reshape(new([.. Shape.Select((d, i) => i == axis ? d : 1)])).Broadcast(Shape);
+        return Range(Shape[axis], type).Reshape(new([.. Shape.Select((d, i) => i == axis ? d : 1)]));
+    }
+
+    Tensor Ranks(int axis, bool descending)
+    {
+        Tensor keys = ElementType == ElementType.Bool ? Convert(ElementType.Int32) : this;
+        return Emit(new Op(OpKind.SortRank) { Axes = new(Shape.Axis(axis)) }, ElementType.Int32, Shape, descending ? -keys : keys);
     }
 
     // Each element goes to its rank; ranks beyond the count are left out.
-    Tensor Ordered(Tensor values, int axis, bool descending, Dim count)
+    static Tensor Ranked(Tensor values, Tensor ranks, int axis, Dim count)
     {
-        axis = Shape.Axis(axis);
-        Tensor keys = ElementType == ElementType.Bool ? Convert(ElementType.Int32) : this;
-        Tensor rank = Emit(new Op(OpKind.SortRank) { Axes = new(axis) }, ElementType.Int32, Shape, descending ? -keys : keys);
-        return values.Last(axis).ScatterAddBatched(rank.Last(axis), count, Shape.Rank - 1).BackFromLast(axis);
+        axis = ranks.Shape.Axis(axis);
+        return values.Last(axis).ScatterAddBatched(ranks.Last(axis), count, ranks.Shape.Rank - 1).BackFromLast(axis);
     }
 
     // Axis moved behind all others, and back.

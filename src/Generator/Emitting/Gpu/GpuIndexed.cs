@@ -22,8 +22,8 @@ internal static class GpuIndexed
                 body.Line($"{GpuText.Number} sum = {Zero};");
                 AddMatching(IndexLayout.Of(node.Op, node.Shape, Input(1), hasRows), element, body, fields, read);
                 break;
-            case OpKind.CumulativeSum: CumulativeSum(IndexedWriter.Along(node, hasRows), element, body, fields, read); break;
-            case OpKind.SortRank: SortRank(IndexedWriter.Along(node, hasRows), element, body, fields, read); break;
+            case OpKind.CumulativeSum: CumulativeSum(WholePhaseBuilder.Around(node.Shape, node.Op.Axes, hasRows), element, body, fields, read); break;
+            case OpKind.SortRank: SortRank(WholePhaseBuilder.Around(node.Shape, node.Op.Axes, hasRows), element, body, fields, read); break;
             case OpKind.Random:
                 body.Line($"{GpuText.Number} sum = {GpuText.Number}.Random({read(0, "0")}, {read(0, "1")}, {read(0, "2")}, {read(1, "0")}, i);");
                 break;

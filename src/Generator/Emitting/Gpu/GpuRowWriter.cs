@@ -88,21 +88,9 @@ internal sealed class GpuRowWriter(GpuMemories memories, RowPhase phase, GpuProg
         Node node = Graph.Nodes[move.Node];
         Dim features = values[move.Node].Features;
         string feature = RowAndFeature(kernel, features);
-        GpuIndexed.Write(node, Graph, hasRows: true, feature, kernel.Body, kernel.Fields, (input, at) => Operand(node.Inputs[input]).Read("r", at, kernel.Fields));
+        GpuIndexed.Write(node, Graph, hasRows: true, feature, kernel.Body, kernel.Fields, (input, at) => Operand(node.Inputs[input], values.ContainsKey(Peel(node.Inputs[input]))).Read("r", at, kernel.Fields));
         kernel.Body.Line(new Finish(this, kernel, move.Node, null).Call("r", feature, "sum"));
         text.Launch(kernel, text.Formulas.Of(move, phase), Threads(features), rows * features);
-    }
-
-    // In a tile, or the same for all rows.
-    GpuOperand Operand(int node)
-    {
-        int at = node;
-        while (!values.ContainsKey(at) && Graph.Nodes[at].Kind == OpKind.Reshape)
-        {
-            at = Graph.Nodes[at].Inputs[0];
-        }
-
-        return Operand(node, values.ContainsKey(at));
     }
 
     /// <summary>Element c of the reduction that gives a feature: [outer, count, inner] → [outer, inner].</summary>
@@ -138,20 +126,17 @@ internal sealed class GpuRowWriter(GpuMemories memories, RowPhase phase, GpuProg
 
     string Threads(Dim features) => GpuText.Product(GpuText.Long(rows), GpuText.Long(features));
 
-    GpuOperand Operand(int node, bool hasRows)
+    GpuOperand Operand(int node, bool hasRows) => hasRows ? new(memories.Of(phase, values[Peel(node)]), values[Peel(node)].Features) : new(memories.Of(memories.Plan.Homes[node]), null);
+
+    // In a tile a reshape is its operand.
+    int Peel(int node)
     {
-        if (!hasRows)
+        while (!values.ContainsKey(node) && Graph.Nodes[node].Kind == OpKind.Reshape)
         {
-            return new(memories.Of(memories.Plan.Homes[node]), null);
+            node = Graph.Nodes[node].Inputs[0];
         }
 
-        int at = node;
-        while (!values.ContainsKey(at) && Graph.Nodes[at].Kind == OpKind.Reshape)
-        {
-            at = Graph.Nodes[at].Inputs[0];
-        }
-
-        return new(memories.Of(phase, values[at]), values[at].Features);
+        return node;
     }
 
     int CostOf(int node, int[] stores, int root)

@@ -204,7 +204,7 @@ internal sealed class GpuShareWriter(GpuMemories memories, RowPhase phase, GpuPr
             inner?.Dispose();
         }
 
-        body.Line(GpuMemories.Write(shares, GpuText.Sum(GpuText.Product("shard", kernel.Fields.Size(elements)), kernel.Fields.Size(start), "tile"), "sum", kernel.Fields));
+        body.Line(WriteShare(kernel, shares, elements, start));
         return (reduce.Outer * reduce.Inner, name);
     }
 
@@ -219,9 +219,13 @@ internal sealed class GpuShareWriter(GpuMemories memories, RowPhase phase, GpuPr
             GpuIndexed.AddMatching(layout, "tile", body, kernel.Fields, (input, at) => operand(node.Inputs[input]).Read("r", at, kernel.Fields));
         }
 
-        body.Line(GpuMemories.Write(shares, GpuText.Sum(GpuText.Product("shard", kernel.Fields.Size(elements)), kernel.Fields.Size(start), "tile"), "sum", kernel.Fields));
+        body.Line(WriteShare(kernel, shares, elements, start));
         return (node.Shape.Count, name);
     }
+
+    // A thread's sum is an element of its shard's share.
+    static string WriteShare(GpuKernel kernel, GpuPlace shares, Dim elements, Dim start) =>
+        GpuMemories.Write(shares, GpuText.Sum(GpuText.Product("shard", kernel.Fields.Size(elements)), kernel.Fields.Size(start), "tile"), "sum", kernel.Fields);
 
     void Fold(List<(int Node, Dim Start)> places, GpuPlace shares, Dim elements)
     {

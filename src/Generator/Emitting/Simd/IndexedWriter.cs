@@ -44,15 +44,8 @@ internal static class IndexedWriter
 
         string Around()
         {
-            (Dim outer, Dim count, Dim inner) = Along(node, hasRows);
+            (Dim outer, Dim count, Dim inner) = WholePhaseBuilder.Around(node.Shape, node.Op.Axes, hasRows);
             return $"{fields.Size(outer)}, {fields.Size(count)}, {fields.Size(inner)}";
         }
-    }
-
-    /// <summary>The node's shape around its axis: [outer, count, inner].</summary>
-    public static (Dim Outer, Dim Count, Dim Inner) Along(Node node, bool hasRows)
-    {
-        int first = hasRows ? 1 : 0;
-        return WholePhaseBuilder.Around(new([.. System.Linq.Enumerable.Skip(node.Shape, first)]), [node.Op.Axes[0] - first]);
     }
 }

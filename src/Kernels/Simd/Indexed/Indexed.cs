@@ -54,9 +54,14 @@ public static unsafe class Indexed
         {
             nint elements = s.Batch * s.Places * s.Run;
             if (y.Step == 1)
+            {
                 Whole.Fill(y.View, elements, default);
-            for (nint element = 0; element < elements && y.Step != 1; element++)
-                Whole.Fill(y.View + (element * y.Step), rows, default);
+            }
+            else
+            {
+                for (nint element = 0; element < elements; element++)
+                    Whole.Fill(y.View + (element * y.Step), rows, default);
+            }
         }
 
         for (nint pick = 0; pick < s.Batch * s.Picks; pick++)

@@ -15,8 +15,8 @@ public static class RandomNumbers
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Uniform<T>(View<T> seed, View<T> draw, RowView<T> y, nint features, nint firstRow, nint rows) where T : unmanaged
     {
-        ulong key = Philox.Key(Element.ToDouble(seed[0]), Element.ToDouble(seed[1]), Element.ToDouble(seed[2]));
-        ulong upper = Philox.Draw(Element.ToDouble(draw[0]), lower: false), lower = Philox.Draw(Element.ToDouble(draw[0]), lower: true);
+        ulong key = Philox.Key((uint)Element.ToInt32(seed[0]), (uint)Element.ToInt32(seed[1]), (uint)Element.ToInt32(seed[2]));
+        ulong upper = Philox.Draw((uint)Element.ToInt32(draw[0]), lower: false), lower = Philox.Draw((uint)Element.ToInt32(draw[0]), lower: true);
         for (nint r = 0; r < rows; r++)
         {
             ulong element = (ulong)((firstRow + r) * features);
@@ -25,7 +25,8 @@ public static class RandomNumbers
                 (uint A, uint B, uint C, uint D) high = Philox.Block(element >> 2, upper, key), low = typeof(T) == typeof(double) ? Philox.Block(element >> 2, lower, key) : default;
                 for (; f < features; f++)
                 {
-                    double number = Philox.Upper(Word(high, element)) + (typeof(T) == typeof(double) ? Philox.Lower(Word(low, element)) : 0);
+                    int word = (int)(element & 3);
+                    double number = Philox.Upper(Philox.Word(high, word)) + (typeof(T) == typeof(double) ? Philox.Lower(Philox.Word(low, word)) : 0);
                     Scalar<T>.Store(y.View, (f * y.Step) + (r * y.Lane), Scalar<T>.Create(number));
                     if ((++element & 3) == 0)
                     {
@@ -36,7 +37,4 @@ public static class RandomNumbers
             }
         }
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static uint Word((uint A, uint B, uint C, uint D) block, ulong element) => (element & 3) switch { 0 => block.A, 1 => block.B, 2 => block.C, _ => block.D };
 }

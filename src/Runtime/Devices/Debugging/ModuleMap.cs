@@ -7,15 +7,22 @@ using System.Reflection;
 namespace Lux.Gen;
 
 /// <summary>The modules of a model, by path and by the names of their types.</summary>
-sealed class ModuleMap(IModule root)
+sealed class ModuleMap
 {
-    readonly IReadOnlyDictionary<object, string> paths = ModulePaths.Of(root);
-    readonly HashSet<string> types = [.. ModulePaths.Of(root).Keys.SelectMany(TypesOf)];
+    readonly IReadOnlyDictionary<object, string> paths;
+    readonly HashSet<string> types;
 
-    public IModule Root => root;
+    public ModuleMap(IModule root)
+    {
+        (Root, paths) = (root, ModulePaths.Of(root));
+        types = [.. paths.Keys.SelectMany(TypesOf)];
+        IsOptimized = root.GetType().Assembly.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
+    }
+
+    public IModule Root { get; }
 
     /// <summary>Whether the JIT optimizes the model's own code: it then inlines calls, which are not on the stack.</summary>
-    public bool IsOptimized { get; } = root.GetType().Assembly.GetCustomAttribute<DebuggableAttribute>() is not { IsJITOptimizerDisabled: true };
+    public bool IsOptimized { get; }
 
     public bool Has(IModule module) => paths.ContainsKey(module);
 

@@ -47,9 +47,8 @@ public sealed class BatchNorm : Layer
     public override Tensor Forward(Tensor x)
     {
         x.RequireChannels(channels, this);
-        Tensor y = Mode.Training || Mean is null || Variance is null ? ByBatch(x) : Standardized(x, Mean.Value, Variance.Value);
-        y = Scale is null || Bias is null ? y : (y * Channels(Scale.Value, x)) + Channels(Bias.Value, x);
-        return activation is null ? y : activation(y);
+        Tensor y = Mode.Training || Mean is null || Variance is null ? ByBatch(x) : Normalization.Standardized(x, Mean.Value, Variance.Value, epsilon);
+        return Normalization.Finished(y, Scale, Bias, activation);
     }
 
     Tensor ByBatch(Tensor x)
@@ -58,15 +57,11 @@ public sealed class BatchNorm : Layer
         Tensor mean = x.Mean(axes), variance = x.Variance(axes);
         if (Mean is not null && Variance is not null)
         {
-            Tensor count = Tensor.SizeOf(axes.Aggregate((Dim)1, (product, axis) => product * x.Shape[axis]), x.ElementType);
-            Mean.Value = ((1 - momentum) * Mean.Value) + (momentum * mean);
-            Variance.Value = ((1 - momentum) * Variance.Value) + (momentum * (count / Tensor.Maximum(count - 1, 1)) * variance);
+            Normalization.Remember(Mean, Variance, mean, variance, Normalization.CountAlong(x, axes), momentum);
         }
 
-        return Standardized(x, mean, variance);
+        return Normalization.Standardized(x, mean, variance, epsilon);
     }
-
-    Tensor Standardized(Tensor x, Tensor mean, Tensor variance) => (x - Channels(mean, x)) * Channels((variance + epsilon).Rsqrt(), x);
 
     internal static Tensor Channels(Tensor vector, Tensor x) => vector.Reshape([vector.Shape[0], .. Enumerable.Repeat((Dim)1, x.Shape.Rank - 2)]);
 }

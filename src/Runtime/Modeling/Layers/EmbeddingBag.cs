@@ -27,12 +27,8 @@ public sealed class EmbeddingBag : Layer
     /// <param name="reduction">What a bag makes of its vectors.</param>
     /// <param name="initializer">How the vectors start; standard normal by default.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is below 1.</exception>
-    public EmbeddingBag(int vocabulary, int features, BagReduction reduction = BagReduction.Mean, Initializer? initializer = null)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(vocabulary, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(features, 1);
+    public EmbeddingBag(int vocabulary, int features, BagReduction reduction = BagReduction.Mean, Initializer? initializer = null) =>
         (embedding, this.reduction) = (new(vocabulary, features, initializer), reduction);
-    }
 
     /// <summary>The vectors, of shape [vocabulary, features].</summary>
     public Parameter Weight => embedding.Weight;

@@ -45,8 +45,6 @@ public sealed class GroupNorm : Layer
     {
         x.RequireChannels(channels, this);
         Tensor parts = x.Reshape([x.Shape[0], groups, Dim.Any]);
-        Tensor y = Normalization.Standardized(parts, [2], epsilon).Reshape(x.Shape);
-        y = Scale is null || Bias is null ? y : (y * BatchNorm.Channels(Scale.Value, x)) + BatchNorm.Channels(Bias.Value, x);
-        return activation is null ? y : activation(y);
+        return Normalization.Finished(Normalization.Standardized(parts, [2], epsilon).Reshape(x.Shape), Scale, Bias, activation);
     }
 }

@@ -54,19 +54,15 @@ public sealed class InstanceNorm : Layer
             return layer.Forward(x);
         }
 
-        if (Mode.Training)
+        if (!Mode.Training)
         {
-            Tensor y = layer.Forward(x);
-            int[] places = [.. Enumerable.Range(2, x.Shape.Rank - 2)];
-            Tensor count = Tensor.SizeOf(places.Aggregate((Dim)1, (product, axis) => product * x.Shape[axis]), x.ElementType);
-            Mean.Value = ((1 - momentum) * Mean.Value) + (momentum * x.Mean(places).Mean(0));
-            Variance.Value = ((1 - momentum) * Variance.Value) + (momentum * (count / Tensor.Maximum(count - 1, 1)) * x.Variance(places).Mean(0));
-            return y;
+            x.RequireChannels(Mean.Shape[0], this);
+            return Normalization.Finished(Normalization.Standardized(x, Mean.Value, Variance.Value, epsilon), layer.Scale, layer.Bias, activation);
         }
 
-        x.RequireChannels(Mean.Shape[0], this);
-        Tensor standardized = (x - BatchNorm.Channels(Mean.Value, x)) * BatchNorm.Channels((Variance.Value + epsilon).Rsqrt(), x);
-        Tensor scaled = layer.Scale is null || layer.Bias is null ? standardized : (standardized * BatchNorm.Channels(layer.Scale.Value, x)) + BatchNorm.Channels(layer.Bias.Value, x);
-        return activation is null ? scaled : activation(scaled);
+        Tensor y = layer.Forward(x);
+        int[] places = [.. Enumerable.Range(2, x.Shape.Rank - 2)];
+        Normalization.Remember(Mean, Variance, x.Mean(places).Mean(0), x.Variance(places).Mean(0), Normalization.CountAlong(x, places), momentum);
+        return y;
     }
 }

@@ -30,20 +30,18 @@ sealed class CheckpointFolder(Checkpoints options)
         }
     }
 
-    public void WriteStep(TrainState state, IEnumerable<KeyValuePair<string, string>> record)
-    {
-        TrainStateFile.Save(state, PathOf(Step, state.Steps), TensorFileFormat.Safetensors, record);
-        Prune();
-    }
+    public void WriteStep(TrainState state, IEnumerable<KeyValuePair<string, string>> record) => Write(Step, state, record);
 
-    public void WriteBest(TrainState state, IEnumerable<KeyValuePair<string, string>> record)
-    {
-        TrainStateFile.Save(state, PathOf(Best, state.Steps), TensorFileFormat.Safetensors, record);
-        Prune();
-    }
+    public void WriteBest(TrainState state, IEnumerable<KeyValuePair<string, string>> record) => Write(Best, state, record);
 
     /// <summary>The file of the best that was found after so many steps.</summary>
     public string BestAt(long steps) => PathOf(Best, steps);
+
+    void Write(string kind, TrainState state, IEnumerable<KeyValuePair<string, string>> record)
+    {
+        TrainStateFile.Save(state, PathOf(kind, state.Steps), TensorFileFormat.Safetensors, record);
+        Prune();
+    }
 
     void Prune()
     {
