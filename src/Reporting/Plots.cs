@@ -24,7 +24,7 @@ public static class Plots
 
     static readonly OxyColor Faint = OxyColor.FromRgb(0xDD, 0xDD, 0xDD);
 
-    /// <summary>The losses by epoch, of training and of validation where there was one; logarithmic where all are positive. The best epoch is marked.</summary>
+    /// <summary>The losses by epoch, of training and of validation where there was one; logarithmic where all are positive. The best epoch is marked where it is not the last.</summary>
     /// <exception cref="ArgumentException">The history has no epoch.</exception>
     public static PlotModel Losses(History history, string title = "Loss")
     {
@@ -41,7 +41,7 @@ public static class Plots
             plot.Line("held out", history.Epochs.Where(static e => e.ValidationLoss is not null).Select(static e => ((double)e.Epoch, e.ValidationLoss!.Value)));
         }
 
-        if (history.Best is { } best)
+        if (history.Best is { } best && best != history.Epochs[^1])
         {
             plot.Annotations.Add(new LineAnnotation { Type = LineAnnotationType.Vertical, X = best.Epoch, Text = "best", Color = OxyColors.Gray, TextColor = OxyColors.Gray });
         }
@@ -56,10 +56,11 @@ public static class Plots
     /// <param name="logarithmic">Whether the vertical axis is.</param>
     public static PlotModel Empty(string title, string x, string y, bool logarithmic = false)
     {
-        PlotModel plot = new() { Title = title, TitleFontSize = 14, Background = OxyColors.White, PlotAreaBorderColor = Faint, DefaultColors = Palette };
+        PlotModel plot = Sheet(title);
+        plot.PlotAreaBorderColor = Faint;
         plot.Axes.Add(Axis(new LinearAxis(), AxisPosition.Bottom, x));
         plot.Axes.Add(Axis(logarithmic ? new LogarithmicAxis() : new LinearAxis(), AxisPosition.Left, y));
-        plot.Legends.Add(new Legend { LegendPosition = LegendPosition.RightTop, LegendBackground = OxyColor.FromAColor(200, OxyColors.White) });
+        plot.Legends.Add(new Legend { LegendPlacement = LegendPlacement.Outside, LegendPosition = LegendPosition.TopCenter, LegendOrientation = LegendOrientation.Horizontal, LegendPadding = 14 });
         return plot;
     }
 
@@ -92,7 +93,8 @@ public static class Plots
     {
         ArgumentNullException.ThrowIfNull(images);
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
-        PlotModel plot = new() { Title = title, TitleFontSize = 14, Background = OxyColors.White, PlotType = PlotType.Cartesian, PlotAreaBorderThickness = new(0) };
+        PlotModel plot = Sheet(title);
+        (plot.PlotType, plot.PlotAreaBorderThickness) = (PlotType.Cartesian, new(0));
         Axis[] axes = [new LinearAxis { Position = AxisPosition.Bottom, IsAxisVisible = false }, new LinearAxis { Position = AxisPosition.Left, IsAxisVisible = false }];
         Array.ForEach(axes, plot.Axes.Add);
         double[,] mosaic = Mosaic.Of(images, columns);
@@ -114,6 +116,10 @@ public static class Plots
         using FileStream file = File.Create(path);
         new SvgExporter { Width = width, Height = height }.Export(plot, file);
     }
+
+    // The exporter measures text as Arial is wide; the others are what stands in for it where it is missing.
+    static PlotModel Sheet(string title) =>
+        new() { Title = title, TitleFontSize = 14, TitleFontWeight = FontWeights.Normal, DefaultFont = "Arial, Helvetica, sans-serif", Background = OxyColors.White, DefaultColors = Palette };
 
     static Axis Axis(Axis axis, AxisPosition position, string title)
     {
