@@ -2,12 +2,11 @@ using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
-using Spectre.Console;
 
 namespace Lux.Gen.Reporting;
 
 /// <summary>A line for an epoch, at most one a second, and for the last in any case.</summary>
-sealed class EpochLines(IAnsiConsole console)
+sealed class EpochLines(Action<string> write)
 {
     static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
@@ -41,14 +40,14 @@ sealed class EpochLines(IAnsiConsole console)
             FitEnd.EarlyStopping => "stopped early",
             _ => "ended because the loss is not finite",
         };
-        console.WriteLine(Text($"{history.Epochs.Count} epochs in {history.Time.TotalSeconds:G3} s: {end}{best}{resumed}"));
+        write(Text($"{history.Epochs.Count} epochs in {history.Time.TotalSeconds:0.##} s: {end}{best}{resumed}"));
     }
 
     void ShowLast()
     {
         if (unshown is { Completed: { } epoch } progress)
         {
-            console.WriteLine(Line(epoch, progress.Epochs, samplesPerSecond));
+            write(Line(epoch, progress.Epochs, samplesPerSecond));
             unshown = null;
             sinceLine.Restart();
         }

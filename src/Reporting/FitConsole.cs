@@ -24,8 +24,11 @@ public static class FitConsole
         ArgumentNullException.ThrowIfNull(trainer);
         options ??= new();
         console ??= AnsiConsole.Console;
-        EpochLines lines = new(console);
-        History history = console.Profile.Capabilities is { Interactive: true, Ansi: true }
+        bool isTerminal = console.Profile.Capabilities is { Interactive: true, Ansi: true };
+
+        // In a log a line stays one, however long; in a terminal it goes above the bar.
+        EpochLines lines = new(isTerminal ? console.WriteLine : console.Profile.Out.Writer.WriteLine);
+        History history = isTerminal
             ? new FitBar(lines).Run(console, watch => trainer.Fit(data, options with { Progress = options.Progress + watch }))
             : trainer.Fit(data, options with { Progress = options.Progress + lines.Show });
         lines.ShowEnd(history);
