@@ -43,12 +43,18 @@ public sealed class PackageContentTests(PackedFeed feed)
     }
 
     [Fact]
-    public void The_gpu_package_holds_its_assembly_and_depends_on_this_version_and_on_ilgpu()
+    public void The_gpu_package_depends_on_this_version_and_on_ilgpu() =>
+        AssertHolds(feed.GpuPackage, "Lux.Gen.Gpu", "ILGPU [1.5.3]", "ILGPU.Algorithms [1.5.3]", $"Lux.Gen [{feed.Version}]");
+
+    [Fact]
+    public void The_reporting_package_depends_on_this_version_or_later_and_on_its_libraries() =>
+        AssertHolds(feed.ReportingPackage, "Lux.Gen.Reporting", $"Lux.Gen {feed.Version}", "OxyPlot.Core 2.2.0", "Spectre.Console 0.57.2");
+
+    static void AssertHolds(string path, string assembly, params string[] dependencies)
     {
-        using ZipArchive package = ZipFile.OpenRead(feed.GpuPackage);
-        Assert.Equal(["lib/net10.0/Lux.Gen.Gpu.dll", "lib/net10.0/Lux.Gen.Gpu.xml"], package.Entries.Select(static e => e.FullName).Where(static name => name.StartsWith("lib/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
-        using Stream nuspec = package.GetEntry("Lux.Gen.Gpu.nuspec")!.Open();
-        string[] dependencies = [.. XDocument.Load(nuspec).Descendants().Where(static e => e.Name.LocalName == "dependency").Select(static e => $"{e.Attribute("id")!.Value} {e.Attribute("version")!.Value}").Order(StringComparer.Ordinal)];
-        Assert.Equal(["ILGPU [1.5.3]", "ILGPU.Algorithms [1.5.3]", $"Lux.Gen [{feed.Version}]"], dependencies);
+        using ZipArchive package = ZipFile.OpenRead(path);
+        Assert.Equal([$"lib/net10.0/{assembly}.dll", $"lib/net10.0/{assembly}.xml"], package.Entries.Select(static e => e.FullName).Where(static name => name.StartsWith("lib/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+        using Stream nuspec = package.GetEntry($"{assembly}.nuspec")!.Open();
+        Assert.Equal(dependencies, XDocument.Load(nuspec).Descendants().Where(static e => e.Name.LocalName == "dependency").Select(static e => $"{e.Attribute("id")!.Value} {e.Attribute("version")!.Value}").Order(StringComparer.Ordinal));
     }
 }

@@ -47,12 +47,15 @@ public sealed class PackedFeed : IDisposable
 
     public string Package => Path.Combine(Feed, $"Lux.Gen.{Version}.nupkg");
 
+    public string ReportingPackage => Path.Combine(Feed, $"Lux.Gen.Reporting.{Version}.nupkg");
+
     public string GpuPackage => Path.Combine(Feed, $"Lux.Gen.Gpu.{Version}.nupkg");
 
     void Pack()
     {
         Pack("src/Runtime/Lux.Gen.csproj");
         Pack("src/Kernels/Ilgpu/Lux.Gen.Gpu.csproj");
+        Pack("src/Reporting/Lux.Gen.Reporting.csproj");
     }
 
     void Pack(string project) => Dotnet.Run(BuiltFrom.Repository, packages: null,
