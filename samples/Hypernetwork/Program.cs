@@ -39,7 +39,7 @@ return SampleRun.Start(args, "A network writes the weights of another: one for e
 
     run.Save(Plots.Losses(history), "hypernetwork-loss");
     run.Save(
-        Plots.Empty("A new wave from eight points", "x", "y").Points("points", Pairs(fewX, fewY)).Line("wave", Pairs(gridX, gridY)).Line("before", Pairs(gridX, before)).Line("after", Pairs(gridX, after)),
+        Plots.Empty("A new wave from eight points", "x", "y").Line("wave", Pairs(gridX, gridY)).Line("before", Pairs(gridX, before)).Line("after", Pairs(gridX, after)).Points("points", Pairs(fewX, fewY)),
         "hypernetwork-wave");
 });
 

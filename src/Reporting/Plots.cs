@@ -60,7 +60,7 @@ public static class Plots
         plot.PlotAreaBorderColor = Faint;
         plot.Axes.Add(Axis(new LinearAxis(), AxisPosition.Bottom, x));
         plot.Axes.Add(Axis(logarithmic ? new LogarithmicAxis() : new LinearAxis(), AxisPosition.Left, y));
-        plot.Legends.Add(new Legend { LegendPlacement = LegendPlacement.Outside, LegendPosition = LegendPosition.TopCenter, LegendOrientation = LegendOrientation.Horizontal, LegendPadding = 14 });
+        plot.Legends.Add(new Legend { LegendPlacement = LegendPlacement.Outside, LegendPosition = LegendPosition.TopCenter, LegendOrientation = LegendOrientation.Horizontal, LegendPadding = 20 });
         return plot;
     }
 
