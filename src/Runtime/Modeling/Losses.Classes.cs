@@ -103,7 +103,7 @@ public static partial class Losses
     static Tensor Divergence(Tensor logarithms, Tensor target, int axis, double labelSmoothing, Reduction reduction)
     {
         Tensor t = Smoothed(Same(target, logarithms), labelSmoothing, logarithms.Shape[axis]);
-        return Reduce((TimesLog(t) - (t * logarithms)).Sum(axis), reduction);
+        return Reduce((t.XLogY(t) - (t * logarithms)).Sum(axis), reduction);
     }
 
     static Tensor OfLogarithms(Tensor logarithms, Tensor target, int axis, double labelSmoothing, Tensor? weights, Reduction reduction)
@@ -146,8 +146,6 @@ public static partial class Losses
 
     // 0 · ln 0 is 0, also where the logarithm is −∞.
     static Tensor Times(Tensor t, Tensor logarithm) => Tensor.Select(Tensor.Equal(t, 0), 0, t * logarithm);
-
-    static Tensor TimesLog(Tensor t) => Tensor.Select(Tensor.Equal(t, 0), 0, t * Tensor.Select(Tensor.Equal(t, 0), 1, t).Log());
 
     static Tensor Log(Tensor probability) => Tensor.Maximum(probability, SmallestNormal).Log();
 }

@@ -20,6 +20,9 @@ public sealed partial class Tensor
     /// <summary>1/x.</summary>
     public Tensor Reciprocal() => 1 / this;
 
+    /// <summary>x ln y, and 0 where x is 0, whatever y is there; so are its derivatives.</summary>
+    public Tensor XLogY(Tensor y) => Select(Equal(this, 0), 0, this * Select(Equal(this, 0), 1, y).Log());
+
     /// <summary>The mean of all elements, shape [].</summary>
     public Tensor Mean() => Mean(AllAxes());
 

@@ -6,7 +6,7 @@ sealed partial class Words
 {
     readonly Embedding vectors = new(4, 5);
     readonly EmbeddingBag means = new(5, 3), largest = new(4, 2, BagReduction.Max), sums = new(3, 2, BagReduction.Sum);
-    readonly Chain layers = new(new Dropout(0.3), new WeightNorm(new Dense(5, 4, Activations.Tanh)), new Dropout(0.5, [0, 2]), new Flatten(), new Dense(12, 3));
+    readonly Chain layers = new(new Dropout(0.3), new WeightNorm(new Dense(5, 4, Activations.Tanh)), new Dropout(0.5, [0, 2]), new RRelu(), new Flatten(), new Dense(12, 3));
 
     public Tensor Forward([Shape("N", 3, ElementType = ElementType.Int32)] Tensor words) =>
         Tensor.Concat(1, layers.Forward(vectors.Forward(words)), means.Forward(words), largest.Forward(words), sums.Forward(words));

@@ -79,6 +79,19 @@ public class RandomStreamTests
         Assert.Equal(y[2], y[3]);
     }
 
+    [Fact]
+    public void Random_slopes_lie_in_their_range_and_have_their_mean()
+    {
+        RRelu layer = new(0.1, 0.5);
+        Tensor x = Tensor.Full([100_000], -2, ElementType.Float64);
+        double[] slopes = (Begin(layer).Run(() => layer.Forward(x)) / -2).ToArray<double>();
+        Assert.All(slopes, static s => Assert.InRange(s, 0.1, 0.5));
+        AssertMoments(Tensor.From(slopes, [slopes.Length]), 0.3, 0.16 / 12);
+        Assert.Equal([3, -0.6], new Execution(training: false).Run(() => layer.Forward(Tensor.From([3.0, -2], [2]))).ToArray<double>());
+        Assert.Throws<ArgumentOutOfRangeException>(static () => new RRelu(0.5, 0.1));
+        Assert.Throws<ArgumentOutOfRangeException>(static () => new RRelu(0.5, double.NaN));
+    }
+
     static Execution Begin(Module layer)
     {
         Execution run = new(training: true);

@@ -54,6 +54,7 @@ static class ParityTable
             ("gather", ["Tensor.Gather", "Tensor.GatherAlong"], "[\"op_gather\"]"), ("cumsum", ["Tensor.CumulativeSum"], "[\"op_cumsum\"]"), ("batched_mul", ["Tensor.Contract"], "[\"op_einsum\"]"),
             ("softmax", ["Tensor.Softmax"], "[\"act_softmax\"]"), ("logsoftmax", ["Tensor.LogSoftmax"], "[\"act_log_softmax\"]"), ("logsumexp", ["Tensor.LogSumExp"], "[\"op_logsumexp\"]"),
         ]),
+        .. Of("Operations", "tests/Runtime.Tests/Primitives/CompositeCases.cs", [("xlogx, xlogy", ["Tensor.XLogY"], "x log y")]),
         .. Of("Operations", "tests/Runtime.Tests/Primitives/StructureCases.cs", [("scatter", ["Tensor.ScatterAdd"], "\"scatter\""), ("sort", ["Tensor.Sort", "Tensor.ArgSort", "Tensor.TopK"], "\"sort\"")]),
         .. Of("Activations", Golden,
         [
@@ -65,6 +66,7 @@ static class ParityTable
             ("glu", ["Activations.Glu"], "act_glu"), ("tanh", ["Activations.Tanh"], "act_tanh"),
         ]),
         .. Of("Activations", Layers, [("gelu_sigmoid", ["Activations.GeluSigmoid"], "Activations.GeluSigmoid"), ("lisht", ["Activations.LiSht"], "Activations.LiSht"), ("logcosh", ["Activations.LogCosh"], "Activations.LogCosh")]),
+        .. Of("Activations", Random, [("rrelu", ["RRelu"], "Random_slopes")]),
         .. Of("Losses", Golden,
         [
             ("MSELoss", ["Losses.MeanSquaredError"], "loss_mse"), ("MAELoss", ["Losses.MeanAbsoluteError"], "loss_l1"), ("HuberLoss", ["Losses.Huber"], "loss_huber"),
@@ -100,7 +102,20 @@ static class ParityTable
             ("Step", ["Schedules.Step"], "lr_step"), ("Exp", ["Schedules.Exponential"], "lr_exp"), ("Poly", ["Schedules.Polynomial"], "lr_poly"), ("CosAnneal", ["Schedules.Cosine", "Schedules.CosineRestarts"], "lr_cosine_restarts"),
             ("OneCycle", ["Schedules.OneCycle"], "lr_onecycle"), ("Inv", ["Schedules.Inverse"], "Inverse"), ("Triangle", ["Schedules.Triangle"], "Triangle"), ("Sin", ["Schedules.Sine"], "Sine"), ("Sequence", ["Schedules.Sequence"], "Sequence"),
             ("Loop", ["Schedules.Loop"], "Loop"), ("Stateful (reduce on plateau)", ["PlateauSchedule"], "PlateauSchedule"), ("(linear warm-up)", ["Schedules.WarmUp"], "lr_linear_warmup"),
+            ("Interpolator", ["Schedules.Through"], "Schedules.Through"),
         ]),
+        .. Of("Training", "tests/EndToEnd.Tests/TrainingTests.cs",
+        [
+            ("TrainState", ["TrainState"], "Snapshot()"), ("single_train_step", ["ITrainer.Step"], ".Step("), ("compute_gradients", ["ITrainer.ComputeGradients"], "ComputeGradients("),
+            ("apply_gradients", ["ITrainer.ApplyGradients"], "ApplyGradients("),
+        ]),
+        .. Of("Training", Trainer, [("adjust!", ["ITrainer.LearningRate"], "LearningRate =")]),
+        .. Of("Training", "tests/EndToEnd.Tests/Fitting/FitTests.cs", [("(a training loop)", ["ITrainer.Fit", "Dataset", "FitOptions"], "It_makes_the_steps_of_a_loop_by_hand"), ("testmode, trainmode", ["Mode"], "Validation_is_the_value_in_test_mode")]),
+        .. Of("Training", "tests/EndToEnd.Tests/Fitting/FitResumeTests.cs", [("(checkpoints, exact resume)", ["Checkpoints"], "A_process_that_is_killed")]),
+        .. Of("Training", "tests/Runtime.Tests/Training/DeviceLoaderTests.cs", [("dev(loader)", ["DeviceLoader"], "new DeviceLoader(")]),
+        .. Of("Inspection and files", "tests/EndToEnd.Tests/Inspection/SummaryTests.cs", [("display, parameterlength, statelength, outputsize", ["ModelSummary", "LayerSummary"], "Summary()")]),
+        .. Of("Inspection and files", "tests/EndToEnd.Tests/Inspection/DebugTests.cs", [("DebugLayer, @debug_mode", ["Device.Debug", "Device.DebugWith"], "DebugWith(")]),
+        .. Of("Inspection and files", "tests/Runtime.Tests/Files/ModelFileTests.cs", [("(files)", ["ModelFile", "TensorFile"], "ModelFile")]),
     ];
 
     static IEnumerable<Feature> Of(string section, string file, (string Theirs, string[] Ours, string Text)[] rows) => rows.Select(row => new Feature(section, row.Theirs, row.Ours, file, row.Text));

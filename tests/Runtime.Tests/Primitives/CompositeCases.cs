@@ -20,6 +20,7 @@ static class CompositeCases
         .. Activated(),
         .. Lost(),
         Of("variance", Apart(2, 3, 2), x => x.Variance([0, 2])),
+        Of("x log y", Apart(2, 3), Between(0.5, 2, 2, 3), static (x, y) => x.XLogY(y)),
         Of("log-sum-exp", Apart(2, 4), x => x.LogSumExp(1)),
         Of("softmax and its logarithm", Apart(3, 4), x => x.Softmax(0) + x.LogSoftmax()),
         Of("softmax", Apart(2, 4), x => (x - x.Max(-1, keep: true)).Exp() / (x - x.Max(-1, keep: true)).Exp().Sum(-1, keep: true)),

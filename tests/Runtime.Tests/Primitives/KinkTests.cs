@@ -60,6 +60,9 @@ public class KinkTests
     public void What_is_not_selected_has_no_part()
     {
         GradientOf(x => Tensor.Select(x > 0, x * x, 3), [2, -2], 4, 0);
+        GradientOf(x => x.XLogY(x - 2), [0, 3], 0, 3);
+        GradientOf(y => Vector(0, 0, 2).XLogY(y), [0, NaN, 4], 0, 0, 0.5);
+        Values(Vector(0, 0, 0, 2).XLogY(Vector(0, -1, NaN, 1)), 0, 0, 0, 0);
         Values(Tensor.Select(Vector(1, -1) > 0, Vector(1, NaN), Vector(Inf, 2)), 1, 2);
     }
 
