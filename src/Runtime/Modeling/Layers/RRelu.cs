@@ -13,10 +13,10 @@ public sealed class RRelu : Layer
     /// <summary>A rectifier with random slopes.</summary>
     /// <param name="lower">The least slope.</param>
     /// <param name="upper">The greatest slope.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The greatest is below the least, or one is not a number.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The greatest is below the least, or one is infinite or not a number.</exception>
     public RRelu(double lower = 1.0 / 8, double upper = 1.0 / 3)
     {
-        (this.lower, this.upper) = double.IsFinite(lower) && double.IsFinite(upper - lower) && lower <= upper ? (lower, upper)
+        (this.lower, this.upper) = upper - lower is >= 0 and < double.PositiveInfinity ? (lower, upper)
             : throw new ArgumentOutOfRangeException(nameof(upper), upper, "the greatest slope is a number not below the least");
         Random = new();
     }

@@ -16,6 +16,11 @@ public class ConstructTests
     [MemberData(nameof(AcceptedNames))]
     public void Accepts(string construct) => Yes.Single(c => c.Name == construct).Check();
 
+    [Fact]
+    public void Each_layer_refuses_something_but_NoOp() => Assert.All(
+        typeof(Layer).Assembly.GetExportedTypes().Where(static t => t.IsAssignableTo(typeof(Module)) && !t.IsAbstract && t != typeof(NoOp) && t != typeof(RandomStream)),
+        static layer => Assert.Contains(LayerCases.Refused, c => c.Name.StartsWith($"{layer.Name}: ", StringComparison.Ordinal)));
+
     [Theory]
     [MemberData(nameof(RefusedNames))]
     public void Refuses(string construct) => No.Single(c => c.Name == construct).Check();
