@@ -1,9 +1,9 @@
 using RealNvp;
 
-return SampleRun.Start(args, "A normalizing flow learns the density of two moons from 8192 points, and draws points like them.", run =>
+return SampleRun.Start(args, "A normalizing flow learns the density of two moons from 16384 points, and draws points like them.", run =>
 {
     Rng rng = new Rng(run.Seed).Split("data");
-    Tensor points = TwoMoons.Samples(rng, 8192), held = TwoMoons.Samples(rng, 4096);
+    Tensor points = TwoMoons.Samples(rng, 16384), held = TwoMoons.Samples(rng, 4096);
     Flow model = new();
     Console.WriteLine(model.Summary());
     (Flow.ParameterTree ps, Flow.StateTree st) = model.Setup(run.Seed);
