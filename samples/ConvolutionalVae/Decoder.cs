@@ -8,10 +8,10 @@ public sealed partial class Decoder
 {
     // Windows of 4 at strides of 2 overlap evenly: no pattern of squares.
     readonly Chain layers = new(
-        new Dense(Vae.Latent, 64, Activations.Relu),
-        new Dense(64, 256, Activations.Relu),
+        new Dense(Vae.Latent, 64, Activations.Tanh),
+        new Dense(64, 256, Activations.Tanh),
         new Reshape([16, 4, 4]),
-        new ConvTranspose2d(16, 8, window: 4, Activations.Relu, stride: 2, padding: 1),
+        new ConvTranspose2d(16, 8, window: 4, Activations.Tanh, stride: 2, padding: 1),
         new ConvTranspose2d(8, 1, window: 4, stride: 2, padding: 1));
 
     public Tensor Forward(Tensor z) => layers.Forward(z);

@@ -9,11 +9,12 @@ public sealed partial class Vae
     /// <summary>The dimensions of the code.</summary>
     public const int Latent = 2;
 
+    // Smooth activations: with Relu the encoder often starts by folding the plane, and codes at the fold draw no ellipse.
     readonly Chain encoder = new(
-        new Conv2d(1, 8, window: 4, Activations.Relu, stride: 2, padding: 1),
-        new Conv2d(8, 16, window: 4, Activations.Relu, stride: 2, padding: 1),
+        new Conv2d(1, 8, window: 4, Activations.Tanh, stride: 2, padding: 1),
+        new Conv2d(8, 16, window: 4, Activations.Tanh, stride: 2, padding: 1),
         new Flatten(),
-        new Dense(256, 64, Activations.Relu));
+        new Dense(256, 64, Activations.Tanh));
 
     readonly Dense mean = new(64, Latent), logVariance = new(64, Latent);
     readonly RandomStream noise = new();

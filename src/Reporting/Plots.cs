@@ -22,6 +22,9 @@ public static class Plots
     // Okabe and Ito, Color Universal Design (2008): told apart by the colour-blind.
     static readonly OxyColor[] Palette = [.. new uint[] { 0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9 }.Select(static rgb => OxyColor.FromUInt32(0xFF000000 | rgb))];
 
+    // The font that OxyPlot measures texts with; its own default is Windows', and elsewhere another one, wider, takes its place and leaves the legend.
+    const string Font = "Arial, Helvetica, sans-serif";
+
     static readonly OxyColor Faint = OxyColor.FromRgb(0xDD, 0xDD, 0xDD);
 
     /// <summary>The losses by epoch, of training and of validation where there was one; logarithmic where all are positive. The best epoch is marked.</summary>
@@ -56,7 +59,7 @@ public static class Plots
     /// <param name="logarithmic">Whether the vertical axis is.</param>
     public static PlotModel Empty(string title, string x, string y, bool logarithmic = false)
     {
-        PlotModel plot = new() { Title = title, TitleFontSize = 14, Background = OxyColors.White, PlotAreaBorderColor = Faint, DefaultColors = Palette };
+        PlotModel plot = new() { Title = title, TitleFontSize = 14, DefaultFont = Font, Background = OxyColors.White, PlotAreaBorderColor = Faint, DefaultColors = Palette };
         plot.Axes.Add(Axis(new LinearAxis(), AxisPosition.Bottom, x));
         plot.Axes.Add(Axis(logarithmic ? new LogarithmicAxis() : new LinearAxis(), AxisPosition.Left, y));
         plot.Legends.Add(new Legend { LegendPosition = LegendPosition.RightTop, LegendBackground = OxyColor.FromAColor(200, OxyColors.White) });
@@ -92,7 +95,7 @@ public static class Plots
     {
         ArgumentNullException.ThrowIfNull(images);
         ArgumentOutOfRangeException.ThrowIfLessThan(columns, 1);
-        PlotModel plot = new() { Title = title, TitleFontSize = 14, Background = OxyColors.White, PlotType = PlotType.Cartesian, PlotAreaBorderThickness = new(0) };
+        PlotModel plot = new() { Title = title, TitleFontSize = 14, DefaultFont = Font, Background = OxyColors.White, PlotType = PlotType.Cartesian, PlotAreaBorderThickness = new(0) };
         Axis[] axes = [new LinearAxis { Position = AxisPosition.Bottom, IsAxisVisible = false }, new LinearAxis { Position = AxisPosition.Left, IsAxisVisible = false }];
         Array.ForEach(axes, plot.Axes.Add);
         double[,] mosaic = Mosaic.Of(images, columns);
