@@ -22,7 +22,7 @@ public static class Plots
     // Okabe and Ito, Color Universal Design (2008): told apart by the colour-blind.
     static readonly OxyColor[] Palette = [.. new uint[] { 0x0072B2, 0xD55E00, 0x009E73, 0xCC79A7, 0xE69F00, 0x56B4E9 }.Select(static rgb => OxyColor.FromUInt32(0xFF000000 | rgb))];
 
-    // The font that OxyPlot measures texts with; its own default is Windows', and elsewhere another one, wider, takes its place and leaves the legend.
+    // As RoomyText measures them, whatever the system.
     const string Font = "Arial, Helvetica, sans-serif";
 
     static readonly OxyColor Faint = OxyColor.FromRgb(0xDD, 0xDD, 0xDD);
@@ -46,7 +46,7 @@ public static class Plots
 
         if (history.Best is { } best)
         {
-            plot.Annotations.Add(new LineAnnotation { Type = LineAnnotationType.Vertical, X = best.Epoch, Text = "best", Color = OxyColors.Gray, TextColor = OxyColors.Gray });
+            plot.Annotations.Add(new LineAnnotation { Type = LineAnnotationType.Vertical, X = best.Epoch, Text = "best", TextLinePosition = 0.5, Color = OxyColors.Gray, TextColor = OxyColors.Gray });
         }
 
         return plot;
@@ -115,7 +115,7 @@ public static class Plots
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         using FileStream file = File.Create(path);
-        new SvgExporter { Width = width, Height = height }.Export(plot, file);
+        new SvgExporter { Width = width, Height = height, TextMeasurer = new RoomyText() }.Export(plot, file);
     }
 
     static Axis Axis(Axis axis, AxisPosition position, string title)
