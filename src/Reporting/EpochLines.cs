@@ -41,16 +41,29 @@ sealed class EpochLines(IAnsiConsole console)
             FitEnd.EarlyStopping => "stopped early",
             _ => "ended because the loss is not finite",
         };
-        console.WriteLine(Text($"{history.Epochs.Count} epochs in {history.Time.TotalSeconds:G3} s: {end}{best}{resumed}"));
+        Write(Text($"{history.Epochs.Count} epochs in {history.Time.TotalSeconds:G3} s: {end}{best}{resumed}"));
     }
 
     void ShowLast()
     {
         if (unshown is { Completed: { } epoch } progress)
         {
-            console.WriteLine(Line(epoch, progress.Epochs, samplesPerSecond));
+            Write(Line(epoch, progress.Epochs, samplesPerSecond));
             unshown = null;
             sinceLine.Restart();
+        }
+    }
+
+    // What is not a terminal has no width, but Spectre gives it one of 80 and breaks lines there.
+    void Write(string line)
+    {
+        if (console.Profile.Out.IsTerminal)
+        {
+            console.WriteLine(line);
+        }
+        else
+        {
+            console.Profile.Out.Writer.WriteLine(line);
         }
     }
 
