@@ -43,7 +43,7 @@ public static class Plots
 
         if (history.Best is { } best && best != history.Epochs[^1])
         {
-            plot.Annotations.Add(new LineAnnotation { Type = LineAnnotationType.Vertical, X = best.Epoch, Text = "best", Color = OxyColors.Gray, TextColor = OxyColors.Gray });
+            plot.Annotations.Add(new LineAnnotation { Type = LineAnnotationType.Vertical, X = best.Epoch, Text = "best", TextLinePosition = 0.5, Color = OxyColors.Gray, TextColor = OxyColors.Gray });
         }
 
         return plot;
@@ -60,7 +60,7 @@ public static class Plots
         plot.PlotAreaBorderColor = Faint;
         plot.Axes.Add(Axis(new LinearAxis(), AxisPosition.Bottom, x));
         plot.Axes.Add(Axis(logarithmic ? new LogarithmicAxis() : new LinearAxis(), AxisPosition.Left, y));
-        plot.Legends.Add(new Legend { LegendPlacement = LegendPlacement.Outside, LegendPosition = LegendPosition.TopCenter, LegendOrientation = LegendOrientation.Horizontal, LegendPadding = 20 });
+        plot.Legends.Add(new Legend { LegendPlacement = LegendPlacement.Outside, LegendPosition = LegendPosition.TopCenter, LegendOrientation = LegendOrientation.Horizontal });
         return plot;
     }
 
@@ -114,10 +114,10 @@ public static class Plots
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         using FileStream file = File.Create(path);
-        new SvgExporter { Width = width, Height = height }.Export(plot, file);
+        new SvgExporter { Width = width, Height = height, TextMeasurer = new RoomyText() }.Export(plot, file);
     }
 
-    // The exporter measures text as Arial is wide; the others are what stands in for it where it is missing.
+    // As RoomyText measures them; the others are what stands in for Arial where it is missing.
     static PlotModel Sheet(string title) =>
         new() { Title = title, TitleFontSize = 14, TitleFontWeight = FontWeights.Normal, DefaultFont = "Arial, Helvetica, sans-serif", Background = OxyColors.White, DefaultColors = Palette };
 
