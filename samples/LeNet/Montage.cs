@@ -8,9 +8,6 @@ static class Montage
 {
     const int Columns = 10;
 
-    /// <summary>How many fit.</summary>
-    public const int Count = 5 * Columns;
-
     /// <summary>Images [·, 1, 28, 28] of the given indices; what was misread in red.</summary>
     public static PlotModel Of(Tensor images, int[] read, int[] written, int[] shown)
     {
@@ -23,12 +20,13 @@ static class Montage
             plot.Annotations.Add(new TextAnnotation
             {
                 Text = $"{read[shown[i]]}",
-                TextPosition = new(left + 3, below + Hand.Size - 3),
+                TextPosition = new(left + 3, below + Hand.Size - 4.5),
                 TextHorizontalAlignment = HorizontalAlignment.Center,
                 TextVerticalAlignment = VerticalAlignment.Middle,
                 StrokeThickness = 0,
                 FontWeight = FontWeights.Bold,
-                TextColor = read[shown[i]] == written[shown[i]] ? OxyColors.LightGreen : OxyColors.Red,
+                TextColor = read[shown[i]] == written[shown[i]] ? OxyColors.Green : OxyColors.Red,
+                Background = OxyColors.White,
             });
         }
 

@@ -1,6 +1,6 @@
 using LeNet;
 
-const int Trained = 6000, HeldOut = 1000, Epochs = 6, BatchSize = 64;
+const int Trained = 10_000, HeldOut = 2000, Epochs = 8, BatchSize = 64;
 
 return SampleRun.Start(args, "A convolutional network of 61,706 parameters learns to read digits that the sample draws itself.", run =>
 {
@@ -26,12 +26,9 @@ return SampleRun.Start(args, "A convolutional network of 61,706 parameters learn
     int[] read = engine.Predict(heldOut, train.Parameters, train.State).ArgMax(1).ToArray<int>();
     int[] written = truth.ToArray<int>();
     int[] misread = [.. Enumerable.Range(0, HeldOut).Where(i => read[i] != written[i])];
-    Console.WriteLine($"{misread.Length} of {HeldOut} digits held out are misread: {string.Join(", ", misread.Select(i => $"{written[i]} as {read[i]}"))}");
-    run.Expect("the accuracy on digits held out", history.Epochs[^1].Metrics["Accuracy"], atLeast: 0.97);
+    Console.WriteLine($"{misread.Length} of {HeldOut} digits held out are misread, such as {string.Join(", ", misread.Take(5).Select(i => $"{written[i]} as {read[i]}"))}");
+    run.Expect("the accuracy on digits held out", 1 - (misread.Length / (double)HeldOut), atLeast: 0.97);
 
     run.Save(Plots.Losses(history, "Reading digits: the cross-entropy"), "lenet-loss");
-
-    // Those misread, and others as they come.
-    int[] shown = [.. misread.Concat(Enumerable.Range(0, HeldOut).Except(misread)).Take(Montage.Count)];
-    run.Save(Montage.Of(heldOut, read, written, shown), "lenet-digits", 640, 400);
+    run.Save(Montage.Of(heldOut, read, written, [.. Enumerable.Range(0, 20), .. misread.Take(10)]), "lenet-digits", 640, 260);
 });

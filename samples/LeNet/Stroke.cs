@@ -27,9 +27,10 @@ sealed record Stroke(params (double X, double Y)[] Points)
             (double alongX, double alongY) = (Points[i].X - startX, Points[i].Y - startY);
             double length = (alongX * alongX) + (alongY * alongY);
             double share = length == 0 ? 0 : Math.Clamp((((x - startX) * alongX) + ((y - startY) * alongY)) / length, 0, 1);
-            nearest = Math.Min(nearest, double.Hypot(x - startX - (share * alongX), y - startY - (share * alongY)));
+            (double offX, double offY) = (x - startX - (share * alongX), y - startY - (share * alongY));
+            nearest = Math.Min(nearest, (offX * offX) + (offY * offY));
         }
 
-        return nearest;
+        return Math.Sqrt(nearest);
     }
 }
