@@ -41,16 +41,29 @@ sealed class EpochLines(IAnsiConsole console)
             FitEnd.EarlyStopping => "stopped early",
             _ => "ended because the loss is not finite",
         };
-        console.WriteLine(Text($"{history.Epochs.Count} epochs in {history.Time.TotalSeconds:G3} s: {end}{best}{resumed}"));
+        WriteLine(Text($"{history.Epochs.Count} epochs in {history.Time.TotalSeconds:G3} s: {end}{best}{resumed}"));
     }
 
     void ShowLast()
     {
         if (unshown is { Completed: { } epoch } progress)
         {
-            console.WriteLine(Line(epoch, progress.Epochs, samplesPerSecond));
+            WriteLine(Line(epoch, progress.Epochs, samplesPerSecond));
             unshown = null;
             sinceLine.Restart();
+        }
+    }
+
+    // Where there is no terminal, Spectre would break lines at 80 characters.
+    void WriteLine(string line)
+    {
+        if (console.Profile.Capabilities.Interactive)
+        {
+            console.WriteLine(line);
+        }
+        else
+        {
+            console.Profile.Out.Writer.WriteLine(line);
         }
     }
 
