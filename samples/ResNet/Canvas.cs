@@ -9,7 +9,7 @@ static class Canvas
     /// <summary>The numbers of an image.</summary>
     public const int Pixels = 3 * Size * Size;
 
-    const double Noise = 0.25, LeastContrast = 0.6;
+    const double Noise = 0.1, LeastContrast = 1;
 
     // A pixel is looked at in 3 × 3 places, which makes the edges smooth.
     const int Fineness = 3;
@@ -23,8 +23,8 @@ static class Canvas
             shape = Colour(rng);
         }
 
-        double radius = rng.NextUniform(5, 10), x = rng.NextUniform(radius, Size - radius), y = rng.NextUniform(radius, Size - radius);
-        (double sine, double cosine) = Math.SinCos(rng.NextUniform(0, Math.Tau));
+        double radius = rng.NextUniform(6, 11), x = rng.NextUniform(radius, Size - radius), y = rng.NextUniform(radius, Size - radius);
+        (double sine, double cosine) = Math.SinCos(double.DegreesToRadians(rng.NextUniform(-25, 25)));
         for (int i = 0; i < Size * Size; i++)
         {
             double covered = Covered(i % Size, i / Size), share = (i % Size) / (Size - 1.0);
