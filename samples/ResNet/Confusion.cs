@@ -26,10 +26,10 @@ sealed class Confusion
 
     public PlotModel Plot()
     {
-        PlotModel plot = new() { Title = "Images held out: what they are, and what they were taken for", TitleFontSize = 14, Background = OxyColors.White };
+        PlotModel plot = new() { Title = "Images held out, and what they were taken for", TitleFontSize = 14, Background = OxyColors.White };
         plot.Axes.Add(Classes(AxisPosition.Bottom, "taken for"));
         plot.Axes.Add(Classes(AxisPosition.Left, "is"));
-        plot.Axes.Add(new LinearColorAxis { Position = AxisPosition.None, Palette = OxyPalette.Interpolate(100, OxyColors.White, OxyColor.FromRgb(0x00, 0x72, 0xB2)) });
+        plot.Axes.Add(new LinearColorAxis { Position = AxisPosition.None, Palette = OxyPalette.Interpolate(100, OxyColors.White, OxyColor.FromRgb(0x56, 0xB4, 0xE9)) });
         plot.Series.Add(new HeatMapSeries { X1 = Shapes.Classes - 1, Y1 = Shapes.Classes - 1, Interpolate = false, RenderMethod = HeatMapRenderMethod.Rectangles, Data = counts, LabelFontSize = 0.25, LabelFormatString = "0" });
         return plot;
     }
