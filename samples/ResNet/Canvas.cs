@@ -9,7 +9,7 @@ static class Canvas
     /// <summary>The numbers of an image.</summary>
     public const int Pixels = 3 * Size * Size;
 
-    const double Noise = 0.1, LeastContrast = 1;
+    const double Noise = 0.1, LeastContrast = 0.8;
 
     // A pixel is looked at in 3 × 3 places, which makes the edges smooth.
     const int Fineness = 3;
@@ -17,17 +17,18 @@ static class Canvas
     /// <summary>Paints an image [3, 24, 24]: a background that goes from one colour to another, a shape turned, scaled and moved, and noise on each number.</summary>
     public static void Draw(Rng rng, Func<double, double, bool> contains, Span<float> image)
     {
-        double[] left = Colour(rng), right = Colour(rng), shape = Colour(rng);
-        while (Distance(shape, left) < LeastContrast || Distance(shape, right) < LeastContrast)
+        double[] left, right, shape;
+        do
         {
-            shape = Colour(rng);
+            (left, right, shape) = (Colour(rng), Colour(rng), Colour(rng));
         }
+        while (Distance(shape, left) < LeastContrast || Distance(shape, right) < LeastContrast);
 
         double radius = rng.NextUniform(6, 11), x = rng.NextUniform(radius, Size - radius), y = rng.NextUniform(radius, Size - radius);
         (double sine, double cosine) = Math.SinCos(double.DegreesToRadians(rng.NextUniform(-25, 25)));
         for (int i = 0; i < Size * Size; i++)
         {
-            double covered = Covered(i % Size, i / Size), share = (i % Size) / (Size - 1.0);
+            double covered = Covered(i % Size, i / Size), share = i % Size / (Size - 1.0);
             for (int channel = 0; channel < 3; channel++)
             {
                 double background = left[channel] + (share * (right[channel] - left[channel]));
