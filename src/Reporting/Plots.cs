@@ -36,6 +36,7 @@ public static class Plots
 
         bool isPositive = history.Epochs.All(static e => e.Loss > 0 && e.ValidationLoss is null or > 0);
         PlotModel plot = Empty(title, "epoch", "loss", isPositive).Line("training", history.Epochs.Select(static e => ((double)e.Epoch, e.Loss)));
+        plot.Axes[0].MinimumMajorStep = 1;
         if (history.Epochs.Any(static e => e.ValidationLoss is not null))
         {
             plot.Line("held out", history.Epochs.Where(static e => e.ValidationLoss is not null).Select(static e => ((double)e.Epoch, e.ValidationLoss!.Value)));
