@@ -66,8 +66,8 @@ public class RandomGraphTests
         },
         iter: 50);
 
-    // Of what only layers and gradients are made of, users cannot write each primitive by itself.
-    static bool NeedsInternals(Recipe recipe) => recipe.Graph().Nodes.Any(static n => n.Kind is G.OpKind.Fold or G.OpKind.Random || (n.Kind is G.OpKind.Gather or G.OpKind.ScatterAdd) || n.Op.Windows.Count > 1);
+    // Of what only layers and gradients are made of, users cannot write each primitive by itself, and none that computes with integers.
+    static bool NeedsInternals(Recipe recipe) => recipe.Graph().Nodes.Any(static n => (n.Type == G.ElementType.Int32 && G.ElementTypeRule.IsArithmetic(n.Kind)) || n.Kind is G.OpKind.Fold or G.OpKind.Random || (n.Kind is G.OpKind.Gather or G.OpKind.ScatterAdd) || n.Op.Windows.Count > 1);
 
     public static TheoryData<string> Gpus
     {

@@ -24,6 +24,7 @@ internal sealed class ElementTypeRule(Precision precision)
         }
     }
 
-    static bool IsArithmetic(OpKind kind) =>
+    /// <summary>Whether an operation computes with its elements, and does not only compare, select or move them.</summary>
+    public static bool IsArithmetic(OpKind kind) =>
         (kind.IsElementwise() && kind is not (OpKind.Convert or OpKind.Select)) || kind.IsReduction() || kind is OpKind.Dot or OpKind.CumulativeSum;
 }
