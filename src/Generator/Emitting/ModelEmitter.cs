@@ -22,7 +22,7 @@ internal static class ModelEmitter
         static (plans, writer) =>
         {
             GpuKernels kernels = new();
-            return plans.Plans.Select(plan => (Action)(() => GpuEmitter.Emit(plan, plans.Model, kernels, writer))).Append(() => kernels.WriteTo(writer));
+            return plans.Plans.Select(plan => (Action)(() => GpuEmitter.Emit(Scheduler.WithoutViews(plan, plans.Model), plans.Model, kernels, writer))).Append(() => kernels.WriteTo(writer));
         });
 
     static string Emit(ModelPlans plans, string header, string usings, Func<ModelPlans, CodeWriter, IEnumerable<Action>> members)

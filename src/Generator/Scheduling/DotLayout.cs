@@ -30,18 +30,24 @@ internal sealed record DotLayout(Axis BatchA, Axis BatchB, Axis FreeA, Axis Free
         [.. Enumerable.Range(0, shape.Rank).Where(axis => !batch.Contains(axis) && !contracted.Contains(axis))];
 
     /// <summary>Axes as one, where the stride of each is the extent of the next. The first axis of rows is not counted: it lies in the lanes.</summary>
-    static Axis? Merge(Shape shape, IEnumerable<int> axes, bool rows)
+    public static Axis? Merge(Shape shape, IEnumerable<int> axes, bool rows)
+    {
+        Dim[] strides = IndexMaps.Strides([.. shape]);
+        return Merge(axes.Where(axis => !(rows && axis == 0)).Select(axis => new Axis(shape[axis], strides[axis])));
+    }
+
+    /// <summary>Axes from the outermost to the innermost as one, where the stride of each is the extent of the next.</summary>
+    public static Axis? Merge(IEnumerable<Axis> axes)
     {
         Axis merged = Axis.None;
-        foreach (int axis in axes.Reverse().Where(axis => !(rows && axis == 0) && shape[axis] != 1))
+        foreach ((Dim count, Dim stride) in axes.Where(static axis => axis.Count != 1).Reverse())
         {
-            Dim stride = shape.Skip(axis + 1).Aggregate((Dim)1, static (product, d) => product * d);
             if (merged != Axis.None && stride != merged.Count * merged.Stride)
             {
                 return null;
             }
 
-            merged = merged == Axis.None ? new(shape[axis], stride) : new(merged.Count * shape[axis], merged.Stride);
+            merged = merged == Axis.None ? new(count, stride) : new(merged.Count * count, merged.Stride);
         }
 
         return merged;

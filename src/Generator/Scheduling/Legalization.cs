@@ -7,22 +7,27 @@ namespace Lux.Gen;
 /// <summary>Inserts the transposed copies that skeletons need: of dot operands whose axes do not merge into one loop each, of reductions over axes that are not neighbours.</summary>
 internal static class Legalization
 {
-    public static Graph Legalize(Graph graph)
+    public static Graph Legalize(Graph graph, bool hasViews)
     {
         Roles roles = new(graph);
         GraphBuilder builder = new();
         using GraphBuilder.Scope scope = builder.Enter();
         Tensor[] made = builder.Replay(graph, (node, inputs) => node.Kind switch
         {
-            OpKind.Dot => Dot(builder, node, inputs, roles),
+            OpKind.Dot => Dot(builder, node, inputs, roles, hasViews),
             _ when node.Kind.IsReduction() => Reduction(builder, node, inputs, roles),
             _ => builder.Add(node.Op, node.Type, node.Shape, inputs),
         });
         return builder.Close([.. graph.Outputs.Select(o => made[o])]);
     }
 
-    static Tensor Dot(GraphBuilder builder, Node node, Tensor[] inputs, Roles roles)
+    static Tensor Dot(GraphBuilder builder, Node node, Tensor[] inputs, Roles roles, bool hasViews)
     {
+        if (hasViews && PlacedDot.Fits(node.Op.Dot!, inputs[0].Shape, inputs[1].Shape, roles))
+        {
+            return builder.Add(node.Op, node.Type, node.Shape, inputs);
+        }
+
         // Pairs of contracted axes in the order of the left operand, so that both operands are walked alike.
         DotAxes given = node.Op.Dot!;
         (int A, int B)[] pairs = [.. given.ContractA.Zip(given.ContractB, static (p, q) => (p, q)).OrderBy(static p => p.p)];

@@ -40,6 +40,6 @@ internal sealed record EntryPlans(string Entry, Plan Predict, Plan Forward, Plan
             objective ? Plan("GradientWithInputs", JointGraph.Build(entry.Train, model.Parameters.Items, inputs, token), [.. outputs, .. states, .. gradients, .. inputGradients]) : null);
 
         Plan Plan(string kind, Graph graph, Binding[] bindings) =>
-            Scheduler.Schedule(name + kind, Optimizer.Optimize(StopGradients.Remove(graph), token), entry.Sizes, numbers, bindings, model.Parameters, model.States, token);
+            Scheduler.Schedule(name + kind, Optimizer.Optimize(StopGradients.Remove(graph), token), entry.Sizes, numbers, bindings, model.Parameters, model.States, hasViews: true, token);
     }
 }

@@ -110,6 +110,12 @@ internal sealed record MapStep(int Node, Kernel Kernel) : Step(Node);
 /// </summary>
 internal sealed record DotStep(int Node, int Left, int Right, DotLayout Layout, bool RowsLeft, bool RowsRight, Kernel? Epilogue) : Step(Node);
 
+/// <summary>A dot product of a matrix that is the same for all rows with a value of the tile that is read, and a result that is written, where it lies.</summary>
+internal sealed record PlacedDotStep(int Node, int Matrix, int Value, PlacedDot Loops, Kernel? Epilogue) : Step(Node);
+
+/// <summary>The same over the batch: y[i, k] += Σ over rows and j of a[i, j] · x[k, j] for values of the tile that are read where they lie; and, where <see cref="Sums"/> is a node, the sums of a.</summary>
+internal sealed record PlacedOuterStep(int Node, int A, int X, PlacedOuter Loops, int Sums) : Step(Node);
+
 /// <summary>A contraction over the batch: y[i, k] += Σ over rows and j of a[i, j] · x[k, j]; and, where <see cref="Sums"/> is a node, the sums of a.</summary>
 internal sealed record OuterStep(int Node, int A, int X, OuterLayout Layout, int Sums) : Step(Node);
 

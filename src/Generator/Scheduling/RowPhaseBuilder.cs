@@ -111,7 +111,7 @@ internal sealed class RowPhaseBuilder
 
     Step RootStep(int root)
     {
-        Node node = Graph.Nodes[root];
+        Node node = Graph.Nodes[rows.Product(root)];
         Kernel? epilogue = epilogues.TryGetValue(root, out List<int>? stores) && stores.Count > 0 ? new(stores.ToArray()) : null;
         if (node.Kind.IsIndexed())
         {
@@ -129,6 +129,11 @@ internal sealed class RowPhaseBuilder
             return new ReduceStep(root, node.Inputs[0], outer, count, inner, epilogue);
         }
 
+        if (rows.Placed(root, out int matrix, out TileView view) is { } placed)
+        {
+            return new PlacedDotStep(root, matrix, view.Value, placed, epilogue);
+        }
+
         (DotLayout layout, bool rowsA, bool rowsB) = LayoutOf(node);
         return new DotStep(root, node.Inputs[0], node.Inputs[1], layout, rowsA, rowsB, epilogue);
     }
@@ -144,15 +149,22 @@ internal sealed class RowPhaseBuilder
     Step Outer(int node)
     {
         Node n = Graph.Nodes[node];
-        (DotLayout l, _, _) = LayoutOf(n);
         int left = SumsOf(n.Inputs[0], n.Op.Dot!.ContractA), right = SumsOf(n.Inputs[1], n.Op.Dot!.ContractB);
         bool swap = left < 0 && right >= 0;
         int sums = swap ? right : left;
+        PlacedOuter? placed = rows.PlacedOuter(node, swap, out int a, out int x);
+        sums = placed is null or { I: not null, J: not null } ? sums : -1;
         if (sums >= 0)
         {
             summed.Add(sums);
         }
 
+        if (placed is not null)
+        {
+            return new PlacedOuterStep(node, a, x, placed, sums);
+        }
+
+        (DotLayout l, _, _) = LayoutOf(n);
         Dim columns = l.FreeB.Count;
         return swap
             ? new OuterStep(node, n.Inputs[1], n.Inputs[0], new(l.FreeB.Count, l.ContractB.Count, l.FreeA.Count, l.FreeB.Stride, l.ContractB.Stride, l.FreeA.Stride, l.ContractA.Stride, 1, columns), sums)

@@ -10,9 +10,9 @@ internal sealed class Schedule
     readonly Dictionary<int, Home> wanted = [];
     readonly List<(int Node, Home To)> copies = [];
 
-    public Schedule(Graph graph, IReadOnlyList<Binding> bindings, Equatable<Leaf> parameters, Equatable<Leaf> states)
+    public Schedule(Graph graph, IReadOnlyList<Binding> bindings, Equatable<Leaf> parameters, Equatable<Leaf> states, bool hasViews)
     {
-        (Graph, Roles, Uses) = (graph, new(graph), new(graph));
+        (Graph, Roles, Uses, HasViews) = (graph, new(graph), new(graph), hasViews);
         homes = new Home?[graph.Nodes.Count];
         for (int i = 0; i < homes.Length; i++)
         {
@@ -51,6 +51,9 @@ internal sealed class Schedule
     public Graph Graph { get; }
     public Roles Roles { get; }
     public Uses Uses { get; }
+
+    /// <summary>Whether products read windows, transpositions and slices where they are made.</summary>
+    public bool HasViews { get; }
 
     /// <summary>The sizes of the arena's buffers, in elements.</summary>
     public List<Dim> Arena { get; } = [];

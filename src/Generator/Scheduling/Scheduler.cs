@@ -17,11 +17,12 @@ internal static class Scheduler
     /// <param name="bindings">Where each of the graph's outputs goes.</param>
     /// <param name="parameters">The model's parameters, in order.</param>
     /// <param name="states">The model's state variables, in order.</param>
+    /// <param name="hasViews">Whether products read windows, transpositions and slices where they are made, which the skeletons for the CPU can; otherwise they are made first.</param>
     /// <param name="token">Stops the work.</param>
-    public static Plan Schedule(string name, Graph graph, Equatable<string> sizes, Equatable<string> numbers, IReadOnlyList<Binding> bindings, Equatable<Leaf> parameters, Equatable<Leaf> states, CancellationToken token)
+    public static Plan Schedule(string name, Graph graph, Equatable<string> sizes, Equatable<string> numbers, IReadOnlyList<Binding> bindings, Equatable<Leaf> parameters, Equatable<Leaf> states, bool hasViews, CancellationToken token)
     {
-        graph = Legalization.Legalize(graph);
-        Schedule schedule = new(graph, bindings, parameters, states);
+        graph = Legalization.Legalize(graph, hasViews);
+        Schedule schedule = new(graph, bindings, parameters, states, hasViews);
         List<Phase> phases = [];
         for (int phase = 0; phase < schedule.Roles.Phases; phase++)
         {
@@ -34,4 +35,9 @@ internal static class Scheduler
             name, graph, schedule.Roles.Batch, sizes, numbers, bindings.ToArray(), schedule.Homes, schedule.Arena.ToArray(), schedule.Sums.ToArray(),
             phases.Where(static p => p.Steps.Count > 0).ToArray());
     }
+
+    /// <summary>The plan of the same program in which whatever a product reads is made first.</summary>
+    public static Plan WithoutViews(Plan plan, Model model) => plan.Phases.SelectMany(static p => p.Steps).Any(static s => s is PlacedDotStep or PlacedOuterStep)
+        ? Schedule(plan.Name, plan.Graph, plan.Sizes, plan.Numbers, plan.Outputs.Items, model.Parameters, model.States, hasViews: false, default)
+        : plan;
 }

@@ -53,6 +53,7 @@ internal sealed class Tile
     {
         MapStep map => map.Kernel.Stores,
         DotStep dot => (dot.Epilogue?.Stores ?? []).Append(dot.Node),
+        PlacedDotStep dot => (dot.Epilogue?.Stores ?? []).Append(dot.Node),
         ReduceStep reduce => (reduce.Epilogue?.Stores ?? []).Append(reduce.Node),
         FoldStep fold => (fold.Epilogue?.Stores ?? []).Append(fold.Node),
         MoveStep when rows.IsComputed(step.Node) => [step.Node],
@@ -63,7 +64,9 @@ internal sealed class Tile
     {
         MapStep map => Reads(map.Kernel),
         DotStep dot => new[] { dot.Left, dot.Right }.Concat(Reads(dot.Epilogue)),
+        PlacedDotStep dot => Reads(dot.Epilogue).Append(dot.Value),
         OuterStep outer => [outer.A, outer.X],
+        PlacedOuterStep outer => [outer.A, outer.X],
         ReduceStep reduce => ReadsOf(reduce.Value).Concat(Reads(reduce.Epilogue)),
         FoldStep fold => ReadsOf(fold.Value).Concat(Reads(fold.Epilogue)),
         BatchReduceStep reduce => ReadsOf(reduce.Value),
@@ -82,6 +85,7 @@ internal sealed class Tile
             (int root, Kernel? epilogue) = steps[i] switch
             {
                 DotStep dot => (dot.Node, dot.Epilogue),
+                PlacedDotStep dot => (dot.Node, dot.Epilogue),
                 ReduceStep reduce => (reduce.Node, reduce.Epilogue),
                 FoldStep fold => (fold.Node, fold.Epilogue),
                 _ => (-1, null),

@@ -27,16 +27,21 @@ internal sealed class Formulas(Plan plan, Model model)
         {
             MapStep => "",
             DotStep or WholeDotStep => $"{Name(step.Node, phase)} = {Operand(node.Inputs[0], phase)}·{Operand(node.Inputs[1], phase)} {node.Shape}",
-            OuterStep outer => $"{Name(step.Node, phase)} += Σ rows {Operand(outer.A, phase)} ⊗ {Operand(outer.X, phase)} {node.Shape}" + (outer.Sums < 0 ? "" : $"; {Name(outer.Sums, phase)} += Σ rows {Operand(outer.A, phase)} {plan.Graph.Nodes[outer.Sums].Shape}"),
+            PlacedDotStep dot => $"{Name(step.Node, phase)} = {Operand(dot.Value, phase)}·{Operand(dot.Matrix, phase)}, placed {node.Shape}",
+            OuterStep outer => Outer(outer.A, outer.X, outer.Sums, ""),
+            PlacedOuterStep outer => Outer(outer.A, outer.X, outer.Sums, ", placed"),
             BatchReduceStep reduce => $"{Name(step.Node, phase)} += Σ rows {Operand(reduce.Value, phase)} {node.Shape}",
             ReduceStep or WholeReduceStep => $"{Name(step.Node, phase)} = {Expression(step.Node, phase)} {node.Shape}",
             StoreNumberStep store => $"{Name(step.Node, phase)} → {store.To.Memory} {Literals.Of(store.To.Index)}",
             CopyStep { To: var to } => $"{Name(step.Node, phase)} → {to.Memory} {Literals.Of(to.Index)} {node.Shape}",
             _ => $"{Name(step.Node, phase)} = {Expression(step.Node, phase)} {node.Shape}",
         };
-        Kernel? epilogue = step switch { MapStep map => map.Kernel, DotStep dot => dot.Epilogue, ReduceStep reduce => reduce.Epilogue, FoldStep fold => fold.Epilogue, _ => null };
+        Kernel? epilogue = step switch { MapStep map => map.Kernel, DotStep dot => dot.Epilogue, PlacedDotStep dot => dot.Epilogue, ReduceStep reduce => reduce.Epilogue, FoldStep fold => fold.Epilogue, _ => null };
         string stores = epilogue is null ? "" : string.Join(", ", epilogue.Stores.Select(n => $"{Name(n, phase)} {plan.Graph.Nodes[n].Shape}"));
         return root.Length == 0 ? stores : stores.Length == 0 ? root : $"{root}, then {stores}";
+
+        string Outer(int a, int x, int sums, string how) => $"{Name(step.Node, phase)} += Σ rows {Operand(a, phase)} ⊗ {Operand(x, phase)}{how} {node.Shape}"
+            + (sums < 0 ? "" : $"; {Name(sums, phase)} += Σ rows {Operand(a, phase)} {plan.Graph.Nodes[sums].Shape}");
     }
 
     /// <summary>What a kernel yields.</summary>

@@ -33,7 +33,9 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
     {
         MapStep map => Map(map, kernel),
         DotStep dot => Dot(dot, kernel),
+        PlacedDotStep dot => Dot(dot, kernel),
         OuterStep outer => Outer(outer),
+        PlacedOuterStep outer => Outer(outer),
         ReduceStep reduce => Reduce(reduce, kernel),
         FoldStep fold => Fold(fold, kernel),
         BatchReduceStep reduce => BatchReduce(reduce, kernel),
@@ -100,6 +102,26 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
         string shape = $"new {Kernels}.DotShape {{ {batch}I = {S(i.Count)}, {inner}K = {S(ka.Count)}, AI = {S(i.Stride)}, AK = {S(ka.Stride)}, XK = {S(kx.Stride)}, YI = {S(yi)} }}";
         string left = lanes ? Tile(a) : memories.Of(memories.Plan.Homes[a], fields, total: true);
         return $"{Kernels}.Dot.{(lanes ? "Lanes" : "Uniform")}<TV, {Element}, {type}>({shape}, {left}, {Tile(x)}, {Tile(dot.Node)}, rows, {stride}, {epilogue});";
+    }
+
+    string Dot(PlacedDotStep dot, KernelFactory kernel)
+    {
+        (string type, string epilogue) = Epilogue(dot.Epilogue, kernel);
+        PlacedDot l = dot.Loops;
+        string S(Dim d) => fields.Size(d);
+        string shape = $"new {Kernels}.DotShape {{ I = {S(l.I.Count)}, K = {S(l.Contracted.Count)}, AI = {S(l.I.Stride)}, AK = {S(l.AK)}, YI = {S(l.YI)} }}";
+        string places = string.Join(", ", new[] { l.From, l.Contracted, l.To }.Select(p => MoveWriter.Strided(p, fields)));
+        return $"{Kernels}.Dot.Placed<TV, {Element}, {type}>({shape}, {places}, {memories.Of(memories.Plan.Homes[dot.Matrix], fields, total: true)}, {Tile(dot.Value)}, {Tile(dot.Node)}, rows, {stride}, {epilogue});";
+    }
+
+    string Outer(PlacedOuterStep outer)
+    {
+        PlacedOuter l = outer.Loops;
+        string S(Dim d) => fields.Size(d);
+        string sums = outer.Sums < 0 ? "default" : Sum(outer.Sums), strides = outer.Sums < 0 ? "" : $"AI = {S(l.I!.Value.Stride)}, AJ = {S(l.J!.Value.Stride)}, ";
+        string shape = $"new {Kernels}.OuterShape {{ I = {S(l.RowsOfA.Count)}, K = {S(l.Columns.Count)}, J = {S(l.ContractedA.Count)}, {strides}YI = {S(l.YI)}, YK = {S(l.YK)} }}";
+        string places = string.Join(", ", new[] { l.RowsOfA, l.ContractedA, l.Columns, l.ContractedX }.Select(p => MoveWriter.Strided(p, fields)));
+        return $"{Kernels}.Outer.Placed<TV, {Element}>({shape}, {places}, {Tile(outer.A)}, {Tile(outer.X)}, {Sum(outer.Node)}, rows, {stride}, tile.IsFirst, {sums});";
     }
 
     string Outer(OuterStep outer)

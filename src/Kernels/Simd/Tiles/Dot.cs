@@ -41,7 +41,7 @@ public static unsafe partial class Dot
                 {
                     nint count = nint.Min(block, s.I - i);
                     o.Y = y + feature * stride;
-                    Panel.Run<TV, T>(o, rows, count);
+                    Panel.Run<TV, T, Panel.Even>(o, rows, count);
                     if (typeof(TK) != typeof(NoKernel<T>))
                         Map.Block<TV, T, TK>(epilogue, feature, s.YI, count, 0, rows);
                     o.A += count * s.AI;

@@ -34,7 +34,7 @@ public static unsafe partial class Outer
                     o.Y = y + k;
                     o.YI = s.YI;
                     o.Accumulate = !first;
-                    Panel.Run<TV, T>(o, width, s.I);
+                    Panel.Run<TV, T, Panel.Even>(o, width, s.I);
                     continue;
                 }
 
@@ -45,7 +45,7 @@ public static unsafe partial class Outer
                 {
                     nint count = nint.Min(BufferRows, s.I - i);
                     o.A = aj + i * aI;
-                    Panel.Run<TV, T>(o, width, count);
+                    Panel.Run<TV, T, Panel.Even>(o, width, count);
                     for (nint m = 0; m < count; m++)
                     {
                         for (nint n = 0; n < s.K - k; n++)

@@ -10,9 +10,10 @@ static unsafe partial class Panel
 {
     /// <summary>Up to six rows × one or two vectors: 12 accumulators, two operands and a scalar fill 16 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void Short<TV, T, TRows, TColumns>(in PanelOperands<T> o, nint chunks, nint groups, View<T> a, View<T> x, View<T> y)
+    static void Short<TV, T, TPlaces, TRows, TColumns>(in PanelOperands<T> o, nint chunks, nint groups, View<T> a, View<T> x, View<T> y)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
+        where TPlaces : struct
         where TRows : unmanaged
         where TColumns : unmanaged
     {
@@ -78,8 +79,11 @@ static unsafe partial class Panel
                 }
 
                 View<T> x0 = x, a0 = ag, a3 = a0 + 3 * aI;
+                nint* place = o.XPlaces;
                 for (nint k = o.Count; k != 0; k--)
                 {
+                    if (typeof(TPlaces) == typeof(Listed))
+                        x0 = x + *place++;
                     TV b0 = TV.Load(x0), b1 = sizeof(TColumns) > 1 ? TV.Load(x0, width) : default;
                     {
                         TV s = TV.Broadcast(a0);
@@ -130,7 +134,8 @@ static unsafe partial class Panel
 
                     a0 += aK;
                     a3 += aK;
-                    x0 += xK;
+                    if (typeof(TPlaces) == typeof(Even))
+                        x0 += xK;
                 }
 
                 TV.Store(target, c00);

@@ -6,9 +6,10 @@ static unsafe partial class Panel
 {
     /// <summary>Twelve rows × two vectors: 24 accumulators, for machines with 32 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void Tall<TV, T>(in PanelOperands<T> o, nint chunks, nint groups, View<T> a, View<T> x, View<T> y)
+    static void Tall<TV, T, TPlaces>(in PanelOperands<T> o, nint chunks, nint groups, View<T> a, View<T> x, View<T> y)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
+        where TPlaces : struct
     {
         nint aI = o.AI, aI2 = 2 * aI, aK = o.AK, xK = o.XK, yI = o.YI, width = TV.Count;
         for (; chunks > 0; chunks--, x += 2 * width, y += 2 * width)
@@ -70,8 +71,11 @@ static unsafe partial class Panel
                 }
 
                 View<T> x0 = x, a0 = ag, a3 = a0 + 3 * aI, a6 = a3 + 3 * aI, a9 = a6 + 3 * aI;
+                nint* place = o.XPlaces;
                 for (nint k = o.Count; k != 0; k--)
                 {
+                    if (typeof(TPlaces) == typeof(Listed))
+                        x0 = x + *place++;
                     TV b0 = TV.Load(x0), b1 = TV.Load(x0, width);
                     {
                         TV s = TV.Broadcast(a0);
@@ -149,7 +153,8 @@ static unsafe partial class Panel
                     a3 += aK;
                     a6 += aK;
                     a9 += aK;
-                    x0 += xK;
+                    if (typeof(TPlaces) == typeof(Even))
+                        x0 += xK;
                 }
 
                 TV.Store(target, c00);

@@ -4,18 +4,26 @@ namespace Lux.Gen.Kernels;
 
 /// <summary>
 /// y[i][·] (+)= Σₖ a[i, k] · x[k][·] over vectors of x and any number of rows of a: the one inner loop of all dot products. a is
-/// read as scalars with strides, x and y as vectors with a pitch.
+/// read as scalars with strides, y as vectors with a pitch, and x as vectors with a pitch (<see cref="Even"/>) or at places that a
+/// list gives (<see cref="Listed"/>).
 /// </summary>
 static partial class Panel
 {
     /// <summary>The bytes of a packed panel of x: half of a small L1 cache.</summary>
     internal const int PackedBytes = 16384;
 
+    /// <summary>x lies at equal distances.</summary>
+    internal struct Even;
+
+    /// <summary>Where x lies, a list says.</summary>
+    internal struct Listed;
+
     /// <summary>All vectors that hold one of <paramref name="lanes"/> lanes, two at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    internal static void Run<TV, T>(in PanelOperands<T> o, nint lanes, nint rows)
+    internal static void Run<TV, T, TPlaces>(in PanelOperands<T> o, nint lanes, nint rows)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
+        where TPlaces : struct
     {
         nint vectors = (lanes + TV.Count - 1) / TV.Count, pairs = vectors >> 1;
         View<T> a = o.A, x = o.X, y = o.Y;
@@ -25,19 +33,19 @@ static partial class Panel
             if (TV.HasManyRegisters && rows >= 12)
             {
                 nint groups = rows / 12, done = 12 * groups;
-                Tall<TV, T>(o, pairs, groups, a, x, y);
+                Tall<TV, T, TPlaces>(o, pairs, groups, a, x, y);
                 left -= done;
                 a += done * o.AI;
                 y += done * o.YI;
             }
 
-            Rows<TV, T, Size2>(o, pairs, left, a, x, y);
+            Rows<TV, T, TPlaces, Size2>(o, pairs, left, a, x, y);
         }
 
         if ((vectors & 1) != 0)
         {
             nint done = 2 * pairs * TV.Count;
-            Rows<TV, T, Size1>(o, 1, rows, o.A, x + done, o.Y + done);
+            Rows<TV, T, TPlaces, Size1>(o, 1, rows, o.A, x + done, o.Y + done);
         }
     }
 
@@ -45,9 +53,10 @@ static partial class Panel
     /// Sixes, then what is left. A tile of one or two rows waits for its own sums, so 6q + 1 rows end in 4 + 3 and 6q + 2 in 4 + 4.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void Rows<TV, T, TColumns>(in PanelOperands<T> o, nint chunks, nint rows, View<T> a, View<T> x, View<T> y)
+    static void Rows<TV, T, TPlaces, TColumns>(in PanelOperands<T> o, nint chunks, nint rows, View<T> a, View<T> x, View<T> y)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
+        where TPlaces : struct
         where TColumns : unmanaged
     {
         nint sixes = rows / 6, rest = rows - 6 * sixes;
@@ -59,7 +68,7 @@ static partial class Panel
 
         if (sixes > 0)
         {
-            Short<TV, T, Size6, TColumns>(o, chunks, sixes, a, x, y);
+            Short<TV, T, TPlaces, Size6, TColumns>(o, chunks, sixes, a, x, y);
             a += 6 * sixes * o.AI;
             y += 6 * sixes * o.YI;
         }
@@ -67,7 +76,7 @@ static partial class Panel
         if (rest is 4 or > 6)
         {
             nint fours = rest >> 2;
-            Short<TV, T, Size4, TColumns>(o, chunks, fours, a, x, y);
+            Short<TV, T, TPlaces, Size4, TColumns>(o, chunks, fours, a, x, y);
             a += 4 * fours * o.AI;
             y += 4 * fours * o.YI;
             rest -= 4 * fours;
@@ -75,10 +84,10 @@ static partial class Panel
 
         switch (rest)
         {
-            case 1: Short<TV, T, Size1, TColumns>(o, chunks, 1, a, x, y); break;
-            case 2: Short<TV, T, Size2, TColumns>(o, chunks, 1, a, x, y); break;
-            case 3: Short<TV, T, Size3, TColumns>(o, chunks, 1, a, x, y); break;
-            case 5: Short<TV, T, Size5, TColumns>(o, chunks, 1, a, x, y); break;
+            case 1: Short<TV, T, TPlaces, Size1, TColumns>(o, chunks, 1, a, x, y); break;
+            case 2: Short<TV, T, TPlaces, Size2, TColumns>(o, chunks, 1, a, x, y); break;
+            case 3: Short<TV, T, TPlaces, Size3, TColumns>(o, chunks, 1, a, x, y); break;
+            case 5: Short<TV, T, TPlaces, Size5, TColumns>(o, chunks, 1, a, x, y); break;
         }
     }
 }

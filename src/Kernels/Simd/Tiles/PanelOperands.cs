@@ -1,15 +1,16 @@
 namespace Lux.Gen.Kernels;
 
 /// <summary>What the tiles of one panel have in common, passed by reference from the driver down.</summary>
-struct PanelOperands<T> where T : unmanaged
+unsafe struct PanelOperands<T> where T : unmanaged
 {
     /// <summary>a, read as scalars, and its strides over i and k.</summary>
     internal View<T> A;
     internal nint AI, AK;
 
-    /// <summary>x, read as vectors, and its pitch over k.</summary>
+    /// <summary>x, read as vectors, and its pitch over k, or where each k lies from there.</summary>
     internal View<T> X;
     internal nint XK;
+    internal nint* XPlaces;
 
     /// <summary>y, and its pitch over i.</summary>
     internal View<T> Y;

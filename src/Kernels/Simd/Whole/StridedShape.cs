@@ -59,8 +59,9 @@ public readonly struct StridedShape
     /// <summary>The stride of an axis, in elements.</summary>
     public nint Stride(int axis) => strides[axis];
 
+    /// <summary>A number for each axis.</summary>
     [InlineArray(MaximumRank)]
-    struct Axes
+    internal struct Axes
     {
         nint first;
     }

@@ -55,7 +55,7 @@ public static unsafe partial class Whole
                             Pack<TV, T>(o.Count, width, xk, s.XK, s.XJ, packed);
                         }
 
-                        Panel.Run<TV, T>(o, width, s.I);
+                        Panel.Run<TV, T, Panel.Even>(o, width, s.I);
                     }
 
                     k += o.Count;
@@ -81,7 +81,7 @@ public static unsafe partial class Whole
         for (nint i = 0; i < rows; i += BufferRows)
         {
             nint count = nint.Min(BufferRows, rows - i);
-            Panel.Run<TV, T>(o, columns, count);
+            Panel.Run<TV, T, Panel.Even>(o, columns, count);
             for (nint m = 0; m < count; m++)
             {
                 View<T> source = buffer + m * width, target = y + (i + m) * pitch;

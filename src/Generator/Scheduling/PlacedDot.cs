@@ -1,0 +1,70 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Lux.Gen;
+
+/// <summary>
+/// A dot product of a matrix with a value of the tile as loops: y[to(j) + i · yI] = Σₖ a[i · I.Stride + k · aK] · x[from(j) + contracted(k)]. A convolution has from, contracted and to of several axes each.
+/// </summary>
+internal sealed record PlacedDot(Axis I, Dim AK, Dim YI, Strides From, Strides Contracted, Strides To)
+{
+    // What a strided shape has room for, and the rows.
+    const int MaximumRank = 9;
+
+    /// <summary>Whether a product can be read and written where its operands lie: of rows with a matrix whose axes merge, or of rows with rows over the batch.</summary>
+    public static bool Fits(DotAxes axes, Shape a, Shape b, Roles roles)
+    {
+        (bool rowsA, bool rowsB) = (roles.IsRows(a), roles.IsRows(b));
+        bool isSmall = a.Rank <= MaximumRank && b.Rank <= MaximumRank;
+        return isSmall && roles.OfDot(axes, a, b) switch
+        {
+            Role.Accumulated => true,
+            Role.Row when rowsA && !rowsB => Merges(axes.ContractB, b),
+            Role.Row when rowsB && !rowsA => Merges(axes.ContractA, a),
+            _ => false,
+        };
+
+        static bool Merges(Equatable<int> contracted, Shape matrix) =>
+            DotLayout.Merge(matrix, contracted.OrderBy(static axis => axis), rows: false) is not null && DotLayout.Merge(matrix, DotLayout.Free(matrix, [], contracted), rows: false) is not null;
+    }
+
+    /// <summary>The loops of a product of rows with a matrix; null where the matrix's axes do not lie side by side in the result.</summary>
+    /// <param name="axes">The product's axes.</param>
+    /// <param name="matrix">The shape of what is the same for all rows.</param>
+    /// <param name="value">The shape of the operand with rows.</param>
+    /// <param name="isLeft">Whether that is the left one.</param>
+    /// <param name="view">Where it lies.</param>
+    /// <param name="result">How far apart the result's elements are along each of its axes, in the order that the product gives them.</param>
+    public static PlacedDot? Of(DotAxes axes, Shape matrix, Shape value, bool isLeft, TileView view, IReadOnlyList<Dim> result)
+    {
+        (Equatable<int> ofValue, Equatable<int> ofMatrix) = isLeft ? (axes.ContractA, axes.ContractB) : (axes.ContractB, axes.ContractA);
+        (int Value, int Matrix)[] pairs = [.. ofValue.Zip(ofMatrix, static (v, m) => (v, m)).OrderBy(static p => p.m)];
+        int[] free = [.. DotLayout.Free(value, [], ofValue).Where(static axis => axis != 0)], freeOfMatrix = DotLayout.Free(matrix, [], ofMatrix);
+
+        // The rows come first in the result, then what is left of the value, then of the matrix.
+        Dim[] steps = [.. result.Skip(1)];
+        Axis? i = DotLayout.Merge(matrix, freeOfMatrix, rows: false), y = DotLayout.Merge(freeOfMatrix.Select((axis, n) => new Axis(matrix[axis], steps[free.Length + n])));
+        Axis? k = DotLayout.Merge(matrix, pairs.Select(static p => p.Matrix), rows: false);
+        return i is null || y is null || k is null ? null : new(
+            i.Value, k.Value.Stride, y.Value.Stride,
+            view.Along(free, value, fromOffset: true), view.Along([.. pairs.Select(static p => p.Value)], value, fromOffset: false),
+            new(0, free.Select(axis => value[axis]).ToArray(), steps.Take(free.Length).ToArray()));
+    }
+}
+
+/// <summary>
+/// A contraction over the batch as loops: y[i · yI + k · yK] += Σ over rows and j of a[rowsOfA(i) + contractedA(j)] · x[columns(k) + contractedX(j)]. A's loops as one stride each where
+/// they merge: its sums need that.
+/// </summary>
+internal sealed record PlacedOuter(Strides RowsOfA, Strides ContractedA, Strides Columns, Strides ContractedX, Dim YI, Dim YK, Axis? I, Axis? J)
+{
+    public static PlacedOuter Of(DotAxes axes, Shape left, Shape right, TileView leftView, TileView rightView, bool swap)
+    {
+        (Shape a, Shape x, TileView viewA, TileView viewX) = swap ? (right, left, rightView, leftView) : (left, right, leftView, rightView);
+        (Equatable<int> ofA, Equatable<int> ofX) = swap ? (axes.ContractB, axes.ContractA) : (axes.ContractA, axes.ContractB);
+        (int A, int X)[] pairs = [.. ofA.Zip(ofX, static (p, q) => (p, q)).Where(static pair => pair.p != 0)];
+        int[] freeA = DotLayout.Free(a, [], ofA), freeX = DotLayout.Free(x, [], ofX), contractedA = [.. pairs.Select(static p => p.A)];
+        Strides rowsOfA = viewA.Along(freeA, a, fromOffset: true), ofJ = viewA.Along(contractedA, a, fromOffset: false), columns = viewX.Along(freeX, x, fromOffset: true);
+        return new(rowsOfA, ofJ, columns, viewX.Along([.. pairs.Select(static p => p.X)], x, fromOffset: false), swap ? 1 : columns.Count, swap ? rowsOfA.Count : 1, rowsOfA.Merged, ofJ.Merged);
+    }
+}

@@ -1,0 +1,54 @@
+using System.Runtime.CompilerServices;
+
+namespace Lux.Gen.Kernels;
+
+public static unsafe partial class Dot
+{
+    /// <summary>The places of x that a list holds at a time.</summary>
+    const int ListedPlaces = 512;
+
+    /// <summary>
+    /// <see cref="Uniform"/> where x and y lie as they like: y[to(j) + i · YI] = Σₖ a[i, k] · x[from(j) + contracted(k)]. A convolution is such a product: nothing is copied, and windows overlap where they
+    /// are.
+    /// </summary>
+    /// <param name="s">The extents I and K, and the strides AI, AK and YI; the others are not read.</param>
+    /// <param name="from">Where each j begins in x, in features.</param>
+    /// <param name="contracted">How far each k is from there, in features.</param>
+    /// <param name="to">Where each j lies in y, in features.</param>
+    /// <param name="a">The matrix, with any strides.</param>
+    /// <param name="x">The tile's operand: [features][stride].</param>
+    /// <param name="y">The tile's result: [features][stride].</param>
+    /// <param name="rows">The rows in use; results are computed for whole vectors of them.</param>
+    /// <param name="stride">The rows that a tile has room for, a multiple of 16.</param>
+    /// <param name="epilogue">What to do with the results, or <see cref="NoKernel{T}"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Placed<TV, T, TK>(
+        in DotShape s, in StridedShape from, in StridedShape contracted, in StridedShape to, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+        where TK : struct, IKernel<T>
+    {
+        nint* places = stackalloc nint[ListedPlaces];
+        Places k = new(contracted);
+        PanelOperands<T> o = new() { AI = s.AI, AK = s.AK, XPlaces = places, YI = s.YI * stride };
+        for (nint first = 0; first < s.K; first += ListedPlaces)
+        {
+            o.A = a + first * s.AK;
+            o.Count = nint.Min(ListedPlaces, s.K - first);
+            o.Accumulate = first > 0;
+            for (nint n = 0; n < o.Count; n++, k.Next())
+                places[n] = k.Current * stride;
+
+            bool isLast = first + o.Count == s.K;
+            Places j = new(from), feature = new(to);
+            for (nint n = from.Count; n > 0; n--, j.Next(), feature.Next())
+            {
+                o.X = x + j.Current * stride;
+                o.Y = y + feature.Current * stride;
+                Panel.Run<TV, T, Panel.Listed>(o, rows, s.I);
+                if (isLast && typeof(TK) != typeof(NoKernel<T>))
+                    Map.Block<TV, T, TK>(epilogue, feature.Current, s.YI, s.I, 0, rows);
+            }
+        }
+    }
+}

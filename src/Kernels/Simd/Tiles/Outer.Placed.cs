@@ -1,0 +1,128 @@
+using System.Runtime.CompilerServices;
+
+namespace Lux.Gen.Kernels;
+
+public static unsafe partial class Outer
+{
+    /// <summary>The places that a list holds at a time.</summary>
+    const int ListedPlaces = 512;
+
+    /// <summary>
+    /// <see cref="Run"/> where a and x lie as they like: y[i · YI + k · YK] (+)= Σⱼ Σ_{r &lt; rows} a[rowsOfA(i) + contractedA(j)][r] · x[columns(k) + contractedX(j)][r]. The gradient of a convolution's weight
+    /// is such a sum: nothing is copied. The rows stay in the lanes, since what is summed over is long, and lanes beyond the rows have no influence.
+    /// </summary>
+    /// <param name="s">The extents I, J and K, and the strides YI and YK; for the sums AI and AJ too. The others are not read.</param>
+    /// <param name="rowsOfA">Where each i begins in a, in features.</param>
+    /// <param name="contractedA">How far each j is from there.</param>
+    /// <param name="columns">Where each k begins in x.</param>
+    /// <param name="contractedX">How far each j is from there.</param>
+    /// <param name="a">The tile's left operand: [features][stride].</param>
+    /// <param name="x">The tile's right operand: [features][stride].</param>
+    /// <param name="y">The result, element by element.</param>
+    /// <param name="rows">The rows in use.</param>
+    /// <param name="stride">The rows that a tile has room for, a multiple of 16.</param>
+    /// <param name="first">Whether to store (else to add).</param>
+    /// <param name="sums">The sums of a, or null.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Placed<TV, T>(
+        in OuterShape s, in StridedShape rowsOfA, in StridedShape contractedA, in StridedShape columns, in StridedShape contractedX, View<T> a, View<T> x, View<T> y, nint rows, nint stride, bool first, View<T> sums)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        if (!sums.IsNull)
+            RowSums<TV, T>(s.I, s.J, a + rowsOfA.Offset * stride, s.AI * stride, s.AJ * stride, rows, first, sums);
+
+        nint* placesA = stackalloc nint[ListedPlaces];
+        nint* placesX = stackalloc nint[ListedPlaces];
+        nint* left = stackalloc nint[4];
+        Places ja = new(contractedA), jx = new(contractedX);
+        for (nint begin = 0; begin < s.J; begin += ListedPlaces, first = false)
+        {
+            nint count = nint.Min(ListedPlaces, s.J - begin);
+            for (nint n = 0; n < count; n++, ja.Next(), jx.Next())
+                (placesA[n], placesX[n]) = (ja.Current * stride, jx.Current * stride);
+
+            Places i = new(rowsOfA);
+            for (nint m = 0; m < s.I; m += 4)
+            {
+                // What is beyond the last row or column repeats it and is not stored.
+                nint height = nint.Min(4, s.I - m);
+                for (nint n = 0; n < 4; n++)
+                {
+                    left[n] = n < height ? i.Current * stride : left[n - 1];
+                    if (n < height)
+                        i.Next();
+                }
+
+                Places k = new(columns);
+                for (nint n = 0; n < s.K; n += 2)
+                {
+                    nint width = nint.Min(2, s.K - n), x0 = k.Current * stride;
+                    k.Next();
+                    nint x1 = width > 1 ? k.Current * stride : x0;
+                    if (width > 1)
+                        k.Next();
+                    Tile<TV, T>(a, left, x + x0, x1 - x0, placesA, placesX, count, rows, y + (m * s.YI + n * s.YK), s.YI, s.YK, height, width, first);
+                }
+            }
+        }
+    }
+
+    /// <summary>4 × 2 results, the rows in the lanes; vector by vector of rows, so that the inner loop is the long one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void Tile<TV, T>(
+        View<T> a, nint* left, View<T> x, nint x1, nint* placesA, nint* placesX, nint count, nint rows, View<T> y, nint yI, nint yK, nint height, nint width, bool first)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        T* eight = stackalloc T[8];
+        View<T> sums = View<T>.Of(eight);
+        TV c00 = default, c01 = default, c10 = default, c11 = default, c20 = default, c21 = default, c30 = default, c31 = default;
+        nint whole = rows - rows % TV.Count, a1 = left[1] - left[0], a2 = left[2] - left[0], a3 = left[3] - left[0];
+        View<T> ar = a + left[0], xr = x;
+        for (nint r = whole; r > 0; r -= TV.Count, ar += TV.Count, xr += TV.Count)
+        {
+            for (nint j = 0; j < count; j++)
+            {
+                View<T> aj = ar + placesA[j], xj = xr + placesX[j];
+                TV b0 = TV.Load(xj), b1 = TV.Load(xj, x1), l = TV.Load(aj);
+                TV.MultiplyAdd(ref c00, l, b0);
+                TV.MultiplyAdd(ref c01, l, b1);
+                l = TV.Load(aj, a1);
+                TV.MultiplyAdd(ref c10, l, b0);
+                TV.MultiplyAdd(ref c11, l, b1);
+                l = TV.Load(aj, a2);
+                TV.MultiplyAdd(ref c20, l, b0);
+                TV.MultiplyAdd(ref c21, l, b1);
+                l = TV.Load(aj, a3);
+                TV.MultiplyAdd(ref c30, l, b0);
+                TV.MultiplyAdd(ref c31, l, b1);
+            }
+        }
+
+        if (whole < rows)
+        {
+            // Both factors are masked: 0 · NaN is NaN.
+            TV mask = TV.FirstLanes((int)(rows - whole));
+            for (nint j = 0; j < count; j++)
+            {
+                View<T> aj = ar + placesA[j], xj = xr + placesX[j];
+                TV b0 = TV.And(mask, TV.Load(xj)), b1 = TV.And(mask, TV.Load(xj, x1)), l = TV.And(mask, TV.Load(aj));
+                TV.MultiplyAdd(ref c00, l, b0);
+                TV.MultiplyAdd(ref c01, l, b1);
+                l = TV.And(mask, TV.Load(aj, a1));
+                TV.MultiplyAdd(ref c10, l, b0);
+                TV.MultiplyAdd(ref c11, l, b1);
+                l = TV.And(mask, TV.Load(aj, a2));
+                TV.MultiplyAdd(ref c20, l, b0);
+                TV.MultiplyAdd(ref c21, l, b1);
+                l = TV.And(mask, TV.Load(aj, a3));
+                TV.MultiplyAdd(ref c30, l, b0);
+                TV.MultiplyAdd(ref c31, l, b1);
+            }
+        }
+
+        TV.SumEight(sums, c00, c01, c10, c11, c20, c21, c30, c31);
+        Scatter(sums, y, yI, yK, height, width, first);
+    }
+}

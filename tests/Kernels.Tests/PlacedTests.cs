@@ -1,0 +1,130 @@
+using System.Numerics;
+
+namespace Lux.Gen.Kernels.Tests;
+
+/// <summary>Products of values that are read, and results that are written, at places of their own: convolutions, their weights' gradients, and strides at their edges.</summary>
+public class PlacedTests
+{
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Dot_equals_the_sum(int bits, bool isDouble) => Engines.Run(bits, isDouble, new Dots());
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Outer_equals_the_sum_over_the_rows_in_use(int bits, bool isDouble) => Engines.Run(bits, isDouble, new Outers());
+
+    // Windows of a [channels, height, width] image: where they begin, and how far their elements are from there.
+    readonly record struct Convolution(int Outputs, int Channels, int Height, int Width, int Window, int Stride, int Dilation)
+    {
+        public int Rows => (Height - ((Window - 1) * Dilation) - 1) / Stride + 1;
+
+        public int Columns => (Width - ((Window - 1) * Dilation) - 1) / Stride + 1;
+
+        public StridedShape Begins => new(0, [Rows, Columns], [Width * Stride, Stride]);
+
+        public StridedShape Elements => new(0, [Channels, Window, Window], [Height * Width, Width * Dilation, Dilation]);
+
+        public int[] Places(StridedShape shape)
+        {
+            int[] places = new int[shape.Count];
+            Places walk = new(shape);
+            for (int i = 0; i < places.Length; i++, walk.Next())
+                places[i] = (int)walk.Current;
+            return places;
+        }
+    }
+
+    // The last one's windows have more places than a list holds, and so has the one before of windows.
+    static readonly Convolution[] Convolutions =
+    [
+        new(1, 1, 1, 1, 1, 1, 1), new(5, 2, 4, 5, 3, 1, 1), new(13, 3, 5, 7, 2, 2, 1), new(6, 1, 7, 7, 3, 1, 3), new(32, 4, 6, 6, 3, 2, 2), new(3, 2, 26, 24, 2, 1, 1), new(4, 70, 3, 4, 3, 1, 1),
+    ];
+
+    readonly struct Dots : ICase
+    {
+        public void Run<TV, T>()
+            where TV : struct, IVector<TV, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            foreach (Convolution c in Convolutions)
+            {
+                foreach (int rows in (int[])[1, 16, 31])
+                {
+                    foreach (bool transposed in (bool[])[false, true])
+                        Check<TV, T>(c, rows, transposed);
+                }
+            }
+        }
+
+        static void Check<TV, T>(Convolution c, int rows, bool transposed)
+            where TV : struct, IVector<TV, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            const int Stride = 32;
+            int[] begins = c.Places(c.Begins), elements = c.Places(c.Elements);
+            (int positions, int count) = (begins.Length, elements.Length);
+
+            // y is [outputs, places], or [places, outputs].
+            StridedShape to = new(0, [positions], [transposed ? c.Outputs : 1]);
+            DotShape shape = new() { I = c.Outputs, K = count, AI = count, AK = 1, YI = transposed ? 1 : positions };
+            using Buffer<T> a = new Buffer<T>(c.Outputs * count).Random(1), x = new Buffer<T>(c.Channels * c.Height * c.Width * Stride).RandomTile(2, rows, Stride), y = new(c.Outputs * positions * Stride);
+            Dot.Placed<TV, T, NoKernel<T>>(shape, c.Begins, c.Elements, to, a.View, x.View, y.View, rows, Stride, default);
+            double[] weights = a.ToDoubles(), values = x.ToDoubles();
+            for (int o = 0; o < c.Outputs; o++)
+            {
+                for (int p = 0; p < positions; p++)
+                {
+                    for (int r = 0; r < rows; r += 5)
+                    {
+                        double[] terms = [.. elements.Select((e, k) => weights[(o * count) + k] * values[((begins[p] + e) * Stride) + r])];
+                        Close<T>.To(terms.Sum(), terms.Sum(Math.Abs), y[((transposed ? (p * c.Outputs) + o : (o * positions) + p) * Stride) + r], (c, rows, o, p, r));
+                    }
+                }
+            }
+
+            y.CheckGuards();
+        }
+    }
+
+    readonly struct Outers : ICase
+    {
+        public void Run<TV, T>()
+            where TV : struct, IVector<TV, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            foreach (Convolution c in Convolutions)
+            {
+                foreach (int rows in (int[])[1, 16, 31])
+                    Check<TV, T>(c, rows);
+            }
+        }
+
+        static void Check<TV, T>(Convolution c, int rows)
+            where TV : struct, IVector<TV, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            const int Stride = 32;
+            int[] begins = c.Places(c.Begins), elements = c.Places(c.Elements);
+            (int positions, int count) = (begins.Length, elements.Length);
+            OuterShape shape = new() { I = c.Outputs, J = positions, K = count, AI = positions, AJ = 1, YI = count, YK = 1 };
+            using Buffer<T> a = new Buffer<T>(c.Outputs * positions * Stride).RandomTile(1, rows, Stride), x = new Buffer<T>(c.Channels * c.Height * c.Width * Stride).RandomTile(2, rows, Stride);
+            using Buffer<T> y = new(c.Outputs * count), sums = new(c.Outputs);
+            StridedShape outputs = new(0, [c.Outputs], [positions]), places = new(0, [positions], [1]);
+            Outer.Placed<TV, T>(shape, outputs, places, c.Elements, c.Begins, a.View, x.View, y.View, rows, Stride, true, sums.View);
+            Outer.Placed<TV, T>(shape, outputs, places, c.Elements, c.Begins, a.View, x.View, y.View, rows, Stride, false, default);
+            double[] lefts = a.ToDoubles(), values = x.ToDoubles();
+            (int Place, int Row)[] summed = [.. Enumerable.Range(0, positions).SelectMany(p => Enumerable.Range(0, rows).Select(r => (p, r)))];
+            for (int o = 0; o < c.Outputs; o++)
+            {
+                double Left((int Place, int Row) at) => lefts[(((o * positions) + at.Place) * Stride) + at.Row];
+                Close<T>.To(summed.Sum(Left), summed.Sum(at => Math.Abs(Left(at))), sums[o], ("sum", c, rows, o));
+                for (int k = 0; k < count; k += count > 100 ? 7 : 1)
+                {
+                    double[] terms = [.. summed.Select(at => Left(at) * values[((begins[at.Place] + elements[k]) * Stride) + at.Row])];
+                    Close<T>.To(2 * terms.Sum(), 2 * terms.Sum(Math.Abs), y[(o * count) + k], (c, rows, o, k));
+                }
+            }
+
+            y.CheckGuards();
+            sums.CheckGuards();
+        }
+    }
+}
