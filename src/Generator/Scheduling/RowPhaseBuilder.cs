@@ -50,7 +50,7 @@ internal sealed class RowPhaseBuilder
     }
 
     bool LeavesTile(int node) => (rows.IsKept(node) || rows.IsRoot(node))
-        && (schedule.IsResult(node) || Aliases(node).SelectMany(i => schedule.Uses[i]).Any(user => !rows.IsComputed(user) && !rows.Accumulated.Contains(user)));
+        && (schedule.IsResult(node) || Aliases(node).SelectMany(schedule.Views.Users).Any(user => !rows.IsComputed(user) && !rows.Accumulated.Contains(user)));
 
     IEnumerable<int> Aliases(int node) =>
         schedule.Uses[node].Where(u => rows.IsComputed(u) && Graph.Nodes[u].Kind == OpKind.Reshape).SelectMany(Aliases).Prepend(node);
@@ -111,7 +111,7 @@ internal sealed class RowPhaseBuilder
 
     Step RootStep(int root)
     {
-        Node node = Graph.Nodes[rows.Product(root)];
+        Node node = Graph.Nodes[schedule.Views.Product(root)];
         Kernel? epilogue = epilogues.TryGetValue(root, out List<int>? stores) && stores.Count > 0 ? new(stores.ToArray()) : null;
         if (node.Kind.IsIndexed())
         {
@@ -129,9 +129,9 @@ internal sealed class RowPhaseBuilder
             return new ReduceStep(root, node.Inputs[0], outer, count, inner, epilogue);
         }
 
-        if (rows.Placed(root, out int matrix, out TileView view) is { } placed)
+        if (schedule.Views.Dot(root, out int matrix, out int value) is { } placed)
         {
-            return new PlacedDotStep(root, matrix, view.Value, placed, epilogue);
+            return new PlacedDotStep(root, matrix, value, placed, epilogue);
         }
 
         (DotLayout layout, bool rowsA, bool rowsB) = LayoutOf(node);
@@ -152,7 +152,7 @@ internal sealed class RowPhaseBuilder
         int left = SumsOf(n.Inputs[0], n.Op.Dot!.ContractA), right = SumsOf(n.Inputs[1], n.Op.Dot!.ContractB);
         bool swap = left < 0 && right >= 0;
         int sums = swap ? right : left;
-        PlacedOuter? placed = rows.PlacedOuter(node, swap, out int a, out int x);
+        PlacedOuter? placed = schedule.Views.Outer(node, swap, out int a, out int x);
         sums = placed is null or { I: not null, J: not null } ? sums : -1;
         if (sums >= 0)
         {

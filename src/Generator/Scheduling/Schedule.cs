@@ -12,7 +12,7 @@ internal sealed class Schedule
 
     public Schedule(Graph graph, IReadOnlyList<Binding> bindings, Equatable<Leaf> parameters, Equatable<Leaf> states, bool hasViews)
     {
-        (Graph, Roles, Uses, HasViews) = (graph, new(graph), new(graph), hasViews);
+        (Graph, Roles, Uses, Views) = (graph, new(graph), new(graph), new(this, hasViews));
         homes = new Home?[graph.Nodes.Count];
         for (int i = 0; i < homes.Length; i++)
         {
@@ -52,8 +52,7 @@ internal sealed class Schedule
     public Roles Roles { get; }
     public Uses Uses { get; }
 
-    /// <summary>Whether products read windows, transpositions and slices where they are made.</summary>
-    public bool HasViews { get; }
+    public Views Views { get; }
 
     /// <summary>The sizes of the arena's buffers, in elements.</summary>
     public List<Dim> Arena { get; } = [];

@@ -96,6 +96,13 @@ sealed class PlanSimulation
                     WriteTile(step.Node);
                     Run(dot.Epilogue, step);
                     break;
+                case G.PlacedDotStep dot:
+                    Read(dot.Matrix, step);
+                    ReadPlaced(dot.Value, step, dot.Loops.From, dot.Loops.Contracted);
+                    AssertCovers(step.Node, dot.Loops.To, new(0, new[] { dot.Loops.I.Count }, new[] { dot.Loops.YI }));
+                    WriteTile(step.Node);
+                    Run(dot.Epilogue, step);
+                    break;
                 case G.ReduceStep reduce:
                     Read(reduce.Value, step);
                     WriteTile(step.Node);
@@ -128,6 +135,16 @@ sealed class PlanSimulation
                     }
 
                     break;
+                case G.PlacedOuterStep outer:
+                    ReadPlaced(outer.A, step, outer.Loops.RowsOfA, outer.Loops.ContractedA);
+                    ReadPlaced(outer.X, step, outer.Loops.Columns, outer.Loops.ContractedX);
+                    whole[HomeOf(step.Node)] = step.Node;
+                    if (outer.Sums >= 0)
+                    {
+                        Assert.True(whole.TryAdd(HomeOf(outer.Sums), outer.Sums), $"{plan.Name}: {step} adds to a sum that is there already");
+                    }
+
+                    break;
                 case G.BatchReduceStep batch:
                     Read(batch.Value, step);
                     Assert.True(whole.TryAdd(HomeOf(step.Node), step.Node), $"{plan.Name}: {step} adds to a sum that is there already");
@@ -143,6 +160,36 @@ sealed class PlanSimulation
         }
 
         (places, tile) = ([], []);
+    }
+
+    // Read where it lies, and nowhere beside it.
+    void ReadPlaced(int node, G.Step step, G.Strides begins, G.Strides elements)
+    {
+        Assert.True(places.ContainsKey(Peel(node)), $"{plan.Name}: {step} reads %{node}, which is not in the tile");
+        Read(Peel(node), step);
+        int[] read = Places(begins, elements);
+        if (read.Length > 0)
+        {
+            Assert.InRange(read.Min(), 0, places[Peel(node)].Features.Value - 1);
+            Assert.InRange(read.Max(), 0, places[Peel(node)].Features.Value - 1);
+        }
+    }
+
+    // Each feature of the result is written once.
+    void AssertCovers(int node, G.Strides places, G.Strides inner)
+    {
+        if (Places(places, inner) is { Length: > 0 } written)
+        {
+            Assert.Equal(Enumerable.Range(0, this.places[node].Features.Value), written.Order());
+        }
+    }
+
+    // Those of known sizes.
+    static int[] Places(G.Strides outer, G.Strides inner)
+    {
+        G.Dim[] sizes = [.. outer.Sizes, .. inner.Sizes], steps = [.. outer.Steps, .. inner.Steps];
+        return sizes.Concat(steps).Any(static d => !d.IsKnown) ? [] : [.. sizes.Zip(steps).Aggregate(
+            (IEnumerable<int>)[outer.Offset.Value + inner.Offset.Value], static (at, axis) => at.SelectMany(place => Enumerable.Range(0, axis.First.Value).Select(i => place + (i * axis.Second.Value))))];
     }
 
     void Run(G.Kernel? kernel, G.Step step)

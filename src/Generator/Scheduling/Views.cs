@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Lux.Gen;
+
+/// <summary>
+/// Which products read their operands, and write their results, where they lie, so that windows, transpositions and slices are never made: products of rows with a matrix, and of rows with rows over the
+/// batch.
+/// </summary>
+internal sealed class Views(Schedule schedule, bool isEnabled)
+{
+    readonly Dictionary<int, bool> seenThrough = [], written = [];
+
+    Graph Graph => schedule.Graph;
+
+    /// <summary>Whether a node is such a product.</summary>
+    public bool Reads(int node) => isEnabled && Graph.Nodes[node].Kind == OpKind.Dot && PlacedDot.Fits(Graph.Nodes[node].Op.Dot!, Shape(node, 0), Shape(node, 1), schedule.Roles);
+
+    /// <summary>Whether a node is never made: all who use it are such products, which read what it is made of, in whatever phase they are.</summary>
+    public bool IsSeenThrough(int node)
+    {
+        if (!seenThrough.TryGetValue(node, out bool known))
+        {
+            known = isEnabled && schedule.Roles[node] == Role.Row && TileView.Sees(Graph.Nodes[node].Kind) && Product(node) == node && !schedule.IsResult(node)
+                && schedule.Uses[node].All(user => Reads(user) || IsSeenThrough(user));
+            seenThrough[node] = known;
+        }
+
+        return known;
+    }
+
+    /// <summary>Where a product reads an operand: as it lies, or in what is seen through it.</summary>
+    public TileView Of(int node) => IsSeenThrough(node) ? Of(Graph.Nodes[node].Inputs[0]).Through(Graph.Nodes[node].Op) : TileView.Plain(node, Graph.Nodes[node].Shape);
+
+    /// <summary>The users of a node, and of what is seen through to it.</summary>
+    public IEnumerable<int> Users(int node) => schedule.Uses[node].SelectMany(user => IsSeenThrough(user) ? Users(user) : [user]);
+
+    /// <summary>The product whose results a transposition places: they are written there at once. Of others the node itself.</summary>
+    public int Product(int node)
+    {
+        int input = Graph.Nodes[node].Kind == OpKind.Transpose ? Graph.Nodes[node].Inputs[0] : node;
+        return input != node && IsWrittenTransposed(input) ? input : node;
+    }
+
+    /// <summary>Whether a product's results are written as the transposition has them that alone reads them.</summary>
+    public bool IsWrittenTransposed(int node)
+    {
+        if (!written.TryGetValue(node, out bool known))
+        {
+            known = schedule.Roles[node] == Role.Row && Reads(node) && !schedule.IsResult(node) && schedule.Uses[node].Count == 1
+                && schedule.Uses[node][0] is int user && Graph.Nodes[user].Kind == OpKind.Transpose && schedule.Roles[user] == Role.Row && schedule.Roles.Phase(user) == schedule.Roles.Phase(node)
+                && Loops(node, user, TileView.Plain(Operands(node).Value, Graph.Nodes[Operands(node).Value].Shape)) is not null;
+            written[node] = known;
+        }
+
+        return known;
+    }
+
+    /// <summary>The loops of a product of rows with a matrix, and the operands; null where both it and its result lie as they are.</summary>
+    public PlacedDot? Dot(int root, out int matrix, out int value)
+    {
+        int product = Product(root);
+        (matrix, value) = (-1, -1);
+        if (schedule.Roles[product] != Role.Row || !Reads(product))
+        {
+            return null;
+        }
+
+        (matrix, value, bool isLeft) = Operands(product);
+        TileView view = Of(value);
+        bool isPlain = product == root && view.Value == value && DotLayout.Of(Graph.Nodes[product].Op.Dot!, Shape(product, 0), Shape(product, 1), isLeft, !isLeft) is not null;
+        PlacedDot? loops = isPlain ? null : Loops(product, root, view);
+        value = view.Value;
+        return loops;
+    }
+
+    /// <summary>The loops of a product over the batch, and the operands; null where both lie as they are.</summary>
+    /// <param name="node">The product.</param>
+    /// <param name="swap">Whether a is the right operand.</param>
+    /// <param name="a">The value that a is read from.</param>
+    /// <param name="x">The value that x is read from.</param>
+    public PlacedOuter? Outer(int node, bool swap, out int a, out int x)
+    {
+        (int left, int right) = (Graph.Nodes[node].Inputs[0], Graph.Nodes[node].Inputs[1]);
+        (TileView ofLeft, TileView ofRight) = (Of(left), Of(right));
+        (a, x) = swap ? (ofRight.Value, ofLeft.Value) : (ofLeft.Value, ofRight.Value);
+        DotAxes axes = Graph.Nodes[node].Op.Dot!;
+        bool isPlain = ofLeft.Value == left && ofRight.Value == right && DotLayout.Of(axes, Shape(node, 0), Shape(node, 1), rowsA: true, rowsB: true) is not null;
+        return isPlain ? null : PlacedOuter.Of(axes, Shape(node, 0), Shape(node, 1), ofLeft, ofRight, swap);
+    }
+
+    (int Matrix, int Value, bool IsLeft) Operands(int product)
+    {
+        bool isLeft = schedule.Roles.IsRows(Shape(product, 0));
+        Equatable<int> inputs = Graph.Nodes[product].Inputs;
+        return isLeft ? (inputs[1], inputs[0], true) : (inputs[0], inputs[1], false);
+    }
+
+    PlacedDot? Loops(int product, int root, TileView view)
+    {
+        (int matrix, int value, bool isLeft) = Operands(product);
+
+        // How far apart the results are along each of the product's own axes.
+        Dim[] steps = IndexMaps.Strides([.. Graph.Nodes[root].Shape]);
+        Dim[] own = product == root ? steps : [.. Enumerable.Range(0, steps.Length).Select(axis => steps[Array.IndexOf(Graph.Nodes[root].Op.Axes.Items, axis)])];
+        return PlacedDot.Of(Graph.Nodes[product].Op.Dot!, Graph.Nodes[matrix].Shape, Graph.Nodes[value].Shape, isLeft, view, own);
+    }
+
+    Shape Shape(int node, int input) => Graph.Nodes[Graph.Nodes[node].Inputs[input]].Shape;
+}
