@@ -85,6 +85,36 @@ public class TrainingTests
         AssertClose(large.Parameters, small.Parameters, 1e-5);
     }
 
+    [Theory, MemberData(nameof(AllDevices)), Trait("Category", "Gpu")]
+    public void The_optimizer_changes_between_steps_and_keeps_its_moments(string device)
+    {
+        Shared shared = new();
+        (Shared.ParameterTree ps, Shared.StateTree st) = shared.Setup(1);
+        using Shared.Engine engine = shared.On(Device.Parse(device));
+        using Shared.LossTrainer train = engine.Loss.Train(ps, st, new Momentum(0.1, 0.9));
+        Tensor x = Tensor.Normal(new Rng(1), [8, 4]), y = Tensor.Normal(new Rng(2), [8, 2]);
+        train.Step(x, y);
+        train.Step(x, y);
+
+        // v ← ρ v + g, w ← w − η v, with the new ρ and η and the old v; g first gets a decay that it had not before.
+        TrainState<Shared.ParameterTree, Shared.StateTree> before = train.Snapshot();
+        string frozen = before.Parameters.Paths[0];
+        train.Optimizer = new Momentum(0.05, 0.5).After(new WeightDecay(0.01)).Freezing(frozen);
+        Assert.Equal((0.05, 2), (train.LearningRate, train.Steps));
+        train.ComputeGradients(x, y);
+        Shared.ParameterTree gradients = train.Gradients;
+        train.ApplyGradients();
+        AssertClose(before.Parameters.Map((path, w) => path == frozen ? w : w - 0.05 * (0.5 * before.Moments[0][path] + (gradients[path] + 0.01 * w))), train.Parameters, 1e-5);
+
+        train.Optimizer = new Momentum(0.05, 0.5);
+        train.Step(x, y);
+        Assert.NotEqual(before.Parameters[frozen].ToArray<float>(), train.Parameters[frozen].ToArray<float>());
+
+        ArgumentException other = Assert.Throws<ArgumentException>(() => train.Optimizer = new Adam());
+        Assert.Contains($"'{frozen}' is moved by Momentum and cannot go on with Adam", other.Message);
+        Assert.Equal(new Momentum(0.05, 0.5), train.Optimizer);
+    }
+
     [Fact]
     public void Gradients_computed_and_applied_apart_make_a_step()
     {

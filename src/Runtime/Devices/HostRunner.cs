@@ -7,13 +7,14 @@ namespace Lux.Gen;
 /// <summary>A training whose numbers lie in blocks of this process: what the devices of the CPU share.</summary>
 abstract class HostRunner : StepRunner
 {
-    readonly Updater<Block> updater;
+    readonly SimdWidth width;
     readonly Block[] moments;
+    Updater<Block> updater;
     Block? sum;
 
     protected HostRunner(TrainingStart start, SimdWidth width)
     {
-        Start = start;
+        (Start, this.width) = (start, width);
         ElementType type = start.Parameters.Type;
         Parameters = start.Parameters.Copy();
         Gradients = Block.Allocate(type, start.Parameters.Length);
@@ -43,6 +44,8 @@ abstract class HostRunner : StepRunner
     public sealed override void Update(double learningRate, long step) => Update(learningRate, step, Gradients);
 
     public sealed override void Update(double learningRate, long step, Block gradients) => updater.Run(learningRate, step, Parameters, gradients, moments);
+
+    public sealed override void Use(Optimizer optimizer) => updater = HostUpdater.Of(optimizer, Start.ParameterLayout, Parameters.Type, width);
 
     public sealed override void Accumulate()
     {

@@ -18,6 +18,9 @@ abstract class StepRunner : IDisposable
     /// <summary>Moves the parameters along gradients from elsewhere.</summary>
     public abstract void Update(double learningRate, long step, Block gradients);
 
+    /// <summary>Goes on with another optimizer of the same rules, on the same moments.</summary>
+    public abstract void Use(Optimizer optimizer);
+
     /// <summary>Adds the gradients computed last to a sum.</summary>
     public abstract void Accumulate();
 

@@ -26,6 +26,15 @@ public interface ITrainer : IDisposable
     /// <exception cref="ArgumentOutOfRangeException">It is negative or not a number.</exception>
     double LearningRate { get; set; }
 
+    /// <summary>
+    /// The optimizer, which may be changed between steps: its numbers, what it does with the gradients first, and which parts are frozen. The moments and the number of steps stay, the learning rate becomes the
+    /// new one's, and nothing is compiled anew.
+    /// </summary>
+    /// <example><code>train.Optimizer = new AdamW(1e-4) { WeightDecay = 0.1 }.Freezing("Encoder");</code></example>
+    /// <exception cref="ArgumentException">Its rules are others, whose moments mean something else; says of which leaf.</exception>
+    /// <exception cref="InvalidOperationException">Another call is going on.</exception>
+    Optimizer Optimizer { get; set; }
+
     /// <summary>How many steps the parameters have been moved.</summary>
     long Steps { get; }
 

@@ -46,6 +46,27 @@ public class Trainer<TParameters, TState> : ITrainer where TParameters : Tree<TP
     }
 
     /// <inheritdoc/>
+    public Optimizer Optimizer
+    {
+        get => optimizer;
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            RequireSameRules(value);
+            Enter();
+            try
+            {
+                runner.Use(value);
+                (optimizer, LearningRate) = (value, value.LearningRate);
+            }
+            finally
+            {
+                isRunning = false;
+            }
+        }
+    }
+
+    /// <inheritdoc/>
     public long Steps { get; private set; }
 
     IParameterTree ITrainer.Parameters => Parameters;
@@ -185,6 +206,23 @@ public class Trainer<TParameters, TState> : ITrainer where TParameters : Tree<TP
 
     static StepRunner Begin(TrainerStart<TParameters, TState> start) => start.Executor.Start(
         new(start.Parameters.Data.Layout, start.State.Data.Layout, start.Parameters.Data.Block, start.State.Data.Block, start.Moments, start.Optimizer));
+
+    void RequireSameRules(Optimizer next)
+    {
+        foreach (string path in parameters.Paths)
+        {
+            // What was frozen, or is to be, has a place for its moments all the same.
+            if (optimizer.For(path) is { } now && next.For(path) is { } then && now.GetType() != then.GetType())
+            {
+                throw new ArgumentException($"{executor.Signature.Name}: '{path}' is moved by {now.GetType().Name} and cannot go on with {then.GetType().Name}, whose moments are others: start a new trainer with the parameters", nameof(next));
+            }
+        }
+
+        if (optimizer.Moments != next.Moments)
+        {
+            throw new ArgumentException($"{executor.Signature.Name}: the trainer keeps {optimizer.Moments} moments for each parameter, and the new optimizer needs {next.Moments}: start a new trainer with the parameters", nameof(next));
+        }
+    }
 
     void ApplyGiven(IParameterTree gradients)
     {

@@ -107,9 +107,9 @@ static class ParityTable
         .. Of("Training", "tests/EndToEnd.Tests/TrainingTests.cs",
         [
             ("TrainState", ["TrainState"], "Snapshot()"), ("single_train_step", ["ITrainer.Step"], ".Step("), ("compute_gradients", ["ITrainer.ComputeGradients"], "ComputeGradients("),
-            ("apply_gradients", ["ITrainer.ApplyGradients"], "ApplyGradients("),
+            ("apply_gradients", ["ITrainer.ApplyGradients"], "ApplyGradients("), ("adjust!(ts; kw...)", ["ITrainer.Optimizer"], "train.Optimizer ="),
         ]),
-        .. Of("Training", Trainer, [("adjust!", ["ITrainer.LearningRate"], "LearningRate =")]),
+        .. Of("Training", Trainer, [("adjust!(ts, η)", ["ITrainer.LearningRate"], "LearningRate =")]),
         .. Of("Training", "tests/EndToEnd.Tests/Fitting/FitTests.cs", [("(a training loop)", ["ITrainer.Fit", "Dataset", "FitOptions"], "It_makes_the_steps_of_a_loop_by_hand"), ("testmode, trainmode", ["Mode"], "Validation_is_the_value_in_test_mode")]),
         .. Of("Training", "tests/EndToEnd.Tests/Fitting/FitResumeTests.cs", [("(checkpoints, exact resume)", ["Checkpoints"], "A_process_that_is_killed")]),
         .. Of("Training", "tests/Runtime.Tests/Training/DeviceLoaderTests.cs", [("dev(loader)", ["DeviceLoader"], "new DeviceLoader(")]),

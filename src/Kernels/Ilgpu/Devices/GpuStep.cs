@@ -16,8 +16,8 @@ sealed class GpuStep : StepRunner
     readonly GpuBuffer parameters, gradients;
     readonly GpuBuffer[] moments;
     readonly ArrayView<byte>[] momentViews;
-    readonly GpuUpdater updater;
     readonly long[] starts;
+    GpuUpdater updater;
     GpuBuffer state, newState, results;
     GpuBuffer? sum;
 
@@ -42,6 +42,17 @@ sealed class GpuStep : StepRunner
             momentViews = Array.ConvertAll(moments, static m => m.View);
             results = gpu.Allocate(sizeof(double), $"the value of {executor.Signature.Name}");
             updater = GpuUpdater.Of(gpu, start.Optimizer, start.ParameterLayout, start.Parameters.Type);
+        }
+    }
+
+    public override void Use(Optimizer optimizer)
+    {
+        lock (gpu.Gate)
+        {
+            gpu.Bind();
+            GpuUpdater next = GpuUpdater.Of(gpu, optimizer, start.ParameterLayout, start.Parameters.Type);
+            updater.Dispose();
+            updater = next;
         }
     }
 
