@@ -17,5 +17,5 @@ public sealed partial class Decoder
     public Tensor Forward(Tensor z) => layers.Forward(z);
 
     /// <summary>The parameters it has in an autoencoder that was trained.</summary>
-    public ParameterTree ParametersOf(Vae.ParameterTree trained) => Setup().Parameters.Map((path, _) => trained[$"Decoder.{path}"]);
+    public Decoder.ParameterTree ParametersOf(Vae.ParameterTree trained) => Setup().Parameters.Map((path, _) => trained[$"Decoder.{path}"]);
 }

@@ -12,5 +12,5 @@ public sealed partial class Generator
     public Tensor Forward([Shape("N", 2)] Tensor z) => flow.Inverse(z);
 
     /// <summary>The parameters of a flow that was trained, under the paths they have here.</summary>
-    public ParameterTree ParametersOf(Flow.ParameterTree trained) => Setup().Parameters.Map((path, _) => trained[path["Flow.".Length..]]);
+    public Generator.ParameterTree ParametersOf(Flow.ParameterTree trained) => Setup().Parameters.Map((path, _) => trained[path["Flow.".Length..]]);
 }
