@@ -36,7 +36,8 @@ public class ParityTests
             # What Lux.jl has, and what it is called here
 
             Made by `LUX_ACCEPT_SNAPSHOTS=1 dotnet test -c Release tests/Runtime.Tests --filter Parity` from the table in [tests/Runtime.Tests/Parity](../tests/Runtime.Tests/Parity/ParityTable.cs); a test
-            compares. Each name exists, and each test is where the last column says. Not here yet: recurrent layers, attention, rotary and sinusoidal embeddings.
+            compares. Each name exists, and each test is where the last column says. Not here yet: recurrent layers, attention, rotary and sinusoidal
+            embeddings; 16-bit precisions, distributed training, exports. Not meant to be: what serves Julia alone (`@compact`, `StatefulLuxLayer`, adaptors to Flux and SimpleChains).
 
             """.ReplaceLineEndings("\n"));
         string section = "";
