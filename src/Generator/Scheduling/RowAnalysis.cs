@@ -144,6 +144,7 @@ internal sealed class RowAnalysis
     // A value that a later step reads again is kept where it is dear, or where keeping it spares keeping what it is made of: act'(z) for the adjoint, not z.
     void KeepWhatIsDear()
     {
+        // A product that is no root is written by the transposition behind it.
         foreach (int node in Rows.Where(i => !IsRoot(i) && !IsSeenThrough(i) && Graph.Nodes[i].Kind != OpKind.Dot))
         {
             Node n = Graph.Nodes[node];

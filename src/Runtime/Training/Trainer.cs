@@ -207,20 +207,20 @@ public class Trainer<TParameters, TState> : ITrainer where TParameters : Tree<TP
     static StepRunner Begin(TrainerStart<TParameters, TState> start) => start.Executor.Start(
         new(start.Parameters.Data.Layout, start.State.Data.Layout, start.Parameters.Data.Block, start.State.Data.Block, start.Moments, start.Optimizer));
 
-    void RequireSameRules(Optimizer next)
+    void RequireSameRules(Optimizer value)
     {
         foreach (string path in parameters.Paths)
         {
             // What was frozen, or is to be, has a place for its moments all the same.
-            if (optimizer.For(path) is { } now && next.For(path) is { } then && now.GetType() != then.GetType())
+            if (optimizer.For(path) is { } now && value.For(path) is { } then && now.GetType() != then.GetType())
             {
-                throw new ArgumentException($"{executor.Signature.Name}: '{path}' is moved by {now.GetType().Name} and cannot go on with {then.GetType().Name}, whose moments are others: start a new trainer with the parameters", nameof(next));
+                throw new ArgumentException($"{executor.Signature.Name}: '{path}' is moved by {now.GetType().Name} and cannot go on with {then.GetType().Name}, whose moments are others: start a new trainer with the parameters", nameof(value));
             }
         }
 
-        if (optimizer.Moments != next.Moments)
+        if (optimizer.Moments != value.Moments)
         {
-            throw new ArgumentException($"{executor.Signature.Name}: the trainer keeps {optimizer.Moments} moments for each parameter, and the new optimizer needs {next.Moments}: start a new trainer with the parameters", nameof(next));
+            throw new ArgumentException($"{executor.Signature.Name}: the trainer keeps {optimizer.Moments} moments for each parameter, and the new optimizer needs {value.Moments}: start a new trainer with the parameters", nameof(value));
         }
     }
 

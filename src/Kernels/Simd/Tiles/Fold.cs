@@ -1,4 +1,3 @@
-using System;
 using System.Runtime.CompilerServices;
 
 namespace Lux.Gen.Kernels;
@@ -32,25 +31,15 @@ public static unsafe class Fold
 
         // The last axis in the innermost loop; a vector of rows at a time, so that its place in the result is found once for all of them.
         int rank = shape.Rank;
-        nint columns = rank > 0 ? shape.Size(rank - 1) : 1, step = (rank > 0 ? shape.Stride(rank - 1) : 0) * stride, position = shape.Offset;
-        nint* index = stackalloc nint[StridedShape.MaximumRank];
-        new Span<nint>(index, StridedShape.MaximumRank).Clear();
-        for (nint f = 0; f < shape.Count; f += columns)
+        nint columns = rank > 0 ? shape.Size(rank - 1) : 1, step = (rank > 0 ? shape.Stride(rank - 1) : 0) * stride;
+        Places lines = new(shape, inner: 1);
+        for (nint f = 0; f < shape.Count; f += columns, lines.Next())
         {
-            View<T> line = y + (position * stride);
+            View<T> line = y + (lines.Current * stride);
             for (nint c = 0; c < columns; c++, line += step)
             {
                 for (nint r = 0; r < rows; r += TV.Count)
                     TV.Store(line, r, TV.Load(line, r) + value.Value<TV>(f + c, r));
-            }
-
-            for (int axis = rank - 2; axis >= 0; axis--)
-            {
-                position += shape.Stride(axis);
-                if (++index[axis] < shape.Size(axis))
-                    break;
-                position -= shape.Size(axis) * shape.Stride(axis);
-                index[axis] = 0;
             }
         }
 

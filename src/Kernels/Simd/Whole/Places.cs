@@ -1,18 +1,24 @@
+using System.Runtime.CompilerServices;
+
 namespace Lux.Gen.Kernels;
 
 /// <summary>The places of a strided shape, one after another in row-major order, from the first on.</summary>
-struct Places(in StridedShape shape)
+/// <param name="shape">The shape.</param>
+/// <param name="inner">How many of its last axes stand still: their loops are the caller's.</param>
+struct Places(in StridedShape shape, int inner = 0)
 {
     readonly StridedShape shape = shape;
+    readonly int last = shape.Rank - 1 - inner;
     StridedShape.Axes index;
 
     /// <summary>The place, in elements.</summary>
     public nint Current { get; private set; } = shape.Offset;
 
     /// <summary>Goes on to the next; after the last comes the first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Next()
     {
-        for (int axis = shape.Rank - 1; axis >= 0; axis--)
+        for (int axis = last; axis >= 0; axis--)
         {
             Current += shape.Stride(axis);
             if (++index[axis] < shape.Size(axis))

@@ -31,24 +31,14 @@ public static unsafe partial class Whole
     {
         Fill(y, count, default);
         int rank = shape.Rank;
-        nint columns = rank > 0 ? shape.Size(rank - 1) : 1, step = rank > 0 ? shape.Stride(rank - 1) : 0, position = shape.Offset;
-        nint* index = stackalloc nint[StridedShape.MaximumRank];
-        new Span<nint>(index, StridedShape.MaximumRank).Clear();
-        for (nint i = 0; i < shape.Count; i += columns)
+        nint columns = rank > 0 ? shape.Size(rank - 1) : 1, step = rank > 0 ? shape.Stride(rank - 1) : 0;
+        Places lines = new(shape, inner: 1);
+        for (nint i = 0; i < shape.Count; i += columns, lines.Next())
         {
             for (nint c = 0; c < columns; c++)
             {
-                View<T> target = y + (position + (c * step));
+                View<T> target = y + (lines.Current + (c * step));
                 Scalar<T>.Store(target, Scalar<T>.Load(target) + Scalar<T>.Load(x, i + c));
-            }
-
-            for (int axis = rank - 2; axis >= 0; axis--)
-            {
-                position += shape.Stride(axis);
-                if (++index[axis] < shape.Size(axis))
-                    break;
-                position -= shape.Size(axis) * shape.Stride(axis);
-                index[axis] = 0;
             }
         }
     }
@@ -71,21 +61,9 @@ public static unsafe partial class Whole
         int rank = shape.Rank;
         nint columns = rank > 0 ? shape.Size(rank - 1) : 1, columnStride = rank > 0 ? shape.Stride(rank - 1) : 1;
         nint rows = rank > 1 ? shape.Size(rank - 2) : 1, rowStride = rank > 1 ? shape.Stride(rank - 2) : 0;
-        nint planes = shape.Count / (rows * columns), position = shape.Offset;
-        nint* index = stackalloc nint[StridedShape.MaximumRank];
-        new Span<nint>(index, StridedShape.MaximumRank).Clear();
-        for (nint plane = 0; plane < planes; plane++, dense += rows * columns)
-        {
-            Plane(dense, strided + position, rows, rowStride, columns, columnStride, toDense);
-            for (int axis = rank - 3; axis >= 0; axis--)
-            {
-                position += shape.Stride(axis);
-                if (++index[axis] < shape.Size(axis))
-                    break;
-                position -= shape.Size(axis) * shape.Stride(axis);
-                index[axis] = 0;
-            }
-        }
+        Places planes = new(shape, inner: 2);
+        for (nint plane = shape.Count / (rows * columns); plane > 0; plane--, dense += rows * columns, planes.Next())
+            Plane(dense, strided + planes.Current, rows, rowStride, columns, columnStride, toDense);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
