@@ -76,7 +76,10 @@ internal abstract record Phase(Equatable<Step> Steps);
 
 internal sealed record WholePhase(Equatable<Step> Steps) : Phase(Steps);
 
-/// <summary>Runs tile by tile. Tile values lie as [features][TileRows] at an offset in features.</summary>
+/// <summary>
+/// Runs tile by tile. Tile values lie as [features][TileRows] at an offset in features; those of <see cref="KeptFeatures"/> stay until a block of tiles is done. <see cref="Gradients"/> are the
+/// parameters whose gradients the tiles add to.
+/// </summary>
 internal sealed record RowPhase(
     Equatable<Step> Steps,
     Equatable<TileValue> Values,
@@ -84,12 +87,13 @@ internal sealed record RowPhase(
     Equatable<int> Stores,
     Dim TileFeatures,
     Dim ScratchFeatures,
+    int KeptFeatures,
     int TileRows,
     bool IsSharded,
-    bool AddsGradients) : Phase(Steps);
+    Equatable<int> Gradients) : Phase(Steps);
 
-/// <summary>A value of a tile: the node, its features per row and its place in the tile, in features.</summary>
-internal readonly record struct TileValue(int Node, Dim Features, Dim Offset, string Name);
+/// <summary>A value of a tile: the node, its features per row and its place in the tile, or in what is kept of it, in features.</summary>
+internal readonly record struct TileValue(int Node, Dim Features, Dim Offset, bool IsKept, string Name);
 
 /// <summary>A kernel of element-wise work: the nodes it stores. What lies between them and stored values it computes as it goes.</summary>
 internal sealed record Kernel(Equatable<int> Stores);
@@ -116,8 +120,11 @@ internal sealed record PlacedDotStep(int Node, int Matrix, int Value, PlacedDot 
 /// <summary>The same over the batch: y[i, k] += Σ over rows and j of a[i, j] · x[k, j] for values of the tile that are read where they lie; and, where <see cref="Sums"/> is a node, the sums of a.</summary>
 internal sealed record PlacedOuterStep(int Node, int A, int X, PlacedOuter Loops, int Sums) : Step(Node);
 
-/// <summary>A contraction over the batch: y[i, k] += Σ over rows and j of a[i, j] · x[k, j]; and, where <see cref="Sums"/> is a node, the sums of a.</summary>
-internal sealed record OuterStep(int Node, int A, int X, OuterLayout Layout, int Sums) : Step(Node);
+/// <summary>
+/// A contraction over the batch: y[i, k] += Σ over rows and j of a[i, j] · x[k, j]; and, where <see cref="Sums"/> is a node, the sums of a. <see cref="IsOfBlock"/>: not tile by tile, but for a block of
+/// them when it is done.
+/// </summary>
+internal sealed record OuterStep(int Node, int A, int X, OuterLayout Layout, int Sums, bool IsOfBlock) : Step(Node);
 
 /// <summary>The loops of a contraction over the batch; strides of a and x in features, of y in elements.</summary>
 internal sealed record OuterLayout(Dim I, Dim J, Dim K, Dim AI, Dim AJ, Dim XK, Dim XJ, Dim YI, Dim YK);

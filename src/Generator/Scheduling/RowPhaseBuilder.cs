@@ -43,11 +43,12 @@ internal sealed class RowPhaseBuilder
         }
 
         Tile tile = new(schedule, rows, steps, stores);
-        return new(
-            steps.ToArray(), tile.Values, tile.Loads, stores, tile.Features, tile.Scratch, tile.Rows,
-            rows.Accumulated.All(i => Graph.Nodes[i].Kind is OpKind.Dot or OpKind.ReduceSum or OpKind.ScatterAdd),
-            rows.Accumulated.Any(i => schedule.Store(i).Memory == Memory.Gradient));
+        int[] ofBlock = [.. steps.OfType<OuterStep>().Where(static s => s.IsOfBlock).SelectMany(static s => new[] { s.Node, s.Sums })];
+        int[] gradients = [.. rows.Accumulated.Where(i => !ofBlock.Contains(i)).Select(schedule.Store).Where(static home => home.Memory == Memory.Gradient).Select(static home => home.Index).OrderBy(static i => i)];
+        return new(steps.ToArray(), tile.Values, tile.Loads, stores, tile.Features, tile.Scratch, tile.Kept, tile.Rows, IsSharded, gradients);
     }
+
+    bool IsSharded => rows.Accumulated.All(i => Graph.Nodes[i].Kind is OpKind.Dot or OpKind.ReduceSum or OpKind.ScatterAdd);
 
     bool LeavesTile(int node) => (rows.IsKept(node) || rows.IsRoot(node))
         && (schedule.IsResult(node) || Aliases(node).SelectMany(schedule.Views.Users).Any(user => !rows.IsComputed(user) && !rows.Accumulated.Contains(user)));
@@ -166,10 +167,16 @@ internal sealed class RowPhaseBuilder
 
         (DotLayout l, _, _) = LayoutOf(n);
         Dim columns = l.FreeB.Count;
-        return swap
-            ? new OuterStep(node, n.Inputs[1], n.Inputs[0], new(l.FreeB.Count, l.ContractB.Count, l.FreeA.Count, l.FreeB.Stride, l.ContractB.Stride, l.FreeA.Stride, l.ContractA.Stride, 1, columns), sums)
-            : new OuterStep(node, n.Inputs[0], n.Inputs[1], new(l.FreeA.Count, l.ContractA.Count, l.FreeB.Count, l.FreeA.Stride, l.ContractA.Stride, l.FreeB.Stride, l.ContractB.Stride, columns, 1), sums);
+        OuterStep step = swap
+            ? new(node, n.Inputs[1], n.Inputs[0], new(l.FreeB.Count, l.ContractB.Count, l.FreeA.Count, l.FreeB.Stride, l.ContractB.Stride, l.FreeA.Stride, l.ContractA.Stride, 1, columns), sums, IsOfBlock: false)
+            : new(node, n.Inputs[0], n.Inputs[1], new(l.FreeA.Count, l.ContractA.Count, l.FreeB.Count, l.FreeA.Stride, l.ContractA.Stride, l.FreeB.Stride, l.ContractB.Stride, columns, 1), sums, IsOfBlock: false);
+        return step with { IsOfBlock = IsOfBlock(step) };
     }
+
+    // A shard's share of a large product costs more to write and to add up than keeping the operands does: I · K numbers for each tile against rows · (I + K).
+    bool IsOfBlock(OuterStep step) => step.Layout is { I: { IsKnown: true } i, J: { IsKnown: true, Value: 1 }, K: { IsKnown: true } k, YK: { IsKnown: true, Value: 1 } }
+        && i.Value * (long)k.Value >= Tile.FewestRows * (i.Value + (long)k.Value)
+        && IsSharded && schedule.Store(step.Node).Memory == Memory.Gradient && (step.Sums < 0 || schedule.Store(step.Sums).Memory == Memory.Gradient);
 
     int SumsOf(int operand, Equatable<int> contracted) => rows.Accumulated
         .Where(i => Graph.Nodes[i].Kind == OpKind.ReduceSum && !summed.Contains(i) && Graph.Nodes[i].Inputs[0] == operand

@@ -14,6 +14,10 @@ internal sealed class Tile
     readonly IReadOnlyList<Step> steps;
     readonly Dictionary<int, (int First, int Last)> lives = [];
     readonly Dictionary<int, int> overwritten = [];
+    readonly HashSet<int> kept;
+
+    /// <summary>The rows of the shortest tile.</summary>
+    public const int FewestRows = 32;
 
     public Tile(Schedule schedule, RowAnalysis rows, IReadOnlyList<Step> steps, int[] stores)
     {
@@ -31,7 +35,8 @@ internal sealed class Tile
             }
         }
 
-        foreach (int node in stores)
+        kept = [.. steps.OfType<OuterStep>().Where(static s => s.IsOfBlock).SelectMany(Reads).Select(rows.Peel)];
+        foreach (int node in stores.Concat(kept))
         {
             lives[node] = (lives[node].First, steps.Count);
         }
@@ -39,7 +44,7 @@ internal sealed class Tile
         Loads = lives.Keys.Where(rows.IsLoaded).OrderBy(static n => n).ToArray();
         FindOverwritten();
         (Values, Features) = Allocate();
-        Scratch = steps.OfType<OuterStep>().Select(static s => s.Layout.K.IsKnown ? (s.Layout.K.Value + 31) / 32 * 32 : s.Layout.K + 31).Aggregate((Dim)0, Larger);
+        Scratch = steps.OfType<OuterStep>().Where(static s => !s.IsOfBlock).Select(static s => s.Layout.K.IsKnown ? (s.Layout.K.Value + 31) / 32 * 32 : s.Layout.K + 31).Aggregate((Dim)0, Larger);
         Rows = RowsFor(Features + Scratch);
     }
 
@@ -47,6 +52,7 @@ internal sealed class Tile
     public Equatable<TileValue> Values { get; }
     public Dim Features { get; }
     public Dim Scratch { get; }
+    public int Kept { get; private set; }
     public int Rows { get; }
 
     IEnumerable<int> Writes(Step step) => step switch
@@ -105,6 +111,13 @@ internal sealed class Tile
         foreach (KeyValuePair<int, (int First, int Last)> life in lives.Where(l => !overwritten.ContainsKey(l.Key)).OrderBy(static l => l.Value.First).ThenBy(static l => l.Key))
         {
             Dim features = rows.Features(life.Key), offset = total;
+            if (kept.Contains(life.Key))
+            {
+                values.Add(new(life.Key, features, Kept, IsKept: true, ""));
+                Kept += features.Value;
+                continue;
+            }
+
             if (features.IsKnown && total.IsKnown)
             {
                 int start = 0;
@@ -127,7 +140,7 @@ internal sealed class Tile
                 total += features;
             }
 
-            values.Add(new(life.Key, features, offset, ""));
+            values.Add(new(life.Key, features, offset, IsKept: false, ""));
         }
 
         foreach (KeyValuePair<int, int> pair in overwritten)
@@ -142,6 +155,6 @@ internal sealed class Tile
 
     static Dim Larger(Dim a, Dim b) => a.IsKnown && b.IsKnown ? System.Math.Max(a.Value, b.Value) : a == b ? a : a + b;
 
-    // A tile of a narrow network is long, so that calls cost little; of a wide one 32 rows, which fill the registers and stay in the first cache as far as they can.
-    static int RowsFor(Dim features) => !features.IsKnown || features.Value > 128 ? 32 : features.Value > 64 ? 64 : 128;
+    // Long tiles, so that calls cost little, while their values stay in the second cache beside the parameters; of a wide network 32 rows, which fill the registers of a product.
+    static int RowsFor(Dim features) => !features.IsKnown || features.Value > 384 ? FewestRows : features.Value > 192 ? 64 : 128;
 }

@@ -20,8 +20,12 @@ internal sealed class Memories(Plan plan, Model model, string element)
 
     public Graph Graph => plan.Graph;
 
-    /// <summary>The elements of the gradient block, which is laid out as the parameters.</summary>
-    public int GradientElements => parameters.Length;
+    /// <summary>The part of the gradient block, which is laid out as the parameters, that one parameter's has with its padding.</summary>
+    public (int Start, int Count) GradientRange(int parameter)
+    {
+        int start = parameters.Offsets[parameter];
+        return (start, (parameter + 1 < parameters.Offsets.Count ? parameters.Offsets[parameter + 1] : parameters.Length) - start);
+    }
 
     public string View(string of) => $"{Kernels}.View<{of}>";
 

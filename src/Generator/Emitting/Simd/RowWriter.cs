@@ -124,15 +124,23 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
         return $"{Kernels}.Outer.Placed<TV, {Element}>({shape}, {places}, {Tile(outer.A)}, {Tile(outer.X)}, {Sum(outer.Node)}, rows, {stride}, tile.IsFirst, {sums});";
     }
 
-    string Outer(OuterStep outer)
+    string Outer(OuterStep outer) =>
+        $"{Kernels}.Outer.Run<TV, {Element}>({Operands(outer)}, rows, {stride}, tile.IsFirst, {locals.Use("scratch", memories.View(Element))}, {Sums(outer)});";
+
+    /// <summary>The same for a block of tiles, of what they have kept.</summary>
+    public string OuterOfBlock(OuterStep outer) =>
+        $"{Kernels}.Outer.Block<TV, {Element}>({Operands(outer)}, rows, {stride}, block.Pitch, block.IsFirst, block.Scratch, {Sums(outer)}, block.Part, block.Parts);";
+
+    string Operands(OuterStep outer)
     {
         OuterLayout l = outer.Layout;
         string S(Dim d) => fields.Size(d);
         string inner = l.J == 1 ? "" : $"J = {S(l.J)}, AJ = {S(l.AJ)}, XJ = {S(l.XJ)}, ";
         string shape = $"new {Kernels}.OuterShape {{ I = {S(l.I)}, K = {S(l.K)}, {inner}AI = {S(l.AI)}, XK = {S(l.XK)}, YI = {S(l.YI)}, YK = {S(l.YK)} }}";
-        string sums = outer.Sums < 0 ? "default" : Sum(outer.Sums);
-        return $"{Kernels}.Outer.Run<TV, {Element}>({shape}, {Tile(outer.A)}, {Tile(outer.X)}, {Sum(outer.Node)}, rows, {stride}, tile.IsFirst, {locals.Use("scratch", memories.View(Element))}, {sums});";
+        return $"{shape}, {Tile(outer.A)}, {Tile(outer.X)}, {Sum(outer.Node)}";
     }
+
+    string Sums(OuterStep outer) => outer.Sums < 0 ? "default" : Sum(outer.Sums);
 
     string Sum(int node) => memories.Of(memories.Plan.Homes[node], locals);
 

@@ -33,7 +33,8 @@ internal sealed class StepWriter(Memories memories, CodeWriter nested)
             body.Line(rows.Load(node));
         }
 
-        foreach (Step step in phase.Steps)
+        OuterStep[] ofBlock = [.. phase.Steps.OfType<OuterStep>().Where(static s => s.IsOfBlock)];
+        foreach (Step step in phase.Steps.Except(ofBlock))
         {
             body.Line("// " + formulas.Of(step, phase));
             body.Line(rows.Call(step, (nodes, value) => WriteKernel(step, nodes, phase, value)));
@@ -44,8 +45,17 @@ internal sealed class StepWriter(Memories memories, CodeWriter nested)
             body.Line(rows.Store(node));
         }
 
-        WriteRowStruct(phase, name, body, fields, locals);
-        string gradients = phase.AddsGradients ? outer.Use("gradients", View) : "default";
+        CodeWriter block = new();
+        Fields blockLocals = new("nint");
+        RowWriter blocks = new(memories, phase, values, fields, blockLocals);
+        foreach (OuterStep step in ofBlock)
+        {
+            block.Line("// " + formulas.Of(step, phase));
+            block.Line(blocks.OuterOfBlock(step));
+        }
+
+        WriteRowStruct(phase, name, body, locals, block, blockLocals, fields);
+        string gradients = phase.Gradients.Count + ofBlock.Length > 0 ? outer.Use("gradients", View) : "default";
         string sums = memories.Plan.Sums.Count > 0 ? "sums" : "default";
         foreach ((string field, string type) in fields.Used)
         {
@@ -56,47 +66,86 @@ internal sealed class StepWriter(Memories memories, CodeWriter nested)
         run.Line($"{Programs}.RowPhases.Run<TV, {Element}, {name}>({fields.Initializer(name)}, frame, {outer.Size(Dim.Named(memories.Plan.Batch!))}, {gradients}, {sums});");
     }
 
-    void WriteRowStruct(RowPhase phase, string name, CodeWriter body, Fields fields, Fields locals)
+    void WriteRowStruct(RowPhase phase, string name, CodeWriter body, Fields locals, CodeWriter block, Fields blockLocals, Fields fields)
     {
         Dim features = phase.TileFeatures + phase.ScratchFeatures;
-        string tileElements = $"{fields.Size(features)} * {Literals.Of(phase.TileRows)}";
-        nested.Summary($"{ModelReport.Count(phase.Steps.Count, "kernel")} for a tile of {Literals.Of(phase.TileRows)} rows, {features} values each.");
+        string tileElements = $"{fields.Size(features)} * {Literals.Of(phase.TileRows)}", rows = Literals.Of(phase.TileRows);
+        string kept = phase.KeptFeatures == 0 ? "" : $", and {Literals.Of(phase.KeptFeatures)} that stay until a block of tiles is done";
+        nested.Summary($"{ModelReport.Count(phase.Steps.Count, "kernel")} for a tile of {rows} rows, {features} values each{kept}.");
         using (nested.Block($"private struct {name} : {Programs}.IRowPhase<{Element}>"))
         {
             fields.Declare(nested);
-            nested.Line().Line("/// <inheritdoc/>").Line($"public static nint TileRows => {Literals.Of(phase.TileRows)};");
-            nested.Line().Line("/// <inheritdoc/>").Line($"public static bool IsSharded => {Literals.Of(phase.IsSharded)};");
-            nested.Line().Line("/// <inheritdoc/>").Line($"public readonly nint TileElements => {tileElements};");
-            nested.Line().Line("/// <inheritdoc/>").Line($"public readonly nint SumElements => {Memories.Before(memories.Plan.Sums, memories.Plan.Sums.Count)};");
-            nested.Line().Line("/// <inheritdoc/>").Line($"public readonly nint GradientElements => {Literals.Of(phase.AddsGradients ? memories.GradientElements : 0)};");
-            nested.Line().Line("/// <inheritdoc/>");
-            using (nested.Block($"public readonly void Tile<TV>(in {Programs}.RowTile<{Element}> tile) where TV : struct, {Kernels}.IVector<TV, {Element}>"))
+            Member($"public static nint TileRows => {rows};");
+            Member($"public static bool IsSharded => {Literals.Of(phase.IsSharded)};");
+            Member($"public readonly nint TileElements => {tileElements};");
+            Member($"public readonly nint SumElements => {Memories.Before(memories.Plan.Sums, memories.Plan.Sums.Count)};");
+            Member($"public static global::System.ReadOnlySpan<int> GradientRanges => {Ranges(phase)};");
+            if (phase.KeptFeatures > 0)
             {
-                using (nested.Block("unchecked"))
-                {
-                    nested.Line("nint rows = tile.Rows;");
-                    foreach ((string local, string type) in locals.Used)
-                    {
-                        nested.Line(local switch
-                        {
-                            "gradients" => $"{type} gradients = tile.Gradients;",
-                            "sums" => $"{type} sums = tile.Sums;",
-                            _ => $"{type} {local} = {Memories.At("tile.Values", OffsetOf(phase, local, fields))};",
-                        });
-                    }
+                Member($"public static nint KeptElements => {Literals.Of(phase.KeptFeatures)} * {rows};");
+            }
 
-                    nested.Line(body.ToString().TrimEnd('\n'));
-                }
+            WriteMethod("Tile", "RowTile", "tile", locals, body);
+            if (phase.KeptFeatures > 0)
+            {
+                WriteMethod("Block", "RowBlock", "block", blockLocals, block);
             }
         }
 
         nested.Line();
+
+        void Member(string text) => nested.Line().Line("/// <inheritdoc/>").Line(text);
+
+        void WriteMethod(string method, string type, string argument, Fields own, CodeWriter text)
+        {
+            nested.Line().Line("/// <inheritdoc/>");
+            using (nested.Block($"public readonly void {method}<TV>(in {Programs}.{type}<{Element}> {argument}) where TV : struct, {Kernels}.IVector<TV, {Element}>"))
+            {
+                using (nested.Block("unchecked"))
+                {
+                    nested.Line($"nint rows = {argument}.Rows;");
+                    foreach ((string local, string of) in own.Used)
+                    {
+                        nested.Line(local switch
+                        {
+                            "gradients" => $"{of} gradients = {argument}.Gradients;",
+                            "sums" => $"{of} sums = {argument}.Sums;",
+                            _ => $"{of} {local} = {PlaceOf(phase, local, argument, fields)};",
+                        });
+                    }
+
+                    nested.Line(text.ToString().TrimEnd('\n'));
+                }
+            }
+        }
     }
 
-    static string OffsetOf(RowPhase phase, string local, Fields fields)
+    /// <summary>Where the gradients lie that the tiles add to; those side by side make one range.</summary>
+    string Ranges(RowPhase phase)
     {
-        Dim offset = local == "scratch" ? phase.TileFeatures : phase.Values.First(v => v.Name == local).Offset;
-        return offset.IsKnown ? Literals.Of(offset.Value * phase.TileRows) : $"{fields.Size(offset)} * {Literals.Of(phase.TileRows)}";
+        List<(int Start, int Count)> ranges = [];
+        foreach (int parameter in phase.Gradients)
+        {
+            (int start, int count) = memories.GradientRange(parameter);
+            if (ranges.Count > 0 && ranges[ranges.Count - 1] is var last && last.Start + last.Count == start)
+            {
+                ranges[ranges.Count - 1] = (last.Start, last.Count + count);
+            }
+            else
+            {
+                ranges.Add((start, count));
+            }
+        }
+
+        return ranges.Count == 0 ? "default" : $"new int[] {{ {string.Join(", ", ranges.Select(static r => $"{Literals.Of(r.Start)}, {Literals.Of(r.Count)}"))} }}";
+    }
+
+    static string PlaceOf(RowPhase phase, string local, string argument, Fields fields)
+    {
+        TileValue value = phase.Values.FirstOrDefault(v => v.Name == local);
+        Dim offset = local == "scratch" ? phase.TileFeatures : value.Offset;
+        string elements = offset.IsKnown ? Literals.Of(offset.Value * phase.TileRows) : $"{fields.Size(offset)} * {Literals.Of(phase.TileRows)}";
+        return Memories.At($"{argument}.{(value.IsKept ? "Kept" : "Values")}", elements);
     }
 
     /// <summary>Writes a kernel struct for a step, and returns its type and fields. With <paramref name="value"/> it yields the one node, else it stores them.</summary>

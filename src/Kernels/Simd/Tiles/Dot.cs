@@ -27,6 +27,20 @@ public static unsafe partial class Dot
         where T : unmanaged
         where TK : struct, IKernel<T>
     {
+        if (s.B == 1 && s.J == 1 && (s.K <= 4 || (s.K <= 8 && s.I <= 8)))
+        {
+            Tiny<TV, T, TK>(s, a, x, y, rows, stride, epilogue, accumulate);
+            return;
+        }
+
+        if (!accumulate && IsFew<TV, T>(s, rows))
+        {
+            Few<TV, T>(s, a, x, y, rows, stride);
+            if (typeof(TK) != typeof(NoKernel<T>))
+                Map.Block<TV, T, TK>(epilogue, 0, s.YI, s.I, 0, rows);
+            return;
+        }
+
         nint lanes = (rows + TV.Count - 1) / TV.Count * TV.Count;
         nint block = typeof(TK) == typeof(NoKernel<T>) ? s.I : nint.Max(12, nint.Min(s.I, BlockBytes / (lanes * sizeof(T)) / 12 * 12));
         PanelOperands<T> o = new() { AI = s.AI, AK = s.AK, XK = s.XK * stride, YI = s.YI * stride, Count = s.K, Accumulate = accumulate };

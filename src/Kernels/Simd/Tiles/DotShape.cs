@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Lux.Gen.Kernels;
 
 /// <summary>
@@ -8,6 +10,7 @@ namespace Lux.Gen.Kernels;
 public struct DotShape
 {
     /// <summary>One batch and one column; every other extent and stride 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public DotShape()
     {
     }

@@ -30,10 +30,17 @@ public static partial class Outer
         where TV : struct, IVector<TV, T>
         where T : unmanaged
     {
+        bool isWide = !scratch.IsNull && s.YK == 1 && s.K >= 2 * TV.Count && s.I >= 4;
+        if (TV.HasManyRegisters && !isWide)
+        {
+            Square<TV, T>(s, a, x, y, rows, stride, first, sums);
+            return;
+        }
+
         if (!sums.IsNull)
             RowSums<TV, T>(s.I, s.J, a, s.AI * stride, s.AJ * stride, rows, first, sums);
 
-        if (!scratch.IsNull && s.YK == 1 && s.K >= 2 * TV.Count && s.I >= 4)
+        if (isWide)
             Wide<TV, T>(s, a, x, y, rows, stride, first, scratch);
         else if ((s.I + 3) / 4 * ((s.K + 1) / 2) <= (s.I + 1) / 2 * ((s.K + 3) / 4))
             Narrow<TV, T>(s, a, x, y, rows, stride, first);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Lux.Gen.Kernels;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace Lux.Gen.Kernels;
 public struct OuterShape
 {
     /// <summary>One j; every other extent and stride 0.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public OuterShape()
     {
     }

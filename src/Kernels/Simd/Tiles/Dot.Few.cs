@@ -1,0 +1,151 @@
+using System.Runtime.CompilerServices;
+
+namespace Lux.Gen.Kernels;
+
+public static unsafe partial class Dot
+{
+    /// <summary>Elements of x that are packed at a time: a part of L1 that leaves room for the rows of a.</summary>
+    const int FewElements = 4096;
+
+    /// <summary>Whether so few rows would leave most lanes empty, and the matrix can be read along its rows instead.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static bool IsFew<TV, T>(in DotShape s, nint rows)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged =>
+        rows <= TV.Count / 2 && s.AK == 1 && s.K >= 2 * TV.Count && s.B == 1 && s.J == 1;
+
+    /// <summary>
+    /// <see cref="Uniform"/> for few rows: the lanes walk along k, so that the matrix, which is then most of what is read, is read once and in order.
+    /// Lanes beyond the rows get the result of some row, or 0.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void Few<TV, T>(in DotShape s, View<T> a, View<T> x, View<T> y, nint rows, nint stride)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        T* memory = stackalloc T[FewElements];
+        View<T> packed = View<T>.Of(memory);
+        nint groups = (rows + 3) / 4, depth = rows == 1 ? FewElements : FewElements / (4 * groups), xK = s.XK * stride, yI = s.YI * stride;
+        for (nint k = 0; k < s.K; k += depth)
+        {
+            nint count = nint.Min(depth, s.K - k);
+            View<T> source = x + k * xK;
+            for (nint r = 0; r < rows; r++)
+            {
+                for (nint n = 0; n < count; n++)
+                    packed[r * depth + n] = source[n * xK + r];
+            }
+
+            if (rows == 1)
+            {
+                for (nint i = 0; i < s.I; i += 8)
+                    EightByOne<TV, T>(a + (i * s.AI + k), s.AI, nint.Min(8, s.I - i), packed, count, y + i * yI, yI, k > 0);
+                continue;
+            }
+
+            for (nint i = 0; i < s.I; i += 4)
+            {
+                for (nint r = 0; r < rows; r += 4)
+                {
+                    FourByFour<TV, T>(
+                        a + (i * s.AI + k), s.AI, nint.Min(4, s.I - i), packed + r * depth, depth, nint.Min(4, rows - r), count, y + (i * yI + r), yI, k > 0);
+                }
+            }
+        }
+    }
+
+    /// <summary>Eight rows of a, each a vector along k at a time; those that are not there repeat the last one and are not stored.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void EightByOne<TV, T>(View<T> a, nint aI, nint height, View<T> x, nint count, View<T> y, nint yI, bool accumulate)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        nint last = height - 1, a1 = nint.Min(1, last) * aI, a2 = nint.Min(2, last) * aI, a3 = nint.Min(3, last) * aI;
+        nint a4 = nint.Min(4, last) * aI, a5 = nint.Min(5, last) * aI, a6 = nint.Min(6, last) * aI, a7 = nint.Min(7, last) * aI;
+        TV c0 = default, c1 = default, c2 = default, c3 = default, c4 = default, c5 = default, c6 = default, c7 = default;
+        View<T> ak = a;
+        nint whole = count - count % TV.Count;
+        for (nint k = whole; k > 0; k -= TV.Count, ak += TV.Count, x += TV.Count)
+        {
+            TV b = TV.Load(x);
+            TV.MultiplyAdd(ref c0, TV.Load(ak), b);
+            TV.MultiplyAdd(ref c1, TV.Load(ak, a1), b);
+            TV.MultiplyAdd(ref c2, TV.Load(ak, a2), b);
+            TV.MultiplyAdd(ref c3, TV.Load(ak, a3), b);
+            TV.MultiplyAdd(ref c4, TV.Load(ak, a4), b);
+            TV.MultiplyAdd(ref c5, TV.Load(ak, a5), b);
+            TV.MultiplyAdd(ref c6, TV.Load(ak, a6), b);
+            TV.MultiplyAdd(ref c7, TV.Load(ak, a7), b);
+        }
+
+        T* memory = stackalloc T[8];
+        View<T> sums = View<T>.Of(memory);
+        TV.SumEight(sums, c0, c1, c2, c3, c4, c5, c6, c7);
+        for (nint m = 0; m < height; m++, y += yI)
+        {
+            Rest(ref sums[m], ak + m * aI, x, count - whole);
+            TV sum = TV.Broadcast(sums, m);
+            TV.Store(y, accumulate ? TV.Load(y) + sum : sum);
+        }
+    }
+
+    /// <summary>Four rows of a with four samples. What is not there repeats the last one and is not stored.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void FourByFour<TV, T>(View<T> a, nint aI, nint height, View<T> x, nint xR, nint width, nint count, View<T> y, nint yI, bool accumulate)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        nint a1 = height > 1 ? aI : 0, a2 = height > 2 ? 2 * aI : a1, a3 = height > 3 ? 3 * aI : a2;
+        nint x1 = width > 1 ? xR : 0, x2 = width > 2 ? 2 * xR : x1, x3 = width > 3 ? 3 * xR : x2;
+        TV c00 = default, c01 = default, c02 = default, c03 = default, c10 = default, c11 = default, c12 = default, c13 = default;
+        TV c20 = default, c21 = default, c22 = default, c23 = default, c30 = default, c31 = default, c32 = default, c33 = default;
+        View<T> ak = a, xk = x;
+        nint whole = count - count % TV.Count;
+        for (nint k = whole; k > 0; k -= TV.Count, ak += TV.Count, xk += TV.Count)
+        {
+            TV b0 = TV.Load(xk), b1 = TV.Load(xk, x1), b2 = TV.Load(xk, x2), b3 = TV.Load(xk, x3), l = TV.Load(ak);
+            TV.MultiplyAdd(ref c00, l, b0);
+            TV.MultiplyAdd(ref c01, l, b1);
+            TV.MultiplyAdd(ref c02, l, b2);
+            TV.MultiplyAdd(ref c03, l, b3);
+            l = TV.Load(ak, a1);
+            TV.MultiplyAdd(ref c10, l, b0);
+            TV.MultiplyAdd(ref c11, l, b1);
+            TV.MultiplyAdd(ref c12, l, b2);
+            TV.MultiplyAdd(ref c13, l, b3);
+            l = TV.Load(ak, a2);
+            TV.MultiplyAdd(ref c20, l, b0);
+            TV.MultiplyAdd(ref c21, l, b1);
+            TV.MultiplyAdd(ref c22, l, b2);
+            TV.MultiplyAdd(ref c23, l, b3);
+            l = TV.Load(ak, a3);
+            TV.MultiplyAdd(ref c30, l, b0);
+            TV.MultiplyAdd(ref c31, l, b1);
+            TV.MultiplyAdd(ref c32, l, b2);
+            TV.MultiplyAdd(ref c33, l, b3);
+        }
+
+        T* memory = stackalloc T[16];
+        View<T> sums = View<T>.Of(memory);
+        TV.SumEight(sums, c00, c01, c02, c03, c10, c11, c12, c13);
+        TV.SumEight(sums + 8, c20, c21, c22, c23, c30, c31, c32, c33);
+        for (nint m = 0; m < height; m++, y += yI, sums += 4)
+        {
+            for (nint n = 0; n < width; n++)
+            {
+                Rest(ref sums[n], ak + m * aI, xk + n * xR, count - whole);
+                y[n] = accumulate ? (Scalar<T>.Load(y + n) + Scalar<T>.Load(sums + n)).Value : sums[n];
+            }
+        }
+    }
+
+    /// <summary>The products that fill no vector.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Rest<T>(ref T sum, View<T> a, View<T> x, nint count) where T : unmanaged
+    {
+        Scalar<T> total = new(sum);
+        for (nint k = 0; k < count; k++)
+            Scalar<T>.MultiplyAdd(ref total, Scalar<T>.Load(a, k), Scalar<T>.Load(x, k));
+        sum = total.Value;
+    }
+}

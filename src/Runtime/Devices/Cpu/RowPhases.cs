@@ -1,0 +1,180 @@
+using System;
+using Lux.Gen.Kernels;
+
+namespace Lux.Gen.Programs;
+
+/// <summary>
+/// Runs a row phase over a batch. The tiles are dealt in turn to a number of shards that depends on the batch alone; each shard's sums grow in the order of its tiles, and the shards' sums are
+/// added in order at the end: the same bits for any number of threads. Where tiles keep values, a block is one tile of each shard: it is finished before the next one begins.
+/// </summary>
+public static unsafe class RowPhases
+{
+    // Enough for the threads of one machine to share the work evenly, few enough that adding up their gradients costs little.
+    const int MaxShards = 16;
+
+    // Below about this many elements written a hand-over to another thread costs more than it saves (a fork and join is a few hundred nanoseconds).
+    const long SerialElements = 1 << 15;
+
+    /// <summary>Runs all tiles.</summary>
+    /// <param name="phase">The phase.</param>
+    /// <param name="frame">The frame it runs in.</param>
+    /// <param name="rows">The batch: the number of rows.</param>
+    /// <param name="gradients">The gradient block that receives the sums.</param>
+    /// <param name="sums">Where the other sums over the batch go.</param>
+    public static void Run<TV, T, TPhase>(in TPhase phase, Frame frame, nint rows, View<T> gradients, View<T> sums)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+        where TPhase : unmanaged, IRowPhase<T>
+    {
+        nint tiles = (rows + TPhase.TileRows - 1) / TPhase.TileRows, shards = TPhase.IsSharded ? nint.Min(tiles, MaxShards) : 1;
+        bool isSerial = frame.Threads <= 1 || rows * (long)phase.TileElements / TPhase.TileRows < SerialElements;
+        nint workers = isSerial ? 1 : nint.Min(frame.Threads, shards), parts = TPhase.KeptElements > 0 ? nint.Max(frame.Threads, 1) : 0;
+        ReadOnlySpan<int> ranges = TPhase.GradientRanges;
+        nint firstGradient = ranges.Length > 0 ? ranges[0] : 0;
+        Job<T, TPhase> job = new()
+        {
+            Phase = phase,
+            Rows = rows,
+            Tiles = tiles,
+            Shards = shards,
+            Workers = workers,
+            Parts = parts,
+            TilePitch = Pad(phase.TileElements),
+            GradientPitch = ranges.Length > 0 ? Pad(ranges[^2] + ranges[^1] - firstGradient) : 0,
+            SumPitch = Pad(phase.SumElements),
+            ScratchPitch = TPhase.KeptElements > 0 ? Outer.BlockScratch<TV, T>(shards, TPhase.TileRows) : 0,
+            Gradients = gradients,
+            Sums = sums,
+        };
+        nint elements = (workers * job.TilePitch) + (shards * TPhase.KeptElements) + (parts * job.ScratchPitch) + ((shards - 1) * (job.SumPitch + job.GradientPitch));
+        job.Values = Frame.View<T>(frame.Scratch(elements * sizeof(T)));
+        job.Kept = job.Values + (workers * job.TilePitch);
+        job.Scratch = job.Kept + (shards * TPhase.KeptElements);
+        job.ShardSums = job.Scratch + (parts * job.ScratchPitch);
+        job.ShardGradients = job.ShardSums + ((shards - 1) * job.SumPitch) + -firstGradient;
+
+        if (TPhase.KeptElements == 0)
+        {
+            RunTiles<TV, T, TPhase>(ref job);
+        }
+        else
+        {
+            for (; job.Block * shards < tiles; job.Block++)
+            {
+                RunTiles<TV, T, TPhase>(ref job);
+                RunBlock<TV, T, TPhase>(ref job);
+            }
+        }
+
+        for (int i = 0; i < ranges.Length; i += 2)
+        {
+            Kernels.Sum.Shards<TV, T>(gradients + ranges[i], job.ShardGradients + ranges[i], shards - 1, job.GradientPitch, ranges[i + 1]);
+        }
+
+        Kernels.Sum.Shards<TV, T>(sums, job.ShardSums, shards - 1, job.SumPitch, phase.SumElements);
+    }
+
+    struct Job<T, TPhase> where T : unmanaged where TPhase : unmanaged, IRowPhase<T>
+    {
+        public TPhase Phase;
+        public nint Rows, Tiles, Shards, Workers, Parts, Block, TilePitch, GradientPitch, SumPitch, ScratchPitch;
+        public View<T> Gradients, Sums, Values, Kept, Scratch, ShardGradients, ShardSums;
+    }
+
+    static void RunTiles<TV, T, TPhase>(ref Job<T, TPhase> job)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+        where TPhase : unmanaged, IRowPhase<T>
+    {
+        if (job.Workers > 1)
+        {
+            fixed (Job<T, TPhase>* pointer = &job)
+            {
+                WorkerPool.Shared.Run((int)job.Workers, new TileWork<TV, T, TPhase>((nint)pointer));
+            }
+
+            return;
+        }
+
+        for (nint shard = 0; shard < job.Shards; shard++)
+        {
+            RunShard<TV, T, TPhase>(ref job, shard, 0);
+        }
+    }
+
+    static void RunBlock<TV, T, TPhase>(ref Job<T, TPhase> job)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+        where TPhase : unmanaged, IRowPhase<T>
+    {
+        fixed (Job<T, TPhase>* pointer = &job)
+        {
+            WorkerPool.Shared.Run((int)job.Parts, new BlockWork<TV, T, TPhase>((nint)pointer));
+        }
+    }
+
+    readonly struct TileWork<TV, T, TPhase>(nint job) : IWork
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+        where TPhase : unmanaged, IRowPhase<T>
+    {
+        public void Run(int worker)
+        {
+            ref Job<T, TPhase> shared = ref *(Job<T, TPhase>*)job;
+            for (nint shard = worker; shard < shared.Shards; shard += shared.Workers)
+            {
+                RunShard<TV, T, TPhase>(ref shared, shard, worker);
+            }
+        }
+    }
+
+    readonly struct BlockWork<TV, T, TPhase>(nint job) : IWork
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+        where TPhase : unmanaged, IRowPhase<T>
+    {
+        public void Run(int part)
+        {
+            ref Job<T, TPhase> shared = ref *(Job<T, TPhase>*)job;
+            nint rowsOfBlock = shared.Shards * TPhase.TileRows, row = shared.Block * rowsOfBlock;
+            shared.Phase.Block<TV>(new(
+                shared.Kept, TPhase.KeptElements, nint.Min(rowsOfBlock, shared.Rows - row), shared.Gradients, shared.Scratch + (part * shared.ScratchPitch), part, shared.Parts, shared.Block == 0));
+        }
+    }
+
+    static void RunShard<TV, T, TPhase>(ref Job<T, TPhase> job, nint shard, nint worker)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+        where TPhase : unmanaged, IRowPhase<T>
+    {
+        View<T> gradients = job.Gradients, sums = job.Sums;
+        if (shard > 0)
+        {
+            gradients = job.ShardGradients + ((shard - 1) * job.GradientPitch);
+            sums = job.ShardSums + ((shard - 1) * job.SumPitch);
+            if (job.Block == 0)
+            {
+                // What this phase does not add to is zero here, so that adding up the shards leaves it alone.
+                ReadOnlySpan<int> ranges = TPhase.GradientRanges;
+                for (int i = 0; i < ranges.Length; i += 2)
+                {
+                    Clear(gradients + ranges[i], ranges[i + 1]);
+                }
+
+                Clear(sums, job.Phase.SumElements);
+            }
+        }
+
+        View<T> values = job.Values + (worker * job.TilePitch), kept = job.Kept + (shard * TPhase.KeptElements);
+        nint last = TPhase.KeptElements == 0 ? job.Tiles : nint.Min(job.Tiles, (job.Block + 1) * job.Shards);
+        for (nint tile = (job.Block * job.Shards) + shard; tile < last; tile += job.Shards)
+        {
+            nint row = tile * TPhase.TileRows;
+            job.Phase.Tile<TV>(new(values, kept, gradients, sums, row, nint.Min(TPhase.TileRows, job.Rows - row), tile == shard));
+        }
+    }
+
+    static void Clear<T>(View<T> view, nint elements) where T : unmanaged => new Span<T>((void*)view.Address, (int)elements).Clear();
+
+    static nint Pad(nint elements) => (elements + 15) & ~15;
+}
