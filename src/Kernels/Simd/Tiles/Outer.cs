@@ -8,6 +8,9 @@ namespace Lux.Gen.Kernels;
 /// </summary>
 public static partial class Outer
 {
+    // What a call costs beside its work, in vector operations.
+    const int PassCost = 10;
+
     /// <summary>The elements of scratch memory for x with <paramref name="k"/> features: k, rounded up to 32, times the stride.</summary>
     public static nint ScratchElements(nint k, nint stride) => (k + 31) / 32 * 32 * stride;
 
@@ -30,21 +33,34 @@ public static partial class Outer
         where TV : struct, IVector<TV, T>
         where T : unmanaged
     {
-        bool isWide = !scratch.IsNull && s.YK == 1 && s.K >= 2 * TV.Count && s.I >= 4;
-        if (TV.HasManyRegisters && !isWide)
+        if (!scratch.IsNull && s.YK == 1 && s.K >= 2 * TV.Count && s.I >= 4)
+        {
+            Sums<TV, T>(s, a, rows, stride, first, sums);
+            Wide<TV, T>(s, a, x, y, rows, stride, first, scratch);
+            return;
+        }
+
+        // Register tiles of 4 × 2 and of 2 × 4 results, and of 4 × 4 with their sums, which else take a pass of their own.
+        nint tall = (s.I + 3) / 4 * ((s.K + 1) / 2), flat = (s.I + 1) / 2 * ((s.K + 3) / 4), square = (s.I + 3) / 4 * ((s.K + 3) / 4);
+        nint pass = sums.IsNull ? 0 : s.I + PassCost;
+        if (TV.HasManyRegisters && 20 * square <= (8 * nint.Min(tall, flat)) + pass)
         {
             Square<TV, T>(s, a, x, y, rows, stride, first, sums);
             return;
         }
 
-        if (!sums.IsNull)
-            RowSums<TV, T>(s.I, s.J, a, s.AI * stride, s.AJ * stride, rows, first, sums);
-
-        if (isWide)
-            Wide<TV, T>(s, a, x, y, rows, stride, first, scratch);
-        else if ((s.I + 3) / 4 * ((s.K + 1) / 2) <= (s.I + 1) / 2 * ((s.K + 3) / 4))
+        Sums<TV, T>(s, a, rows, stride, first, sums);
+        if (tall <= flat)
             Narrow<TV, T>(s, a, x, y, rows, stride, first);
         else
             Narrow<TV, T>(s.Swapped, x, a, y, rows, stride, first);
+    }
+
+    static void Sums<TV, T>(in OuterShape s, View<T> a, nint rows, nint stride, bool first, View<T> sums)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        if (!sums.IsNull)
+            RowSums<TV, T>(s.I, s.J, a, s.AI * stride, s.AJ * stride, rows, first, sums);
     }
 }
