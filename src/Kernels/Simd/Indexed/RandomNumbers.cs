@@ -3,8 +3,11 @@ using System.Runtime.CompilerServices;
 namespace Lux.Gen.Kernels;
 
 /// <summary>Uniform random numbers in [0, 1), the same on every device: element i takes word i mod 4 of the Philox block i / 4, and of a double a second one's too.</summary>
-public static class RandomNumbers
+public static unsafe class RandomNumbers
 {
+    // The blocks that are made at a time, of four words each.
+    const int Blocks = 64;
+
     /// <summary>y[r, f] = the random number of element (firstRow + r) · features + f.</summary>
     /// <param name="seed">Three integers: 24, 24 and 16 bits of the key.</param>
     /// <param name="draw">An integer of up to 24 bits.</param>
@@ -17,24 +20,26 @@ public static class RandomNumbers
     {
         ulong key = Philox.Key((uint)Element.ToInt32(seed[0]), (uint)Element.ToInt32(seed[1]), (uint)Element.ToInt32(seed[2]));
         ulong upper = Philox.Draw((uint)Element.ToInt32(draw[0]), lower: false), lower = Philox.Draw((uint)Element.ToInt32(draw[0]), lower: true);
-        for (nint r = 0; r < rows; r++)
+        uint* high = stackalloc uint[4 * Blocks], low = stackalloc uint[4 * Blocks];
+        ulong element = (ulong)(firstRow * features), end = element + (ulong)(rows * features);
+        nint f = 0, r = 0;
+        while (element < end)
         {
-            ulong element = (ulong)((firstRow + r) * features);
-            for (nint f = 0; f < features;)
+            // Rows follow one another in the stream: a block may end one and begin the next.
+            ulong block = element >> 2;
+            int count = (int)ulong.Min(Blocks, ((end + 3) >> 2) - block), last = (int)ulong.Min(4 * (ulong)count, end - (4 * block));
+            PhiloxBlocks.Words(block, upper, key, high, count);
+            if (typeof(T) == typeof(double))
+                PhiloxBlocks.Words(block, lower, key, low, count);
+            for (int word = (int)(element & 3); word < last; word++)
             {
-                (uint A, uint B, uint C, uint D) high = Philox.Block(element >> 2, upper, key), low = typeof(T) == typeof(double) ? Philox.Block(element >> 2, lower, key) : default;
-                for (; f < features; f++)
-                {
-                    int word = (int)(element & 3);
-                    double number = Philox.Upper(Philox.Word(high, word)) + (typeof(T) == typeof(double) ? Philox.Lower(Philox.Word(low, word)) : 0);
-                    Scalar<T>.Store(y.View, (f * y.Step) + (r * y.Lane), Scalar<T>.Create(number));
-                    if ((++element & 3) == 0)
-                    {
-                        f++;
-                        break;
-                    }
-                }
+                Scalar<T> number = typeof(T) == typeof(double) ? Scalar<T>.Create(Philox.Upper(high[word]) + Philox.Lower(low[word])) : Scalar<T>.Create(Philox.Upper(high[word]));
+                Scalar<T>.Store(y.View, (f * y.Step) + (r * y.Lane), number);
+                if (++f == features)
+                    (f, r) = (0, r + 1);
             }
+
+            element = (4 * block) + (ulong)last;
         }
     }
 }
