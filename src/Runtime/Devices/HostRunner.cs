@@ -8,19 +8,20 @@ namespace Lux.Gen;
 abstract class HostRunner : StepRunner
 {
     readonly SimdWidth width;
+    readonly int threads;
     readonly Block[] moments;
     Updater<Block> updater;
     Block? sum;
 
-    protected HostRunner(TrainingStart start, SimdWidth width)
+    protected HostRunner(TrainingStart start, SimdWidth width, int threads)
     {
-        (Start, this.width) = (start, width);
+        (Start, this.width, this.threads) = (start, width, threads);
         ElementType type = start.Parameters.Type;
         Parameters = start.Parameters.Copy();
         Gradients = Block.Allocate(type, start.Parameters.Length);
         (State, NewState) = (start.State.Copy(), Block.Allocate(start.State.Type, start.State.Length));
         moments = [.. start.Moments.Select(static m => m.Copy())];
-        updater = HostUpdater.Of(start.Optimizer, start.ParameterLayout, type, width);
+        updater = HostUpdater.Of(start.Optimizer, start.ParameterLayout, type, width, threads);
     }
 
     protected TrainingStart Start { get; }
@@ -45,7 +46,7 @@ abstract class HostRunner : StepRunner
 
     public sealed override void Update(double learningRate, long step, Block gradients) => updater.Run(learningRate, step, Parameters, gradients, moments);
 
-    public sealed override void Use(Optimizer optimizer) => updater = HostUpdater.Of(optimizer, Start.ParameterLayout, Parameters.Type, width);
+    public sealed override void Use(Optimizer optimizer) => updater = HostUpdater.Of(optimizer, Start.ParameterLayout, Parameters.Type, width, threads);
 
     public sealed override void Accumulate()
     {

@@ -9,6 +9,9 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
 {
     const string Kernels = Memories.Kernels;
 
+    // A product with a matrix of this size is work enough for several threads, unless they have tiles of their own.
+    const int SharedProducts = 1 << 14;
+
     readonly string stride = Literals.Of(phase.TileRows);
 
     /// <summary>Writes a kernel struct for nodes of a step; the second argument tells whether it yields its value.</summary>
@@ -101,7 +104,8 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
         string inner = j.Count == 1 ? "" : $"J = {S(j.Count)}, XJ = {S(j.Stride)}, YJ = {S(yj)}, ";
         string shape = $"new {Kernels}.DotShape {{ {batch}I = {S(i.Count)}, {inner}K = {S(ka.Count)}, AI = {S(i.Stride)}, AK = {S(ka.Stride)}, XK = {S(kx.Stride)}, YI = {S(yi)} }}";
         string left = lanes ? Tile(a) : memories.Of(memories.Plan.Homes[a], fields, total: true);
-        return $"{Kernels}.Dot.{(lanes ? "Lanes" : "Uniform")}<TV, {Element}, {type}>({shape}, {left}, {Tile(x)}, {Tile(dot.Node)}, rows, {stride}, {epilogue});";
+        bool shared = !lanes && j.Count == 1 && i.Count.IsKnown && ka.Count.IsKnown && i.Count.Value * (long)ka.Count.Value >= SharedProducts;
+        return $"{Kernels}.Dot.{(lanes ? "Lanes" : shared ? "Shared" : "Uniform")}<TV, {Element}, {type}>({shape}, {left}, {Tile(x)}, {Tile(dot.Node)}, rows, {stride}, {epilogue}{(shared ? ", tile.Threads" : "")});";
     }
 
     string Dot(PlacedDotStep dot, KernelFactory kernel)

@@ -8,7 +8,7 @@ public static unsafe partial class Dot
     /// <see cref="Uniform"/> for a few products per result: they take less time than the calls down to a register tile would. The sums are the same to the bit.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void Tiny<TV, T, TK>(in DotShape s, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue, bool accumulate)
+    static void Tiny<TV, T, TK>(in DotShape s, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue, bool accumulate, nint first)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
         where TK : struct, IKernel<T>
@@ -28,7 +28,7 @@ public static unsafe partial class Dot
 
             if (typeof(TK) != typeof(NoKernel<T>))
             {
-                nint feature = 0;
+                nint feature = first;
                 for (nint i = s.I; i > 0; i--, feature += s.YI)
                     epilogue.Apply<TV>(feature, r);
             }

@@ -23,24 +23,25 @@ public static unsafe partial class Dot
     /// <param name="stride">The rows that a tile has room for, a multiple of 16.</param>
     /// <param name="epilogue">What to do with the results, or <see cref="NoKernel{T}"/>.</param>
     /// <param name="accumulate">Whether to add to y.</param>
+    /// <param name="first">The feature of y that the first result is.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Uniform<TV, T, TK>(
-        in DotShape s, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue, bool accumulate = false)
+        in DotShape s, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue, bool accumulate = false, nint first = 0)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
         where TK : struct, IKernel<T>
     {
         if (s.B == 1 && s.J == 1 && s.K <= TinyExtent && s.I <= TinyExtent)
         {
-            Tiny<TV, T, TK>(s, a, x, y, rows, stride, epilogue, accumulate);
+            Tiny<TV, T, TK>(s, a, x, y + first * stride, rows, stride, epilogue, accumulate, first);
             return;
         }
 
         if (!accumulate && IsFew<TV, T>(s, rows))
         {
-            Few<TV, T>(s, a, x, y, rows, stride);
+            Few<TV, T>(s, a, x, y + first * stride, rows, stride);
             if (typeof(TK) != typeof(NoKernel<T>))
-                Map.Block<TV, T, TK>(epilogue, 0, s.YI, s.I, 0, rows);
+                Map.Block<TV, T, TK>(epilogue, first, s.YI, s.I, 0, rows);
             return;
         }
 
@@ -51,7 +52,7 @@ public static unsafe partial class Dot
         {
             for (nint j = 0; j < s.J; j++)
             {
-                nint feature = b * s.YB + j * s.YJ;
+                nint feature = first + b * s.YB + j * s.YJ;
                 o.A = a + b * s.AB;
                 o.X = x + (b * s.XB + j * s.XJ) * stride;
                 for (nint i = 0; i < s.I; i += block)

@@ -4,7 +4,7 @@ using Lux.Gen.Programs;
 namespace Lux.Gen;
 
 /// <summary>A trainer's gradients by a compiled program. Everything but the batch has its place once and for all, so that a step allocates nothing.</summary>
-sealed unsafe class CpuStep(CpuProgram program, Signature signature, ElementType real, Frame frame, TrainingStart start) : HostRunner(start, frame.Width)
+sealed unsafe class CpuStep(CpuProgram program, Signature signature, ElementType real, Frame frame, TrainingStart start) : HostRunner(start, frame.Width, frame.Threads)
 {
     const int Alignment = 64;
 

@@ -35,7 +35,7 @@ public interface IRowPhase<T> where T : unmanaged
 }
 
 /// <summary>One tile of rows, and where its values and sums lie.</summary>
-public readonly struct RowTile<T>(View<T> values, View<T> kept, View<T> gradients, View<T> sums, nint row, nint rows, bool isFirst) where T : unmanaged
+public readonly struct RowTile<T>(View<T> values, View<T> kept, View<T> gradients, View<T> sums, nint row, nint rows, bool isFirst, int threads) where T : unmanaged
 {
     /// <summary>Memory for the tile's values.</summary>
     public View<T> Values { get; } = values;
@@ -57,6 +57,9 @@ public readonly struct RowTile<T>(View<T> values, View<T> kept, View<T> gradient
 
     /// <summary>Whether this is its shard's first tile, which stores its sums where later ones add theirs.</summary>
     public bool IsFirst { get; } = isFirst;
+
+    /// <summary>How many threads may work on this tile: more than one where it is alone.</summary>
+    public int Threads { get; } = threads;
 }
 
 /// <summary>What the tiles of a block have kept, and which part of the work on it is asked for.</summary>

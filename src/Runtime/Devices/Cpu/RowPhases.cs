@@ -45,6 +45,7 @@ public static unsafe class RowPhases
             ScratchPitch = TPhase.KeptElements > 0 ? Outer.BlockScratch<TV, T>(shards, TPhase.TileRows) : 0,
             Gradients = gradients,
             Sums = sums,
+            ThreadsOfTile = workers == 1 ? frame.Threads : 1,
         };
         nint elements = (workers * job.TilePitch) + (shards * TPhase.KeptElements) + (parts * job.ScratchPitch) + ((shards - 1) * (job.SumPitch + job.GradientPitch));
         job.Values = Frame.View<T>(frame.Scratch(elements * sizeof(T)));
@@ -78,6 +79,7 @@ public static unsafe class RowPhases
     {
         public TPhase Phase;
         public nint Rows, Tiles, Shards, Workers, Parts, Block, TilePitch, GradientPitch, SumPitch, ScratchPitch;
+        public int ThreadsOfTile;
         public View<T> Gradients, Sums, Values, Kept, Scratch, ShardGradients, ShardSums;
     }
 
@@ -170,7 +172,7 @@ public static unsafe class RowPhases
         for (nint tile = (job.Block * job.Shards) + shard; tile < last; tile += job.Shards)
         {
             nint row = tile * TPhase.TileRows;
-            job.Phase.Tile<TV>(new(values, kept, gradients, sums, row, nint.Min(TPhase.TileRows, job.Rows - row), tile == shard));
+            job.Phase.Tile<TV>(new(values, kept, gradients, sums, row, nint.Min(TPhase.TileRows, job.Rows - row), tile == shard, job.ThreadsOfTile));
         }
     }
 

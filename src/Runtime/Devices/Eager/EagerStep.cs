@@ -5,7 +5,7 @@ using Lux.Gen.Programs;
 namespace Lux.Gen;
 
 /// <summary>A trainer's gradients by plain C#.</summary>
-sealed class EagerStep(EagerExecutor executor, TrainingStart start) : HostRunner(start, SimdWidth.Scalar)
+sealed class EagerStep(EagerExecutor executor, TrainingStart start) : HostRunner(start, SimdWidth.Scalar, threads: 1)
 {
     double value = double.NaN;
 

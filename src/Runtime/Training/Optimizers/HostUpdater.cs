@@ -7,16 +7,16 @@ namespace Lux.Gen;
 /// <summary>Applies an optimizer to blocks of this process, in vectors.</summary>
 static class HostUpdater
 {
-    public static Updater<Block> Of(Optimizer optimizer, TreeLayout layout, ElementType type, SimdWidth width) => (type, width.Bits) switch
+    public static Updater<Block> Of(Optimizer optimizer, TreeLayout layout, ElementType type, SimdWidth width, int threads) => (type, width.Bits) switch
     {
-        (ElementType.Float32, 512) => new HostUpdater<V512F, float>(optimizer, layout, type),
-        (ElementType.Float32, 256) => new HostUpdater<V256F, float>(optimizer, layout, type),
-        (ElementType.Float32, 128) => new HostUpdater<V128F, float>(optimizer, layout, type),
-        (ElementType.Float32, _) => new HostUpdater<Scalar<float>, float>(optimizer, layout, type),
-        (_, 512) => new HostUpdater<V512D, double>(optimizer, layout, type),
-        (_, 256) => new HostUpdater<V256D, double>(optimizer, layout, type),
-        (_, 128) => new HostUpdater<V128D, double>(optimizer, layout, type),
-        _ => new HostUpdater<Scalar<double>, double>(optimizer, layout, type),
+        (ElementType.Float32, 512) => new HostUpdater<V512F, float>(optimizer, layout, type, threads),
+        (ElementType.Float32, 256) => new HostUpdater<V256F, float>(optimizer, layout, type, threads),
+        (ElementType.Float32, 128) => new HostUpdater<V128F, float>(optimizer, layout, type, threads),
+        (ElementType.Float32, _) => new HostUpdater<Scalar<float>, float>(optimizer, layout, type, threads),
+        (_, 512) => new HostUpdater<V512D, double>(optimizer, layout, type, threads),
+        (_, 256) => new HostUpdater<V256D, double>(optimizer, layout, type, threads),
+        (_, 128) => new HostUpdater<V128D, double>(optimizer, layout, type, threads),
+        _ => new HostUpdater<Scalar<double>, double>(optimizer, layout, type, threads),
     };
 }
 
@@ -24,10 +24,15 @@ sealed class HostUpdater<TV, T> : Updater<Block>
     where TV : struct, IVector<TV, T>
     where T : unmanaged
 {
-    readonly Block? changed;
+    // Below so many parameters a hand-over to other threads costs more than it saves.
+    const int SerialCount = 1 << 14;
 
-    public HostUpdater(Optimizer optimizer, TreeLayout layout, ElementType type)
+    readonly Block? changed;
+    readonly int threads;
+
+    public HostUpdater(Optimizer optimizer, TreeLayout layout, ElementType type, int threads)
     {
+        this.threads = threads;
         Plan(optimizer, layout);
         changed = IsChanging ? Block.Allocate(type, layout.Length) : null;
     }
@@ -47,7 +52,8 @@ sealed class HostUpdater<TV, T> : Updater<Block>
         TRule rule = ruleAt(learningRate, step);
         foreach (Range range in ranges)
         {
-            Update.Run<TV, T, TRule>(rule, View(Parameters, range), View(Gradients, range), Moment(0, range), Moment(1, range), Moment(2, range), range.Count);
+            RuleWork<TRule> work = new(rule, View(Parameters, range), View(Gradients, range), Moment(0, range), Moment(1, range), Moment(2, range), range.Count, range.Count < SerialCount ? 1 : threads);
+            WorkerPool.Shared.Run(work.Workers, work);
         }
 
         GC.KeepAlive(this);
@@ -84,6 +90,18 @@ sealed class HostUpdater<TV, T> : Updater<Block>
         Update.Change<TV, T, TRule>(rule, View(p, range), View(g, range), View(p, range), range.Count);
         GC.KeepAlive(p);
         GC.KeepAlive(g);
+    }
+
+    /// <summary>A rule over a range, of which each worker has a piece of whole vectors.</summary>
+    readonly struct RuleWork<TRule>(TRule rule, View<T> p, View<T> g, View<T> m, View<T> v, View<T> w, int count, int workers) : IWork where TRule : struct, IUpdateRule
+    {
+        public int Workers => workers;
+
+        public void Run(int worker)
+        {
+            int from = TreeLayout.Pad((int)((long)count * worker / workers)), to = Math.Min(TreeLayout.Pad((int)((long)count * (worker + 1) / workers)), count);
+            Update.Run<TV, T, TRule>(rule, p + from, g + from, m + from, v + from, w + from, to - from);
+        }
     }
 
     View<T> Moment(int index, Range range) => index < Moments.Length ? View(Moments[index], range) : default;
