@@ -14,6 +14,34 @@ public class DotTests
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public void Lanes_multiplies_sample_by_sample(int bits, bool isDouble) => Engines.Run(bits, isDouble, new LanesCase());
 
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Threads_share_a_product_without_a_trace(int bits, bool isDouble) => Engines.Run(bits, isDouble, new SharedCase());
+
+    readonly struct SharedCase : ICase
+    {
+        public void Run<TV, T>()
+            where TV : struct, IVector<TV, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            foreach ((int i, int k, int rows) in ((int, int, int)[])[(100, 200, 20), (600, 500, 1), (7, 2000, 32), (50, 1100, 6)])
+            {
+                const int Stride = 32;
+                DotShape shape = new() { I = i, K = k, AI = k, AK = 1, XK = 1, YI = 1 };
+                using Buffer<T> a = new Buffer<T>(i * k).Random(1), x = new Buffer<T>(k * Stride).RandomTile(2, rows, Stride), alone = new(i * Stride, 0);
+                Dot.Uniform<TV, T, NoKernel<T>>(shape, a.View, x.View, alone.View, rows, Stride, default);
+                foreach (int threads in (int[])[1, 2, 5])
+                {
+                    using Buffer<T> y = new(i * Stride, 0), seen = new(i * Stride, 0);
+                    Dot.Shared<TV, T, Count<T>>(shape, a.View, x.View, y.View, rows, Stride, new(seen.View, Stride), threads);
+                    Assert.Equal(alone.ToDoubles(), y.ToDoubles());
+                    double[] counts = seen.ToDoubles();
+                    Assert.All(Enumerable.Range(0, i), feature => Assert.Equal(1, counts[feature * Stride]));
+                    y.CheckGuards();
+                }
+            }
+        }
+    }
+
     readonly struct UniformSizes : ICase
     {
         public void Run<TV, T>()
@@ -25,6 +53,9 @@ public class DotTests
                 (1, 1, 1, 16), (2, 3, 5, 16), (3, 2, 16, 16), (4, 4, 17, 32), (5, 7, 31, 32), (6, 5, 33, 48), (7, 16, 7, 16),
                 (8, 1, 20, 32), (12, 9, 32, 32), (13, 31, 47, 64), (17, 33, 16, 32), (32, 2, 32, 32), (33, 17, 3, 16), (100, 20, 40, 48),
                 (4, 0, 8, 16), (130, 40, 33, 64), (24, 300, 20, 32),
+
+                // Few rows: the lanes walk along k.
+                (9, 70, 1, 16), (8, 64, 1, 32), (13, 100, 3, 16), (4, 33, 2, 32), (33, 130, 8, 16), (6, 90, 5, 16), (5, 4200, 1, 16), (3, 1100, 6, 16),
             ];
             foreach ((int i, int k, int rows, int stride) in sizes)
             {

@@ -12,7 +12,7 @@ sealed class PlanSimulation
     readonly G.Plan plan;
     readonly Dictionary<G.Home, int> whole = [];
     Dictionary<int, G.TileValue> places = [];
-    int[] tile = [];
+    int[] tile = [], kept = [];
 
     PlanSimulation(G.Plan plan) => this.plan = plan;
 
@@ -79,13 +79,15 @@ sealed class PlanSimulation
     {
         places = phase.Values.ToDictionary(static v => v.Node);
         tile = phase.TileFeatures.IsKnown ? [.. Enumerable.Repeat(-1, phase.TileFeatures.Value)] : [];
+        kept = [.. Enumerable.Repeat(-1, phase.KeptFeatures)];
         foreach (int node in phase.Loads)
         {
             RequireAt(HomeOf(node), node, "a load");
             WriteTile(node);
         }
 
-        foreach (G.Step step in phase.Steps)
+        // What is of a block comes when all its tiles are done.
+        foreach (G.Step step in phase.Steps.OrderBy(static step => step is G.OuterStep { IsOfBlock: true }))
         {
             switch (step)
             {
@@ -126,6 +128,8 @@ sealed class PlanSimulation
 
                     break;
                 case G.OuterStep outer:
+                    Assert.True(!outer.IsOfBlock || (phase.IsSharded && places[Peel(outer.A)].IsKept && places[Peel(outer.X)].IsKept), $"{plan.Name}: {step} reads what is not kept");
+                    Assert.Equal(outer.IsOfBlock, !phase.Gradients.Contains(HomeOf(step.Node).Index) && HomeOf(step.Node).Memory == G.Memory.Gradient);
                     Read(outer.A, step);
                     Read(outer.X, step);
                     whole[HomeOf(step.Node)] = step.Node;
@@ -159,7 +163,7 @@ sealed class PlanSimulation
             whole[HomeOf(node)] = node;
         }
 
-        (places, tile) = ([], []);
+        (places, tile, kept) = ([], [], []);
     }
 
     // Read where it lies, and nowhere beside it.
@@ -204,9 +208,10 @@ sealed class PlanSimulation
     void WriteTile(int node)
     {
         G.TileValue value = places[node];
-        for (int f = 0; tile.Length > 0 && f < value.Features.Value; f++)
+        int[] memory = value.IsKept ? kept : tile;
+        for (int f = 0; memory.Length > 0 && f < value.Features.Value; f++)
         {
-            tile[value.Offset.Value + f] = node;
+            memory[value.Offset.Value + f] = node;
         }
     }
 
@@ -239,9 +244,10 @@ sealed class PlanSimulation
     {
         if (places.TryGetValue(node, out G.TileValue value))
         {
-            for (int f = 0; tile.Length > 0 && f < value.Features.Value; f++)
+            int[] memory = value.IsKept ? kept : tile;
+            for (int f = 0; memory.Length > 0 && f < value.Features.Value; f++)
             {
-                Assert.True(tile[value.Offset.Value + f] == node, $"{plan.Name}: {step} reads %{node} where %{tile[value.Offset.Value + f]} lies\n{G.GraphText.Of(Graph)}");
+                Assert.True(memory[value.Offset.Value + f] == node, $"{plan.Name}: {step} reads %{node} where %{memory[value.Offset.Value + f]} lies\n{G.GraphText.Of(Graph)}");
             }
 
             return true;

@@ -48,7 +48,18 @@ public class PlanTests
             return Plans(graph, [.. parameters], []).Gradient!.Phases.OfType<G.RowPhase>().Single().TileRows;
         }
 
-        Assert.Equal([128, 64, 32], new[] { 4, 16, 64 }.Select(Rows));
+        Assert.Equal([128, 64, 32], new[] { 16, 48, 96 }.Select(Rows));
+    }
+
+    // 32 · (I + K) numbers a tile are kept, rather than I · K written.
+    [Fact]
+    public void Gradients_larger_than_what_they_are_made_of_wait_for_a_block_of_tiles()
+    {
+        (G.Graph graph, List<G.Leaf> parameters) = Build.Mlp([96, 64, 63, 8], G.Activations.Tanh);
+        G.RowPhase rows = Plans(graph, [.. parameters], []).Gradient!.Phases.OfType<G.RowPhase>().Single();
+        Assert.Equal([false, false, true], rows.Steps.OfType<G.OuterStep>().Select(static s => s.IsOfBlock));
+        Assert.Equal([2, 3, 4, 5], rows.Gradients);
+        Assert.Equal(96 + 64, rows.KeptFeatures);
     }
 
     // The mean, then the deviation from it, then what uses both: each needs the whole batch before.
