@@ -82,7 +82,7 @@ sealed partial class BatchProducts
 [CompileModel]
 sealed partial class Wide
 {
-    readonly Chain layers = new(new Dense(7, 131, Activations.Swish), new Dense(131, 37, Activations.GeluErf), new Dense(37, 1));
+    readonly Chain layers = new(new Dense(7, 131, Activations.Swish), new Dense(131, 67, Activations.GeluErf), new Dense(67, 1));
 
     public Tensor Forward(Tensor x) => layers.Forward(x);
 
