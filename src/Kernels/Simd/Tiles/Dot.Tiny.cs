@@ -5,10 +5,17 @@ namespace Lux.Gen.Kernels;
 public static unsafe partial class Dot
 {
     /// <summary>
-    /// <see cref="Uniform"/> for a few products per result: they take less time than the calls down to a register tile would. The sums are the same to the bit.
+    /// <see cref="Uniform"/> for a few results of a few products each, which take less time than the calls down to a register tile would. The sums are the same to the bit. B and J are 1.
     /// </summary>
+    /// <param name="s">Extents and strides.</param>
+    /// <param name="a">The matrix.</param>
+    /// <param name="x">The tile's operand.</param>
+    /// <param name="y">The tile's result.</param>
+    /// <param name="rows">The rows in use.</param>
+    /// <param name="stride">The rows that a tile has room for.</param>
+    /// <param name="epilogue">What to do with the results.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void Tiny<TV, T, TK>(in DotShape s, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue, bool accumulate, nint first)
+    public static void Tiny<TV, T, TK>(in DotShape s, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
         where TK : struct, IKernel<T>
@@ -20,7 +27,7 @@ public static unsafe partial class Dot
             for (nint i = s.I; i > 0; i--, ai += aI, yi += yI)
             {
                 View<T> ak = ai, xk = x + r;
-                TV sum = accumulate ? TV.Load(yi) : default;
+                TV sum = default;
                 for (nint k = s.K; k > 0; k--, ak += aK, xk += xK)
                     TV.MultiplyAdd(ref sum, TV.Broadcast(ak), TV.Load(xk));
                 TV.Store(yi, sum);
@@ -28,7 +35,7 @@ public static unsafe partial class Dot
 
             if (typeof(TK) != typeof(NoKernel<T>))
             {
-                nint feature = first;
+                nint feature = 0;
                 for (nint i = s.I; i > 0; i--, feature += s.YI)
                     epilogue.Apply<TV>(feature, r);
             }

@@ -8,9 +8,6 @@ public static unsafe partial class Dot
     /// <summary>The bytes of results between two epilogues: still in L1 when the epilogue reads them.</summary>
     const int BlockBytes = 16384;
 
-    /// <summary>Up to so many results of so many products each, calls would take longer than the products.</summary>
-    const int TinyExtent = 8;
-
     /// <summary>
     /// y[b, i, j] (+)= Σₖ a[b, i, k] · x[b, k, j] where a is one matrix for all rows (a weight), then the epilogue over what was
     /// written, with y's feature index counted from <paramref name="y"/>.
@@ -31,12 +28,6 @@ public static unsafe partial class Dot
         where T : unmanaged
         where TK : struct, IKernel<T>
     {
-        if (s.B == 1 && s.J == 1 && s.K <= TinyExtent && s.I <= TinyExtent)
-        {
-            Tiny<TV, T, TK>(s, a, x, y + first * stride, rows, stride, epilogue, accumulate, first);
-            return;
-        }
-
         if (!accumulate && IsFew<TV, T>(s, rows))
         {
             Few<TV, T>(s, a, x, y + first * stride, rows, stride);

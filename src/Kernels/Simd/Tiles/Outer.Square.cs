@@ -91,26 +91,39 @@ public static unsafe partial class Outer
 
                 TV.SumEight(results, c00, c01, c02, c03, c10, c11, c12, c13);
                 TV.SumEight(results + 8, c20, c21, c22, c23, c30, c31, c32, c33);
-                View<T> row = y + (i * yI + k * yK), result = results;
-                nint last = nint.Min(height, 4);
-                for (nint m = last; m > 0; m--, row += yI, result += 4)
-                {
-                    Put(row, result[0], first);
-                    if (width > 1)
-                        Put(row + yK, result[1], first);
-                    if (width > 2)
-                        Put(row + 2 * yK, result[2], first);
-                    if (width > 3)
-                        Put(row + 3 * yK, result[3], first);
-                }
-
+                ScatterSquare(results, y + (i * yI + k * yK), yI, yK, height, width, first);
                 if (k == 0 && !sums.IsNull)
                 {
                     TV.SumEight(results, s0, s1, s2, s3, s0, s1, s2, s3);
-                    for (nint m = 0; m < last; m++)
+                    for (nint m = 0; m < nint.Min(height, 4); m++)
                         Put(sums + (i + m), results[m], first);
                 }
             }
+        }
+    }
+
+    /// <summary>The sixteen sums of a tile, into the results that are there.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void ScatterSquare<T>(View<T> sums, View<T> y, nint yI, nint yK, nint height, nint width, bool first) where T : unmanaged
+    {
+        nint last = nint.Min(height, 4);
+        if (first && width >= 4)
+        {
+            for (nint m = last; m > 0; m--, y += yI, sums += 4)
+            {
+                y[0] = sums[0];
+                y[yK] = sums[1];
+                y[2 * yK] = sums[2];
+                y[3 * yK] = sums[3];
+            }
+
+            return;
+        }
+
+        for (nint m = last; m > 0; m--, y += yI, sums += 4)
+        {
+            for (nint n = 0; n < nint.Min(width, 4); n++)
+                Put(y + n * yK, sums[n], first);
         }
     }
 }

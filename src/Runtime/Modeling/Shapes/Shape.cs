@@ -40,7 +40,7 @@ public sealed class Shape : IEquatable<Shape>, IReadOnlyList<Dim>
 
     /// <summary>The axis counted from the front.</summary>
     internal int Axis(int axis) => axis >= -dims.Length && axis < dims.Length
-        ? (axis + dims.Length) % dims.Length
+        ? (axis < 0 ? axis + dims.Length : axis)
         : throw new ShapeException($"axis {Text(axis)} does not exist in {this}");
 
     internal Shape With(int axis, Dim dim)
