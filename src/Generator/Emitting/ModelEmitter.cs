@@ -14,7 +14,12 @@ internal static class ModelEmitter
     /// <summary>The programs for the CPU, each a struct inside the model's class.</summary>
     public static string Programs(ModelPlans plans) => Emit(
         plans, "The programs for the CPU. A tile holds its values as [features][rows]: the samples lie in the lanes of the vectors.", Memories.Usings,
-        static (plans, writer) => plans.Plans.Select(plan => (Action)(() => SimdEmitter.Emit(plan, plans.Model, writer))));
+        static (plans, writer) =>
+        {
+            SimdKernels kernels = new();
+            IEnumerable<Action> programs = plans.Plans.Select(plan => (Action)(() => SimdEmitter.Emit(plan, plans.Model, kernels, writer)));
+            return programs.Append(() => kernels.WriteTo(writer));
+        });
 
     /// <summary>The programs for GPUs, each a struct inside the model's class.</summary>
     public static string GpuPrograms(ModelPlans plans) => Emit(

@@ -34,30 +34,6 @@ namespace Models
                 }
             }
 
-            /// <summary>a = layerRaw + Layer.Bias; layer = ((a ≤ 0) ? 0 : a) [N, 2]</summary>
-            private struct LayerKernel : LuxKernels.IKernel<float>
-            {
-                internal LuxKernels.View<float> layerRaw;
-                internal LuxKernels.View<float> parameters;
-                internal LuxKernels.View<float> layer;
-
-                /// <inheritdoc/>
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-                public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-                {
-                    unchecked
-                    {
-                        TV v0 = TV.Load(layerRaw, (f * 128) + r);
-                        TV v1 = TV.Broadcast(parameters + 16, f);
-                        TV v2 = v0 + v1;
-                        TV v3 = TV.Create(0d);
-                        TV v4 = TV.LessOrEqual(v2, v3);
-                        TV v5 = TV.Select(v4, v3, v2);
-                        TV.Store(layer, (f * 128) + r, v5);
-                    }
-                }
-            }
-
             /// <summary>1 kernel for a tile of 128 rows, 5 values each.</summary>
             private struct Rows0 : LuxPrograms.IRowPhase<float>
             {
@@ -78,7 +54,7 @@ namespace Models
                 public readonly nint SumElements => 0;
 
                 /// <inheritdoc/>
-                public readonly nint GradientElements => 0;
+                public static global::System.ReadOnlySpan<int> GradientRanges => default;
 
                 /// <inheritdoc/>
                 public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
@@ -91,8 +67,36 @@ namespace Models
                         LuxKernels.View<float> layer = tile.Values + 384;
                         LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
                         // layerRaw = xTile·Layer.Weight [N, 2], then layer [N, 2]
-                        LuxKernels.Dot.Uniform<TV, float, LayerKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layerRaw, rows, 128, new LayerKernel { layerRaw = layerRaw, parameters = parameters, layer = layer });
+                        LuxKernels.Dot.Tiny<TV, float, CpuKernels.SelectKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layerRaw, rows, 128, new CpuKernels.SelectKernel { value = layerRaw, bias = parameters + 16, result = layer });
                         LuxKernels.Tile.Store<TV, float>(layer, 128, 2, output0, tile.Row, rows);
+                    }
+                }
+            }
+        }
+
+        /// <summary>What the skeletons do with each element: kernels store, values are reduced.</summary>
+        private static class CpuKernels
+        {
+            /// <summary>a = layerRaw + Layer.Bias; layer = ((a ≤ 0) ? 0 : a) [N, 2]</summary>
+            internal struct SelectKernel : LuxKernels.IKernel<float>
+            {
+                internal LuxKernels.View<float> value;
+                internal LuxKernels.View<float> bias;
+                internal LuxKernels.View<float> result;
+
+                /// <inheritdoc/>
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+                public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+                {
+                    unchecked
+                    {
+                        TV v0 = TV.Load(value, (f * 128) + r);
+                        TV v1 = TV.Broadcast(bias, f);
+                        TV v2 = v0 + v1;
+                        TV v3 = TV.Create(0d);
+                        TV v4 = TV.LessOrEqual(v2, v3);
+                        TV v5 = TV.Select(v4, v3, v2);
+                        TV.Store(result, (f * 128) + r, v5);
                     }
                 }
             }

@@ -38,54 +38,6 @@ namespace Models
                 }
             }
 
-            /// <summary>a = layerRaw + Left.Layer.Bias; layer = ((a ≤ 0) ? 0 : a) [N, 2]</summary>
-            private struct LayerKernel : LuxKernels.IKernel<float>
-            {
-                internal LuxKernels.View<float> layerRaw;
-                internal LuxKernels.View<float> parameters;
-                internal LuxKernels.View<float> layer;
-
-                /// <inheritdoc/>
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-                public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-                {
-                    unchecked
-                    {
-                        TV v0 = TV.Load(layerRaw, (f * 128) + r);
-                        TV v1 = TV.Broadcast(parameters + 16, f);
-                        TV v2 = v0 + v1;
-                        TV v3 = TV.Create(0d);
-                        TV v4 = TV.LessOrEqual(v2, v3);
-                        TV v5 = TV.Select(v4, v3, v2);
-                        TV.Store(layer, (f * 128) + r, v5);
-                    }
-                }
-            }
-
-            /// <summary>a = adjointLayerRaw + Right.Layer.Bias; adjointLayer = ((a ≤ 0) ? 0 : a) [N, 2]</summary>
-            private struct LayerKernel2 : LuxKernels.IKernel<float>
-            {
-                internal LuxKernels.View<float> adjointLayerRaw;
-                internal LuxKernels.View<float> parameters;
-                internal LuxKernels.View<float> adjointLayer;
-
-                /// <inheritdoc/>
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-                public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-                {
-                    unchecked
-                    {
-                        TV v0 = TV.Load(adjointLayerRaw, (f * 128) + r);
-                        TV v1 = TV.Broadcast(parameters + 48, f);
-                        TV v2 = v0 + v1;
-                        TV v3 = TV.Create(0d);
-                        TV v4 = TV.LessOrEqual(v2, v3);
-                        TV v5 = TV.Select(v4, v3, v2);
-                        TV.Store(adjointLayer, (f * 128) + r, v5);
-                    }
-                }
-            }
-
             /// <summary>3 kernels for a tile of 128 rows, 8 values each.</summary>
             private struct Rows0 : LuxPrograms.IRowPhase<float>
             {
@@ -107,7 +59,7 @@ namespace Models
                 public readonly nint SumElements => 0;
 
                 /// <inheritdoc/>
-                public readonly nint GradientElements => 0;
+                public static global::System.ReadOnlySpan<int> GradientRanges => default;
 
                 /// <inheritdoc/>
                 public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
@@ -125,12 +77,40 @@ namespace Models
                         LuxKernels.Tile.Load<TV, float>(a, tile.Row, rows, 3, aTile, 128);
                         LuxKernels.Tile.Load<TV, float>(b, tile.Row, rows, 3, bTile, 128);
                         // layerRaw = aTile·Left.Layer.Weight [N, 2], then layer [N, 2]
-                        LuxKernels.Dot.Uniform<TV, float, LayerKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, aTile, layerRaw, rows, 128, new LayerKernel { layerRaw = layerRaw, parameters = parameters, layer = layer });
+                        LuxKernels.Dot.Tiny<TV, float, CpuKernels.SelectKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, aTile, layerRaw, rows, 128, new CpuKernels.SelectKernel { value = layerRaw, bias = parameters + 16, result = layer });
                         // adjointLayerRaw = bTile·Right.Layer.Weight [N, 2], then adjointLayer [N, 2]
-                        LuxKernels.Dot.Uniform<TV, float, LayerKernel2>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters + 32, bTile, adjointLayerRaw, rows, 128, new LayerKernel2 { adjointLayerRaw = adjointLayerRaw, parameters = parameters, adjointLayer = adjointLayer });
+                        LuxKernels.Dot.Tiny<TV, float, CpuKernels.SelectKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters + 32, bTile, adjointLayerRaw, rows, 128, new CpuKernels.SelectKernel { value = adjointLayerRaw, bias = parameters + 48, result = adjointLayer });
                         // valueRaw = layer·adjointLayer [N]
                         LuxKernels.Dot.Lanes<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 1, K = 2, AI = 0, AK = 1, XK = 1, YI = 1 }, layer, adjointLayer, valueRaw, rows, 128, default);
                         LuxKernels.Tile.Store<TV, float>(valueRaw, 128, 1, output0, tile.Row, rows);
+                    }
+                }
+            }
+        }
+
+        /// <summary>What the skeletons do with each element: kernels store, values are reduced.</summary>
+        private static class CpuKernels
+        {
+            /// <summary>a = layerRaw + Left.Layer.Bias; layer = ((a ≤ 0) ? 0 : a) [N, 2]</summary>
+            internal struct SelectKernel : LuxKernels.IKernel<float>
+            {
+                internal LuxKernels.View<float> value;
+                internal LuxKernels.View<float> bias;
+                internal LuxKernels.View<float> result;
+
+                /// <inheritdoc/>
+                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+                public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+                {
+                    unchecked
+                    {
+                        TV v0 = TV.Load(value, (f * 128) + r);
+                        TV v1 = TV.Broadcast(bias, f);
+                        TV v2 = v0 + v1;
+                        TV v3 = TV.Create(0d);
+                        TV v4 = TV.LessOrEqual(v2, v3);
+                        TV v5 = TV.Select(v4, v3, v2);
+                        TV.Store(result, (f * 128) + r, v5);
                     }
                 }
             }

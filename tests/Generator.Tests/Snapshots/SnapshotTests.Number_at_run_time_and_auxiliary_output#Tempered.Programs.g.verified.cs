@@ -35,27 +35,6 @@ partial class Tempered
             }
         }
 
-        /// <summary>layer = layerRaw + Layer.Bias [N, 3]</summary>
-        private struct LayerKernel : LuxKernels.IKernel<float>
-        {
-            internal LuxKernels.View<float> layerRaw;
-            internal LuxKernels.View<float> parameters;
-            internal LuxKernels.View<float> layer;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(layerRaw, (f * 128) + r);
-                    TV v1 = TV.Broadcast(parameters + 16, f);
-                    TV v2 = v0 + v1;
-                    TV.Store(layer, (f * 128) + r, v2);
-                }
-            }
-        }
-
         /// <summary>1 kernel for a tile of 128 rows, 6 values each.</summary>
         private struct Rows0 : LuxPrograms.IRowPhase<float>
         {
@@ -76,7 +55,7 @@ partial class Tempered
             public readonly nint SumElements => 0;
 
             /// <inheritdoc/>
-            public readonly nint GradientElements => 0;
+            public static global::System.ReadOnlySpan<int> GradientRanges => default;
 
             /// <inheritdoc/>
             public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
@@ -89,7 +68,7 @@ partial class Tempered
                     LuxKernels.View<float> layer = tile.Values + 384;
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
                     // layerRaw = xTile·Layer.Weight [N, 3], then layer [N, 3]
-                    LuxKernels.Dot.Uniform<TV, float, LayerKernel>(new LuxKernels.DotShape { I = 3, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layerRaw, rows, 128, new LayerKernel { layerRaw = layerRaw, parameters = parameters, layer = layer });
+                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.AddKernel>(new LuxKernels.DotShape { I = 3, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layerRaw, rows, 128, new CpuKernels.AddKernel { value = layerRaw, bias = parameters + 16, result = layer });
                     LuxKernels.Tile.Store<TV, float>(layer, 128, 3, output0, tile.Row, rows);
                 }
             }
@@ -115,7 +94,7 @@ partial class Tempered
                 LuxKernels.View<float> buffer0 = arena;
                 LuxKernels.View<float> sums = arena + 16;
                 // arena 0 [3, 3]
-                LuxKernels.Map.Exact<TV, float, MapKernel>(new MapKernel { parameters = parameters, buffer0 = buffer0 }, 1, 9);
+                LuxKernels.Map.Exact<TV, float, CpuKernels.MultiplyKernel>(new CpuKernels.MultiplyKernel { weight = parameters, buffer = buffer0 }, 1, 9);
                 // output 1 = Σ arena 0 []
                 LuxKernels.Whole.Reduce<TV, float, LuxKernels.Sum>(1, 9, 1, buffer0, output1);
                 // number15 = weight·output 1 []
@@ -143,49 +122,6 @@ partial class Tempered
             }
         }
 
-        /// <summary>arena 0 = Layer.Weight·Layer.Weight [3, 3]</summary>
-        private struct MapKernel : LuxKernels.IKernel<float>
-        {
-            internal LuxKernels.View<float> parameters;
-            internal LuxKernels.View<float> buffer0;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(parameters, r);
-                    TV v1 = v0 * v0;
-                    TV.Store(buffer0, r, v1);
-                }
-            }
-        }
-
-        /// <summary>a = (layerRaw + Layer.Bias) − yTile; value = a·a [N, 3]</summary>
-        private struct ReduceSumValue : LuxKernels.IValue<float>
-        {
-            internal LuxKernels.View<float> layerRaw;
-            internal LuxKernels.View<float> parameters;
-            internal LuxKernels.View<float> yTile;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly TV Value<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(layerRaw, (f * 128) + r);
-                    TV v1 = TV.Broadcast(parameters + 16, f);
-                    TV v2 = v0 + v1;
-                    TV v3 = TV.Load(yTile, (f * 128) + r);
-                    TV v4 = v2 - v3;
-                    TV v5 = v4 * v4;
-                    return v5;
-                }
-            }
-        }
-
         /// <summary>2 kernels for a tile of 128 rows, 9 values each.</summary>
         private struct Rows1 : LuxPrograms.IRowPhase<float>
         {
@@ -206,7 +142,7 @@ partial class Tempered
             public readonly nint SumElements => 16;
 
             /// <inheritdoc/>
-            public readonly nint GradientElements => 0;
+            public static global::System.ReadOnlySpan<int> GradientRanges => default;
 
             /// <inheritdoc/>
             public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
@@ -221,9 +157,9 @@ partial class Tempered
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
                     LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 3, yTile, 128);
                     // layerRaw = xTile·Layer.Weight [N, 3]
-                    LuxKernels.Dot.Uniform<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 3, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layerRaw, rows, 128, default);
+                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 3, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layerRaw, rows, 128, default);
                     // sum 0 += Σ rows ((layerRaw + Layer.Bias) − yTile)·((layerRaw + Layer.Bias) − yTile) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, ReduceSumValue>(new ReduceSumValue { layerRaw = layerRaw, parameters = parameters, yTile = yTile }, 1, 3, 1, sums, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layerRaw, bias = parameters + 16, value2 = yTile }, 1, 3, 1, sums, rows, tile.IsFirst);
                 }
             }
         }
@@ -266,9 +202,9 @@ partial class Tempered
                     number7 = v2.Value;
                 }
                 // arena 0 [3, 3]
-                LuxKernels.Map.Exact<TV, float, MapKernel>(new MapKernel { number7 = number7, parameters = parameters, buffer0 = buffer0 }, 1, 9);
+                LuxKernels.Map.Exact<TV, float, CpuKernels.MultiplyKernel2>(new CpuKernels.MultiplyKernel2 { number = number7, weight = parameters, buffer = buffer0 }, 1, 9);
                 // arena 1 [3, 3]
-                LuxKernels.Map.Exact<TV, float, MapKernel2>(new MapKernel2 { parameters = parameters, buffer1 = buffer1 }, 1, 9);
+                LuxKernels.Map.Exact<TV, float, CpuKernels.MultiplyKernel>(new CpuKernels.MultiplyKernel { weight = parameters, buffer = buffer1 }, 1, 9);
                 // output 1 = Σ arena 1 []
                 LuxKernels.Whole.Reduce<TV, float, LuxKernels.Sum>(1, 9, 1, buffer1, output1);
                 // number25 = weight·output 1 []
@@ -282,7 +218,7 @@ partial class Tempered
                 // The rows, 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows1>(new Rows1 { x = x, y = y, number2 = number2, parameters = parameters }, frame, sizeN, gradients, sums);
                 // ∂Layer.Weight [3, 3]
-                LuxKernels.Map.Exact<TV, float, MapKernel3>(new MapKernel3 { sums = sums, buffer0 = buffer0, gradients = gradients }, 1, 9);
+                LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel2>(new CpuKernels.AddKernel2 { sum = sums, buffer = buffer0, result = gradients }, 1, 9);
                 // number26 = (sum 1/(3·N)) + number25 []
                 float number26;
                 {
@@ -295,97 +231,6 @@ partial class Tempered
                 }
                 // number26 → Output 0
                 output0[0] = (float)number26;
-            }
-        }
-
-        /// <summary>arena 0 = number7·Layer.Weight [3, 3]</summary>
-        private struct MapKernel : LuxKernels.IKernel<float>
-        {
-            internal float number7;
-            internal LuxKernels.View<float> parameters;
-            internal LuxKernels.View<float> buffer0;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Create(number7);
-                    TV v1 = TV.Load(parameters, r);
-                    TV v2 = v0 * v1;
-                    TV.Store(buffer0, r, v2);
-                }
-            }
-        }
-
-        /// <summary>arena 1 = Layer.Weight·Layer.Weight [3, 3]</summary>
-        private struct MapKernel2 : LuxKernels.IKernel<float>
-        {
-            internal LuxKernels.View<float> parameters;
-            internal LuxKernels.View<float> buffer1;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(parameters, r);
-                    TV v1 = v0 * v0;
-                    TV.Store(buffer1, r, v1);
-                }
-            }
-        }
-
-        /// <summary>layer = number2·((layerRaw + Layer.Bias) − yTile) [N, 3]</summary>
-        private struct LayerKernel : LuxKernels.IKernel<float>
-        {
-            internal float number2;
-            internal LuxKernels.View<float> layerRaw;
-            internal LuxKernels.View<float> parameters;
-            internal LuxKernels.View<float> yTile;
-            internal LuxKernels.View<float> layer;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Create(number2);
-                    TV v1 = TV.Load(layerRaw, (f * 128) + r);
-                    TV v2 = TV.Broadcast(parameters + 16, f);
-                    TV v3 = v1 + v2;
-                    TV v4 = TV.Load(yTile, (f * 128) + r);
-                    TV v5 = v3 - v4;
-                    TV v6 = v0 * v5;
-                    TV.Store(layer, (f * 128) + r, v6);
-                }
-            }
-        }
-
-        /// <summary>a = (layerRaw + Layer.Bias) − yTile; value = a·a [N, 3]</summary>
-        private struct ReduceSumValue : LuxKernels.IValue<float>
-        {
-            internal LuxKernels.View<float> layerRaw;
-            internal LuxKernels.View<float> parameters;
-            internal LuxKernels.View<float> yTile;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly TV Value<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(layerRaw, (f * 128) + r);
-                    TV v1 = TV.Broadcast(parameters + 16, f);
-                    TV v2 = v0 + v1;
-                    TV v3 = TV.Load(yTile, (f * 128) + r);
-                    TV v4 = v2 - v3;
-                    TV v5 = v4 * v4;
-                    return v5;
-                }
             }
         }
 
@@ -410,7 +255,7 @@ partial class Tempered
             public readonly nint SumElements => 32;
 
             /// <inheritdoc/>
-            public readonly nint GradientElements => 32;
+            public static global::System.ReadOnlySpan<int> GradientRanges => new int[] { 16, 16 };
 
             /// <inheritdoc/>
             public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
@@ -422,38 +267,17 @@ partial class Tempered
                     LuxKernels.View<float> yTile = tile.Values + 384;
                     LuxKernels.View<float> layerRaw = tile.Values + 768;
                     LuxKernels.View<float> layer = tile.Values + 1152;
-                    LuxKernels.View<float> gradients = tile.Gradients;
                     LuxKernels.View<float> sums = tile.Sums;
                     LuxKernels.View<float> scratch = tile.Values + 1536;
+                    LuxKernels.View<float> gradients = tile.Gradients;
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
                     LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 3, yTile, 128);
                     // layerRaw = xTile·Layer.Weight [N, 3], then layer [N, 3]
-                    LuxKernels.Dot.Uniform<TV, float, LayerKernel>(new LuxKernels.DotShape { I = 3, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layerRaw, rows, 128, new LayerKernel { number2 = number2, layerRaw = layerRaw, parameters = parameters, yTile = yTile, layer = layer });
+                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.MultiplyKernel3>(new LuxKernels.DotShape { I = 3, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layerRaw, rows, 128, new CpuKernels.MultiplyKernel3 { number = number2, value = layerRaw, bias = parameters + 16, value2 = yTile, result = layer });
                     // sum 0 += Σ rows layer ⊗ xTile [3, 3]; ∂Layer.Bias += Σ rows layer [3]
                     LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 3, K = 3, AI = 1, XK = 1, YI = 3, YK = 1 }, layer, xTile, sums, rows, 128, tile.IsFirst, scratch, gradients + 16);
                     // sum 1 += Σ rows ((layerRaw + Layer.Bias) − yTile)·((layerRaw + Layer.Bias) − yTile) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, ReduceSumValue>(new ReduceSumValue { layerRaw = layerRaw, parameters = parameters, yTile = yTile }, 1, 3, 1, sums + 16, rows, tile.IsFirst);
-                }
-            }
-        }
-
-        /// <summary>∂Layer.Weight = sum 0 + arena 0 [3, 3]</summary>
-        private struct MapKernel3 : LuxKernels.IKernel<float>
-        {
-            internal LuxKernels.View<float> sums;
-            internal LuxKernels.View<float> buffer0;
-            internal LuxKernels.View<float> gradients;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(sums, r);
-                    TV v1 = TV.Load(buffer0, r);
-                    TV v2 = v0 + v1;
-                    TV.Store(gradients, r, v2);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layerRaw, bias = parameters + 16, value2 = yTile }, 1, 3, 1, sums + 16, rows, tile.IsFirst);
                 }
             }
         }
@@ -498,9 +322,9 @@ partial class Tempered
                     number7 = v2.Value;
                 }
                 // arena 0 [3, 3]
-                LuxKernels.Map.Exact<TV, float, MapKernel>(new MapKernel { number7 = number7, parameters = parameters, buffer0 = buffer0 }, 1, 9);
+                LuxKernels.Map.Exact<TV, float, CpuKernels.MultiplyKernel2>(new CpuKernels.MultiplyKernel2 { number = number7, weight = parameters, buffer = buffer0 }, 1, 9);
                 // arena 1 [3, 3]
-                LuxKernels.Map.Exact<TV, float, MapKernel2>(new MapKernel2 { parameters = parameters, buffer1 = buffer1 }, 1, 9);
+                LuxKernels.Map.Exact<TV, float, CpuKernels.MultiplyKernel>(new CpuKernels.MultiplyKernel { weight = parameters, buffer = buffer1 }, 1, 9);
                 // output 1 = Σ arena 1 []
                 LuxKernels.Whole.Reduce<TV, float, LuxKernels.Sum>(1, 9, 1, buffer1, output1);
                 // number27 = weight·output 1 []
@@ -514,7 +338,7 @@ partial class Tempered
                 // The rows, 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows1>(new Rows1 { x = x, y = y, number2 = number2, parameters = parameters, output3 = output3, output2 = output2 }, frame, sizeN, gradients, sums);
                 // ∂Layer.Weight [3, 3]
-                LuxKernels.Map.Exact<TV, float, MapKernel3>(new MapKernel3 { sums = sums, buffer0 = buffer0, gradients = gradients }, 1, 9);
+                LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel2>(new CpuKernels.AddKernel2 { sum = sums, buffer = buffer0, result = gradients }, 1, 9);
                 // number28 = (sum 1/(3·N)) + number27 []
                 float number28;
                 {
@@ -527,100 +351,6 @@ partial class Tempered
                 }
                 // number28 → Output 0
                 output0[0] = (float)number28;
-            }
-        }
-
-        /// <summary>arena 0 = number7·Layer.Weight [3, 3]</summary>
-        private struct MapKernel : LuxKernels.IKernel<float>
-        {
-            internal float number7;
-            internal LuxKernels.View<float> parameters;
-            internal LuxKernels.View<float> buffer0;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Create(number7);
-                    TV v1 = TV.Load(parameters, r);
-                    TV v2 = v0 * v1;
-                    TV.Store(buffer0, r, v2);
-                }
-            }
-        }
-
-        /// <summary>arena 1 = Layer.Weight·Layer.Weight [3, 3]</summary>
-        private struct MapKernel2 : LuxKernels.IKernel<float>
-        {
-            internal LuxKernels.View<float> parameters;
-            internal LuxKernels.View<float> buffer1;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(parameters, r);
-                    TV v1 = v0 * v0;
-                    TV.Store(buffer1, r, v1);
-                }
-            }
-        }
-
-        /// <summary>layer = number2·((layerRaw + Layer.Bias) − yTile) [N, 3]; layer_2 = −layer [N, 3]</summary>
-        private struct LayerKernel : LuxKernels.IKernel<float>
-        {
-            internal float number2;
-            internal LuxKernels.View<float> layerRaw;
-            internal LuxKernels.View<float> parameters;
-            internal LuxKernels.View<float> yTile;
-            internal LuxKernels.View<float> layer;
-            internal LuxKernels.View<float> layer_2;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Create(number2);
-                    TV v1 = TV.Load(layerRaw, (f * 128) + r);
-                    TV v2 = TV.Broadcast(parameters + 16, f);
-                    TV v3 = v1 + v2;
-                    TV v4 = TV.Load(yTile, (f * 128) + r);
-                    TV v5 = v3 - v4;
-                    TV v6 = v0 * v5;
-                    TV.Store(layer, (f * 128) + r, v6);
-                    TV v7 = -v6;
-                    TV.Store(layer_2, (f * 128) + r, v7);
-                }
-            }
-        }
-
-        /// <summary>a = (layerRaw + Layer.Bias) − yTile; value = a·a [N, 3]</summary>
-        private struct ReduceSumValue : LuxKernels.IValue<float>
-        {
-            internal LuxKernels.View<float> layerRaw;
-            internal LuxKernels.View<float> parameters;
-            internal LuxKernels.View<float> yTile;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly TV Value<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(layerRaw, (f * 128) + r);
-                    TV v1 = TV.Broadcast(parameters + 16, f);
-                    TV v2 = v0 + v1;
-                    TV v3 = TV.Load(yTile, (f * 128) + r);
-                    TV v4 = v2 - v3;
-                    TV v5 = v4 * v4;
-                    return v5;
-                }
             }
         }
 
@@ -647,7 +377,7 @@ partial class Tempered
             public readonly nint SumElements => 32;
 
             /// <inheritdoc/>
-            public readonly nint GradientElements => 32;
+            public static global::System.ReadOnlySpan<int> GradientRanges => new int[] { 16, 16 };
 
             /// <inheritdoc/>
             public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
@@ -660,32 +390,36 @@ partial class Tempered
                     LuxKernels.View<float> layerRaw = tile.Values + 768;
                     LuxKernels.View<float> layer = tile.Values + 1152;
                     LuxKernels.View<float> layer_2 = tile.Values + 1536;
-                    LuxKernels.View<float> gradients = tile.Gradients;
                     LuxKernels.View<float> sums = tile.Sums;
                     LuxKernels.View<float> scratch = tile.Values + 1920;
+                    LuxKernels.View<float> gradients = tile.Gradients;
                     LuxKernels.View<float> adjointLayerRaw = tile.Values;
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
                     LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 3, yTile, 128);
                     // layerRaw = xTile·Layer.Weight [N, 3], then layer [N, 3], layer_2 [N, 3]
-                    LuxKernels.Dot.Uniform<TV, float, LayerKernel>(new LuxKernels.DotShape { I = 3, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layerRaw, rows, 128, new LayerKernel { number2 = number2, layerRaw = layerRaw, parameters = parameters, yTile = yTile, layer = layer, layer_2 = layer_2 });
+                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.NegateKernel>(new LuxKernels.DotShape { I = 3, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layerRaw, rows, 128, new CpuKernels.NegateKernel { number = number2, value = layerRaw, bias = parameters + 16, value2 = yTile, result = layer, result2 = layer_2 });
                     // sum 0 += Σ rows layer ⊗ xTile [3, 3]; ∂Layer.Bias += Σ rows layer [3]
                     LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 3, K = 3, AI = 1, XK = 1, YI = 3, YK = 1 }, layer, xTile, sums, rows, 128, tile.IsFirst, scratch, gradients + 16);
                     // sum 1 += Σ rows ((layerRaw + Layer.Bias) − yTile)·((layerRaw + Layer.Bias) − yTile) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, ReduceSumValue>(new ReduceSumValue { layerRaw = layerRaw, parameters = parameters, yTile = yTile }, 1, 3, 1, sums + 16, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layerRaw, bias = parameters + 16, value2 = yTile }, 1, 3, 1, sums + 16, rows, tile.IsFirst);
                     // adjointLayerRaw = layer·Layer.Weight [N, 3]
-                    LuxKernels.Dot.Uniform<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 3, K = 3, AI = 1, AK = 3, XK = 1, YI = 1 }, parameters, layer, adjointLayerRaw, rows, 128, default);
+                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 3, K = 3, AI = 1, AK = 3, XK = 1, YI = 1 }, parameters, layer, adjointLayerRaw, rows, 128, default);
                     LuxKernels.Tile.Store<TV, float>(layer_2, 128, 3, output3, tile.Row, rows);
                     LuxKernels.Tile.Store<TV, float>(adjointLayerRaw, 128, 3, output2, tile.Row, rows);
                 }
             }
         }
+    }
 
-        /// <summary>∂Layer.Weight = sum 0 + arena 0 [3, 3]</summary>
-        private struct MapKernel3 : LuxKernels.IKernel<float>
+    /// <summary>What the skeletons do with each element: kernels store, values are reduced.</summary>
+    private static class CpuKernels
+    {
+        /// <summary>layer = layerRaw + Layer.Bias [N, 3]</summary>
+        internal struct AddKernel : LuxKernels.IKernel<float>
         {
-            internal LuxKernels.View<float> sums;
-            internal LuxKernels.View<float> buffer0;
-            internal LuxKernels.View<float> gradients;
+            internal LuxKernels.View<float> value;
+            internal LuxKernels.View<float> bias;
+            internal LuxKernels.View<float> result;
 
             /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
@@ -693,10 +427,152 @@ partial class Tempered
             {
                 unchecked
                 {
-                    TV v0 = TV.Load(sums, r);
-                    TV v1 = TV.Load(buffer0, r);
+                    TV v0 = TV.Load(value, (f * 128) + r);
+                    TV v1 = TV.Broadcast(bias, f);
                     TV v2 = v0 + v1;
-                    TV.Store(gradients, r, v2);
+                    TV.Store(result, (f * 128) + r, v2);
+                }
+            }
+        }
+
+        /// <summary>arena 0 = Layer.Weight·Layer.Weight [3, 3]</summary>
+        internal struct MultiplyKernel : LuxKernels.IKernel<float>
+        {
+            internal LuxKernels.View<float> weight;
+            internal LuxKernels.View<float> buffer;
+
+            /// <inheritdoc/>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            {
+                unchecked
+                {
+                    TV v0 = TV.Load(weight, r);
+                    TV v1 = v0 * v0;
+                    TV.Store(buffer, r, v1);
+                }
+            }
+        }
+
+        /// <summary>a = (layerRaw + Layer.Bias) − yTile; value = a·a [N, 3]</summary>
+        internal struct MultiplyValue : LuxKernels.IValue<float>
+        {
+            internal LuxKernels.View<float> value;
+            internal LuxKernels.View<float> bias;
+            internal LuxKernels.View<float> value2;
+
+            /// <inheritdoc/>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public readonly TV Value<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            {
+                unchecked
+                {
+                    TV v0 = TV.Load(value, (f * 128) + r);
+                    TV v1 = TV.Broadcast(bias, f);
+                    TV v2 = v0 + v1;
+                    TV v3 = TV.Load(value2, (f * 128) + r);
+                    TV v4 = v2 - v3;
+                    TV v5 = v4 * v4;
+                    return v5;
+                }
+            }
+        }
+
+        /// <summary>arena 0 = number7·Layer.Weight [3, 3]</summary>
+        internal struct MultiplyKernel2 : LuxKernels.IKernel<float>
+        {
+            internal float number;
+            internal LuxKernels.View<float> weight;
+            internal LuxKernels.View<float> buffer;
+
+            /// <inheritdoc/>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            {
+                unchecked
+                {
+                    TV v0 = TV.Create(number);
+                    TV v1 = TV.Load(weight, r);
+                    TV v2 = v0 * v1;
+                    TV.Store(buffer, r, v2);
+                }
+            }
+        }
+
+        /// <summary>layer = number2·((layerRaw + Layer.Bias) − yTile) [N, 3]</summary>
+        internal struct MultiplyKernel3 : LuxKernels.IKernel<float>
+        {
+            internal float number;
+            internal LuxKernels.View<float> value;
+            internal LuxKernels.View<float> bias;
+            internal LuxKernels.View<float> value2;
+            internal LuxKernels.View<float> result;
+
+            /// <inheritdoc/>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            {
+                unchecked
+                {
+                    TV v0 = TV.Create(number);
+                    TV v1 = TV.Load(value, (f * 128) + r);
+                    TV v2 = TV.Broadcast(bias, f);
+                    TV v3 = v1 + v2;
+                    TV v4 = TV.Load(value2, (f * 128) + r);
+                    TV v5 = v3 - v4;
+                    TV v6 = v0 * v5;
+                    TV.Store(result, (f * 128) + r, v6);
+                }
+            }
+        }
+
+        /// <summary>∂Layer.Weight = sum 0 + arena 0 [3, 3]</summary>
+        internal struct AddKernel2 : LuxKernels.IKernel<float>
+        {
+            internal LuxKernels.View<float> sum;
+            internal LuxKernels.View<float> buffer;
+            internal LuxKernels.View<float> result;
+
+            /// <inheritdoc/>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            {
+                unchecked
+                {
+                    TV v0 = TV.Load(sum, r);
+                    TV v1 = TV.Load(buffer, r);
+                    TV v2 = v0 + v1;
+                    TV.Store(result, r, v2);
+                }
+            }
+        }
+
+        /// <summary>layer = number2·((layerRaw + Layer.Bias) − yTile) [N, 3]; layer_2 = −layer [N, 3]</summary>
+        internal struct NegateKernel : LuxKernels.IKernel<float>
+        {
+            internal float number;
+            internal LuxKernels.View<float> value;
+            internal LuxKernels.View<float> bias;
+            internal LuxKernels.View<float> value2;
+            internal LuxKernels.View<float> result;
+            internal LuxKernels.View<float> result2;
+
+            /// <inheritdoc/>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            {
+                unchecked
+                {
+                    TV v0 = TV.Create(number);
+                    TV v1 = TV.Load(value, (f * 128) + r);
+                    TV v2 = TV.Broadcast(bias, f);
+                    TV v3 = v1 + v2;
+                    TV v4 = TV.Load(value2, (f * 128) + r);
+                    TV v5 = v3 - v4;
+                    TV v6 = v0 * v5;
+                    TV.Store(result, (f * 128) + r, v6);
+                    TV v7 = -v6;
+                    TV.Store(result2, (f * 128) + r, v7);
                 }
             }
         }

@@ -36,31 +36,6 @@ partial class Residual
             }
         }
 
-        /// <summary>a = inputRaw + Input.Bias; input = a + tanh(a·Scaled.Gain) [N, 4]</summary>
-        private struct InputKernel : LuxKernels.IKernel<float>
-        {
-            internal LuxKernels.View<float> inputRaw;
-            internal LuxKernels.View<float> parameters;
-            internal LuxKernels.View<float> input;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(inputRaw, (f * 128) + r);
-                    TV v1 = TV.Broadcast(parameters + 16, f);
-                    TV v2 = v0 + v1;
-                    TV v3 = TV.Broadcast(parameters + 32, f);
-                    TV v4 = v2 * v3;
-                    TV v5 = LuxKernels.Elementary.Tanh(v4);
-                    TV v6 = v2 + v5;
-                    TV.Store(input, (f * 128) + r, v6);
-                }
-            }
-        }
-
         /// <summary>1 kernel for a tile of 128 rows, 7 values each.</summary>
         private struct Rows0 : LuxPrograms.IRowPhase<float>
         {
@@ -81,7 +56,7 @@ partial class Residual
             public readonly nint SumElements => 0;
 
             /// <inheritdoc/>
-            public readonly nint GradientElements => 0;
+            public static global::System.ReadOnlySpan<int> GradientRanges => default;
 
             /// <inheritdoc/>
             public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
@@ -94,7 +69,7 @@ partial class Residual
                     LuxKernels.View<float> input = tile.Values + 384;
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
                     // inputRaw = xTile·Input.Weight [N, 4], then input [N, 4]
-                    LuxKernels.Dot.Uniform<TV, float, InputKernel>(new LuxKernels.DotShape { I = 4, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, inputRaw, rows, 128, new InputKernel { inputRaw = inputRaw, parameters = parameters, input = input });
+                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.TanhKernel>(new LuxKernels.DotShape { I = 4, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, inputRaw, rows, 128, new CpuKernels.TanhKernel { value = inputRaw, bias = parameters + 16, gain = parameters + 32, result = input });
                     LuxKernels.Tile.Store<TV, float>(input, 128, 4, output0, tile.Row, rows);
                 }
             }
@@ -131,34 +106,6 @@ partial class Residual
             }
         }
 
-        /// <summary>a = inputRaw + Input.Bias; b = (a + tanh(a·Scaled.Gain)) − yTile; value = b·b [N, 4]</summary>
-        private struct ReduceSumValue : LuxKernels.IValue<float>
-        {
-            internal LuxKernels.View<float> inputRaw;
-            internal LuxKernels.View<float> parameters;
-            internal LuxKernels.View<float> yTile;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly TV Value<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(inputRaw, (f * 128) + r);
-                    TV v1 = TV.Broadcast(parameters + 16, f);
-                    TV v2 = v0 + v1;
-                    TV v3 = TV.Broadcast(parameters + 32, f);
-                    TV v4 = v2 * v3;
-                    TV v5 = LuxKernels.Elementary.Tanh(v4);
-                    TV v6 = v2 + v5;
-                    TV v7 = TV.Load(yTile, (f * 128) + r);
-                    TV v8 = v6 - v7;
-                    TV v9 = v8 * v8;
-                    return v9;
-                }
-            }
-        }
-
         /// <summary>2 kernels for a tile of 128 rows, 11 values each.</summary>
         private struct Rows0 : LuxPrograms.IRowPhase<float>
         {
@@ -179,7 +126,7 @@ partial class Residual
             public readonly nint SumElements => 16;
 
             /// <inheritdoc/>
-            public readonly nint GradientElements => 0;
+            public static global::System.ReadOnlySpan<int> GradientRanges => default;
 
             /// <inheritdoc/>
             public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
@@ -194,9 +141,9 @@ partial class Residual
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
                     LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 4, yTile, 128);
                     // inputRaw = xTile·Input.Weight [N, 4]
-                    LuxKernels.Dot.Uniform<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 4, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, inputRaw, rows, 128, default);
+                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 4, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, inputRaw, rows, 128, default);
                     // sum 0 += Σ rows (((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile)·(((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, ReduceSumValue>(new ReduceSumValue { inputRaw = inputRaw, parameters = parameters, yTile = yTile }, 1, 4, 1, sums, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue>(new CpuKernels.TanhValue { value = inputRaw, bias = parameters + 16, gain = parameters + 32, value2 = yTile }, 1, 4, 1, sums, rows, tile.IsFirst);
                 }
             }
         }
@@ -241,105 +188,6 @@ partial class Residual
             }
         }
 
-        /// <summary>a = inputRaw + Input.Bias; b = tanh(a·Scaled.Gain); input = (1 + Scaled.Gain·(1 − b·b))·number4·((a + b) − yTile) [N, 4]</summary>
-        private struct InputKernel : LuxKernels.IKernel<float>
-        {
-            internal LuxKernels.View<float> parameters;
-            internal LuxKernels.View<float> inputRaw;
-            internal float number4;
-            internal LuxKernels.View<float> yTile;
-            internal LuxKernels.View<float> input;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Broadcast(parameters + 32, f);
-                    TV v1 = TV.Create(1d);
-                    TV v2 = TV.Load(inputRaw, (f * 128) + r);
-                    TV v3 = TV.Broadcast(parameters + 16, f);
-                    TV v4 = v2 + v3;
-                    TV v5 = v4 * v0;
-                    TV v6 = LuxKernels.Elementary.Tanh(v5);
-                    TV v7 = v6 * v6;
-                    TV v8 = v1 - v7;
-                    TV v9 = TV.MultiplyAdd(v0, v8, v1);
-                    TV v10 = TV.Create(number4);
-                    TV v11 = v4 + v6;
-                    TV v12 = TV.Load(yTile, (f * 128) + r);
-                    TV v13 = v11 - v12;
-                    TV v14 = v10 * v13;
-                    TV v15 = v9 * v14;
-                    TV.Store(input, (f * 128) + r, v15);
-                }
-            }
-        }
-
-        /// <summary>a = inputRaw + Input.Bias; b = tanh(a·Scaled.Gain); value = a·(1 − b·b)·number4·((a + b) − yTile) [N, 4]</summary>
-        private struct ReduceSumValue : LuxKernels.IValue<float>
-        {
-            internal LuxKernels.View<float> inputRaw;
-            internal LuxKernels.View<float> parameters;
-            internal float number4;
-            internal LuxKernels.View<float> yTile;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly TV Value<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(inputRaw, (f * 128) + r);
-                    TV v1 = TV.Broadcast(parameters + 16, f);
-                    TV v2 = v0 + v1;
-                    TV v3 = TV.Create(1d);
-                    TV v4 = TV.Broadcast(parameters + 32, f);
-                    TV v5 = v2 * v4;
-                    TV v6 = LuxKernels.Elementary.Tanh(v5);
-                    TV v7 = v6 * v6;
-                    TV v8 = v3 - v7;
-                    TV v9 = v2 * v8;
-                    TV v10 = TV.Create(number4);
-                    TV v11 = v2 + v6;
-                    TV v12 = TV.Load(yTile, (f * 128) + r);
-                    TV v13 = v11 - v12;
-                    TV v14 = v10 * v13;
-                    TV v15 = v9 * v14;
-                    return v15;
-                }
-            }
-        }
-
-        /// <summary>a = inputRaw + Input.Bias; b = (a + tanh(a·Scaled.Gain)) − yTile; value = b·b [N, 4]</summary>
-        private struct ReduceSumValue2 : LuxKernels.IValue<float>
-        {
-            internal LuxKernels.View<float> inputRaw;
-            internal LuxKernels.View<float> parameters;
-            internal LuxKernels.View<float> yTile;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly TV Value<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(inputRaw, (f * 128) + r);
-                    TV v1 = TV.Broadcast(parameters + 16, f);
-                    TV v2 = v0 + v1;
-                    TV v3 = TV.Broadcast(parameters + 32, f);
-                    TV v4 = v2 * v3;
-                    TV v5 = LuxKernels.Elementary.Tanh(v4);
-                    TV v6 = v2 + v5;
-                    TV v7 = TV.Load(yTile, (f * 128) + r);
-                    TV v8 = v6 - v7;
-                    TV v9 = v8 * v8;
-                    return v9;
-                }
-            }
-        }
-
         /// <summary>4 kernels for a tile of 128 rows, 47 values each.</summary>
         private struct Rows1 : LuxPrograms.IRowPhase<float>
         {
@@ -361,7 +209,7 @@ partial class Residual
             public readonly nint SumElements => 16;
 
             /// <inheritdoc/>
-            public readonly nint GradientElements => 48;
+            public static global::System.ReadOnlySpan<int> GradientRanges => new int[] { 0, 48 };
 
             /// <inheritdoc/>
             public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
@@ -379,13 +227,13 @@ partial class Residual
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
                     LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 4, yTile, 128);
                     // inputRaw = xTile·Input.Weight [N, 4], then input [N, 4]
-                    LuxKernels.Dot.Uniform<TV, float, InputKernel>(new LuxKernels.DotShape { I = 4, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, inputRaw, rows, 128, new InputKernel { parameters = parameters, inputRaw = inputRaw, number4 = number4, yTile = yTile, input = input });
+                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.TanhKernel2>(new LuxKernels.DotShape { I = 4, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, inputRaw, rows, 128, new CpuKernels.TanhKernel2 { gain = parameters + 32, value = inputRaw, bias = parameters + 16, number = number4, value2 = yTile, result = input });
                     // ∂Input.Weight += Σ rows input ⊗ xTile [4, 3]; ∂Input.Bias += Σ rows input [4]
                     LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 4, K = 3, AI = 1, XK = 1, YI = 3, YK = 1 }, input, xTile, gradients, rows, 128, tile.IsFirst, scratch, gradients + 16);
                     // ∂Scaled.Gain += Σ rows (inputRaw + Input.Bias)·(1 − tanh((inputRaw + Input.Bias)·Scaled.Gain)·tanh((inputRaw + Input.Bias)·Scaled.Gain))·number4·(((inputRaw + Input.Bias) + tanh((inpu… [4]
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, ReduceSumValue>(new ReduceSumValue { inputRaw = inputRaw, parameters = parameters, number4 = number4, yTile = yTile }, 4, 1, 1, gradients + 32, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue2>(new CpuKernels.TanhValue2 { value = inputRaw, bias = parameters + 16, gain = parameters + 32, number = number4, value2 = yTile }, 4, 1, 1, gradients + 32, rows, tile.IsFirst);
                     // sum 0 += Σ rows (((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile)·(((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, ReduceSumValue2>(new ReduceSumValue2 { inputRaw = inputRaw, parameters = parameters, yTile = yTile }, 1, 4, 1, sums, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue>(new CpuKernels.TanhValue { value = inputRaw, bias = parameters + 16, gain = parameters + 32, value2 = yTile }, 1, 4, 1, sums, rows, tile.IsFirst);
                 }
             }
         }
@@ -432,108 +280,6 @@ partial class Residual
             }
         }
 
-        /// <summary>a = inputRaw + Input.Bias; b = tanh(a·Scaled.Gain); c = number4·((a + b) − yTile); input = −c [N, 4]; input_2 = (1 + Scaled.Gain·(1 − b·b))·c [N, 4]</summary>
-        private struct InputKernel : LuxKernels.IKernel<float>
-        {
-            internal float number4;
-            internal LuxKernels.View<float> inputRaw;
-            internal LuxKernels.View<float> parameters;
-            internal LuxKernels.View<float> yTile;
-            internal LuxKernels.View<float> input;
-            internal LuxKernels.View<float> input_2;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Create(number4);
-                    TV v1 = TV.Load(inputRaw, (f * 128) + r);
-                    TV v2 = TV.Broadcast(parameters + 16, f);
-                    TV v3 = v1 + v2;
-                    TV v4 = TV.Broadcast(parameters + 32, f);
-                    TV v5 = v3 * v4;
-                    TV v6 = LuxKernels.Elementary.Tanh(v5);
-                    TV v7 = v3 + v6;
-                    TV v8 = TV.Load(yTile, (f * 128) + r);
-                    TV v9 = v7 - v8;
-                    TV v10 = v0 * v9;
-                    TV v11 = -v10;
-                    TV.Store(input, (f * 128) + r, v11);
-                    TV v12 = TV.Create(1d);
-                    TV v13 = v6 * v6;
-                    TV v14 = v12 - v13;
-                    TV v15 = TV.MultiplyAdd(v4, v14, v12);
-                    TV v16 = v15 * v10;
-                    TV.Store(input_2, (f * 128) + r, v16);
-                }
-            }
-        }
-
-        /// <summary>a = inputRaw + Input.Bias; b = tanh(a·Scaled.Gain); value = a·(1 − b·b)·number4·((a + b) − yTile) [N, 4]</summary>
-        private struct ReduceSumValue : LuxKernels.IValue<float>
-        {
-            internal LuxKernels.View<float> inputRaw;
-            internal LuxKernels.View<float> parameters;
-            internal float number4;
-            internal LuxKernels.View<float> yTile;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly TV Value<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(inputRaw, (f * 128) + r);
-                    TV v1 = TV.Broadcast(parameters + 16, f);
-                    TV v2 = v0 + v1;
-                    TV v3 = TV.Create(1d);
-                    TV v4 = TV.Broadcast(parameters + 32, f);
-                    TV v5 = v2 * v4;
-                    TV v6 = LuxKernels.Elementary.Tanh(v5);
-                    TV v7 = v6 * v6;
-                    TV v8 = v3 - v7;
-                    TV v9 = v2 * v8;
-                    TV v10 = TV.Create(number4);
-                    TV v11 = v2 + v6;
-                    TV v12 = TV.Load(yTile, (f * 128) + r);
-                    TV v13 = v11 - v12;
-                    TV v14 = v10 * v13;
-                    TV v15 = v9 * v14;
-                    return v15;
-                }
-            }
-        }
-
-        /// <summary>a = inputRaw + Input.Bias; b = (a + tanh(a·Scaled.Gain)) − yTile; value = b·b [N, 4]</summary>
-        private struct ReduceSumValue2 : LuxKernels.IValue<float>
-        {
-            internal LuxKernels.View<float> inputRaw;
-            internal LuxKernels.View<float> parameters;
-            internal LuxKernels.View<float> yTile;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly TV Value<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(inputRaw, (f * 128) + r);
-                    TV v1 = TV.Broadcast(parameters + 16, f);
-                    TV v2 = v0 + v1;
-                    TV v3 = TV.Broadcast(parameters + 32, f);
-                    TV v4 = v2 * v3;
-                    TV v5 = LuxKernels.Elementary.Tanh(v4);
-                    TV v6 = v2 + v5;
-                    TV v7 = TV.Load(yTile, (f * 128) + r);
-                    TV v8 = v6 - v7;
-                    TV v9 = v8 * v8;
-                    return v9;
-                }
-            }
-        }
-
         /// <summary>5 kernels for a tile of 128 rows, 51 values each.</summary>
         private struct Rows1 : LuxPrograms.IRowPhase<float>
         {
@@ -557,7 +303,7 @@ partial class Residual
             public readonly nint SumElements => 16;
 
             /// <inheritdoc/>
-            public readonly nint GradientElements => 48;
+            public static global::System.ReadOnlySpan<int> GradientRanges => new int[] { 0, 48 };
 
             /// <inheritdoc/>
             public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
@@ -577,17 +323,189 @@ partial class Residual
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
                     LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 4, yTile, 128);
                     // inputRaw = xTile·Input.Weight [N, 4], then input [N, 4], input_2 [N, 4]
-                    LuxKernels.Dot.Uniform<TV, float, InputKernel>(new LuxKernels.DotShape { I = 4, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, inputRaw, rows, 128, new InputKernel { number4 = number4, inputRaw = inputRaw, parameters = parameters, yTile = yTile, input = input, input_2 = input_2 });
+                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.TanhKernel3>(new LuxKernels.DotShape { I = 4, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, inputRaw, rows, 128, new CpuKernels.TanhKernel3 { number = number4, value = inputRaw, bias = parameters + 16, gain = parameters + 32, value2 = yTile, result = input, result2 = input_2 });
                     // ∂Input.Weight += Σ rows input_2 ⊗ xTile [4, 3]; ∂Input.Bias += Σ rows input_2 [4]
                     LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 4, K = 3, AI = 1, XK = 1, YI = 3, YK = 1 }, input_2, xTile, gradients, rows, 128, tile.IsFirst, scratch, gradients + 16);
                     // ∂Scaled.Gain += Σ rows (inputRaw + Input.Bias)·(1 − tanh((inputRaw + Input.Bias)·Scaled.Gain)·tanh((inputRaw + Input.Bias)·Scaled.Gain))·number4·(((inputRaw + Input.Bias) + tanh((inpu… [4]
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, ReduceSumValue>(new ReduceSumValue { inputRaw = inputRaw, parameters = parameters, number4 = number4, yTile = yTile }, 4, 1, 1, gradients + 32, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue2>(new CpuKernels.TanhValue2 { value = inputRaw, bias = parameters + 16, gain = parameters + 32, number = number4, value2 = yTile }, 4, 1, 1, gradients + 32, rows, tile.IsFirst);
                     // sum 0 += Σ rows (((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile)·(((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, ReduceSumValue2>(new ReduceSumValue2 { inputRaw = inputRaw, parameters = parameters, yTile = yTile }, 1, 4, 1, sums, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue>(new CpuKernels.TanhValue { value = inputRaw, bias = parameters + 16, gain = parameters + 32, value2 = yTile }, 1, 4, 1, sums, rows, tile.IsFirst);
                     // adjointInputRaw = input_2·Input.Weight [N, 3]
-                    LuxKernels.Dot.Uniform<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 3, K = 4, AI = 1, AK = 3, XK = 1, YI = 1 }, parameters, input_2, adjointInputRaw, rows, 128, default);
+                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 3, K = 4, AI = 1, AK = 3, XK = 1, YI = 1 }, parameters, input_2, adjointInputRaw, rows, 128, default);
                     LuxKernels.Tile.Store<TV, float>(input, 128, 4, output2, tile.Row, rows);
                     LuxKernels.Tile.Store<TV, float>(adjointInputRaw, 128, 3, output1, tile.Row, rows);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the skeletons do with each element: kernels store, values are reduced.</summary>
+    private static class CpuKernels
+    {
+        /// <summary>a = inputRaw + Input.Bias; input = a + tanh(a·Scaled.Gain) [N, 4]</summary>
+        internal struct TanhKernel : LuxKernels.IKernel<float>
+        {
+            internal LuxKernels.View<float> value;
+            internal LuxKernels.View<float> bias;
+            internal LuxKernels.View<float> gain;
+            internal LuxKernels.View<float> result;
+
+            /// <inheritdoc/>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            {
+                unchecked
+                {
+                    TV v0 = TV.Load(value, (f * 128) + r);
+                    TV v1 = TV.Broadcast(bias, f);
+                    TV v2 = v0 + v1;
+                    TV v3 = TV.Broadcast(gain, f);
+                    TV v4 = v2 * v3;
+                    TV v5 = LuxKernels.Elementary.Tanh(v4);
+                    TV v6 = v2 + v5;
+                    TV.Store(result, (f * 128) + r, v6);
+                }
+            }
+        }
+
+        /// <summary>a = inputRaw + Input.Bias; b = (a + tanh(a·Scaled.Gain)) − yTile; value = b·b [N, 4]</summary>
+        internal struct TanhValue : LuxKernels.IValue<float>
+        {
+            internal LuxKernels.View<float> value;
+            internal LuxKernels.View<float> bias;
+            internal LuxKernels.View<float> gain;
+            internal LuxKernels.View<float> value2;
+
+            /// <inheritdoc/>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public readonly TV Value<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            {
+                unchecked
+                {
+                    TV v0 = TV.Load(value, (f * 128) + r);
+                    TV v1 = TV.Broadcast(bias, f);
+                    TV v2 = v0 + v1;
+                    TV v3 = TV.Broadcast(gain, f);
+                    TV v4 = v2 * v3;
+                    TV v5 = LuxKernels.Elementary.Tanh(v4);
+                    TV v6 = v2 + v5;
+                    TV v7 = TV.Load(value2, (f * 128) + r);
+                    TV v8 = v6 - v7;
+                    TV v9 = v8 * v8;
+                    return v9;
+                }
+            }
+        }
+
+        /// <summary>a = inputRaw + Input.Bias; b = tanh(a·Scaled.Gain); input = (1 + Scaled.Gain·(1 − b·b))·number4·((a + b) − yTile) [N, 4]</summary>
+        internal struct TanhKernel2 : LuxKernels.IKernel<float>
+        {
+            internal LuxKernels.View<float> gain;
+            internal LuxKernels.View<float> value;
+            internal LuxKernels.View<float> bias;
+            internal float number;
+            internal LuxKernels.View<float> value2;
+            internal LuxKernels.View<float> result;
+
+            /// <inheritdoc/>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            {
+                unchecked
+                {
+                    TV v0 = TV.Broadcast(gain, f);
+                    TV v1 = TV.Create(1d);
+                    TV v2 = TV.Load(value, (f * 128) + r);
+                    TV v3 = TV.Broadcast(bias, f);
+                    TV v4 = v2 + v3;
+                    TV v5 = v4 * v0;
+                    TV v6 = LuxKernels.Elementary.Tanh(v5);
+                    TV v7 = v6 * v6;
+                    TV v8 = v1 - v7;
+                    TV v9 = TV.MultiplyAdd(v0, v8, v1);
+                    TV v10 = TV.Create(number);
+                    TV v11 = v4 + v6;
+                    TV v12 = TV.Load(value2, (f * 128) + r);
+                    TV v13 = v11 - v12;
+                    TV v14 = v10 * v13;
+                    TV v15 = v9 * v14;
+                    TV.Store(result, (f * 128) + r, v15);
+                }
+            }
+        }
+
+        /// <summary>a = inputRaw + Input.Bias; b = tanh(a·Scaled.Gain); value = a·(1 − b·b)·number4·((a + b) − yTile) [N, 4]</summary>
+        internal struct TanhValue2 : LuxKernels.IValue<float>
+        {
+            internal LuxKernels.View<float> value;
+            internal LuxKernels.View<float> bias;
+            internal LuxKernels.View<float> gain;
+            internal float number;
+            internal LuxKernels.View<float> value2;
+
+            /// <inheritdoc/>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public readonly TV Value<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            {
+                unchecked
+                {
+                    TV v0 = TV.Load(value, (f * 128) + r);
+                    TV v1 = TV.Broadcast(bias, f);
+                    TV v2 = v0 + v1;
+                    TV v3 = TV.Create(1d);
+                    TV v4 = TV.Broadcast(gain, f);
+                    TV v5 = v2 * v4;
+                    TV v6 = LuxKernels.Elementary.Tanh(v5);
+                    TV v7 = v6 * v6;
+                    TV v8 = v3 - v7;
+                    TV v9 = v2 * v8;
+                    TV v10 = TV.Create(number);
+                    TV v11 = v2 + v6;
+                    TV v12 = TV.Load(value2, (f * 128) + r);
+                    TV v13 = v11 - v12;
+                    TV v14 = v10 * v13;
+                    TV v15 = v9 * v14;
+                    return v15;
+                }
+            }
+        }
+
+        /// <summary>a = inputRaw + Input.Bias; b = tanh(a·Scaled.Gain); c = number4·((a + b) − yTile); input = −c [N, 4]; input_2 = (1 + Scaled.Gain·(1 − b·b))·c [N, 4]</summary>
+        internal struct TanhKernel3 : LuxKernels.IKernel<float>
+        {
+            internal float number;
+            internal LuxKernels.View<float> value;
+            internal LuxKernels.View<float> bias;
+            internal LuxKernels.View<float> gain;
+            internal LuxKernels.View<float> value2;
+            internal LuxKernels.View<float> result;
+            internal LuxKernels.View<float> result2;
+
+            /// <inheritdoc/>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            {
+                unchecked
+                {
+                    TV v0 = TV.Create(number);
+                    TV v1 = TV.Load(value, (f * 128) + r);
+                    TV v2 = TV.Broadcast(bias, f);
+                    TV v3 = v1 + v2;
+                    TV v4 = TV.Broadcast(gain, f);
+                    TV v5 = v3 * v4;
+                    TV v6 = LuxKernels.Elementary.Tanh(v5);
+                    TV v7 = v3 + v6;
+                    TV v8 = TV.Load(value2, (f * 128) + r);
+                    TV v9 = v7 - v8;
+                    TV v10 = v0 * v9;
+                    TV v11 = -v10;
+                    TV.Store(result, (f * 128) + r, v11);
+                    TV v12 = TV.Create(1d);
+                    TV v13 = v6 * v6;
+                    TV v14 = v12 - v13;
+                    TV v15 = TV.MultiplyAdd(v4, v14, v12);
+                    TV v16 = v15 * v10;
+                    TV.Store(result2, (f * 128) + r, v16);
                 }
             }
         }

@@ -38,48 +38,6 @@ partial class Standardized
             }
         }
 
-        /// <summary>value = xTile − Mean [N, 3]</summary>
-        private struct MapKernel : LuxKernels.IKernel<float>
-        {
-            internal LuxKernels.View<float> xTile;
-            internal LuxKernels.View<float> state;
-            internal LuxKernels.View<float> value;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(xTile, (f * 128) + r);
-                    TV v1 = TV.Broadcast(state, f);
-                    TV v2 = v0 - v1;
-                    TV.Store(value, (f * 128) + r, v2);
-                }
-            }
-        }
-
-        /// <summary>layer = layerRaw + Layer.Bias [N, 2]</summary>
-        private struct LayerKernel : LuxKernels.IKernel<float>
-        {
-            internal LuxKernels.View<float> layerRaw;
-            internal LuxKernels.View<float> parameters;
-            internal LuxKernels.View<float> layer;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(layerRaw, (f * 128) + r);
-                    TV v1 = TV.Broadcast(parameters + 16, f);
-                    TV v2 = v0 + v1;
-                    TV.Store(layer, (f * 128) + r, v2);
-                }
-            }
-        }
-
         /// <summary>2 kernels for a tile of 128 rows, 6 values each.</summary>
         private struct Rows0 : LuxPrograms.IRowPhase<float>
         {
@@ -101,7 +59,7 @@ partial class Standardized
             public readonly nint SumElements => 0;
 
             /// <inheritdoc/>
-            public readonly nint GradientElements => 0;
+            public static global::System.ReadOnlySpan<int> GradientRanges => default;
 
             /// <inheritdoc/>
             public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
@@ -115,9 +73,9 @@ partial class Standardized
                     LuxKernels.View<float> layer = tile.Values;
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
                     // value [N, 3]
-                    LuxKernels.Map.Run<TV, float, MapKernel>(new MapKernel { xTile = xTile, state = state, value = value }, 3, rows);
+                    LuxKernels.Map.Run<TV, float, CpuKernels.SubtractKernel>(new CpuKernels.SubtractKernel { value = xTile, mean = state, result = value }, 3, rows);
                     // layerRaw = value·Layer.Weight [N, 2], then layer [N, 2]
-                    LuxKernels.Dot.Uniform<TV, float, LayerKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, value, layerRaw, rows, 128, new LayerKernel { layerRaw = layerRaw, parameters = parameters, layer = layer });
+                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.AddKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, value, layerRaw, rows, 128, new CpuKernels.AddKernel { value = layerRaw, bias = parameters + 16, result = layer });
                     LuxKernels.Tile.Store<TV, float>(layer, 128, 2, output0, tile.Row, rows);
                 }
             }
@@ -151,52 +109,15 @@ partial class Standardized
                     number6 = v2.Value;
                 }
                 // arena 0 [3]
-                LuxKernels.Map.Exact<TV, float, MapKernel>(new MapKernel { state = state, buffer0 = buffer0 }, 1, 3);
+                LuxKernels.Map.Exact<TV, float, CpuKernels.MultiplyKernel>(new CpuKernels.MultiplyKernel { mean = state, buffer = buffer0 }, 1, 3);
                 // The rows, 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows1>(new Rows1 { x = x }, frame, sizeN, default, sums);
                 // arena 1 [3]
-                LuxKernels.Map.Exact<TV, float, MapKernel2>(new MapKernel2 { number6 = number6, sums = sums, buffer1 = buffer1 }, 1, 3);
+                LuxKernels.Map.Exact<TV, float, CpuKernels.MultiplyKernel2>(new CpuKernels.MultiplyKernel2 { number = number6, sum = sums, buffer = buffer1 }, 1, 3);
                 // newstate 0 [3]
-                LuxKernels.Map.Exact<TV, float, MapKernel3>(new MapKernel3 { buffer1 = buffer1, buffer0 = buffer0, newState = newState }, 1, 3);
+                LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel2>(new CpuKernels.AddKernel2 { buffer = buffer1, buffer2 = buffer0, mean = newState }, 1, 3);
                 // The rows, 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows3>(new Rows3 { x = x, buffer1 = buffer1, parameters = parameters, output0 = output0 }, frame, sizeN, default, sums);
-            }
-        }
-
-        /// <summary>arena 0 = 0.9·Mean [3]</summary>
-        private struct MapKernel : LuxKernels.IKernel<float>
-        {
-            internal LuxKernels.View<float> state;
-            internal LuxKernels.View<float> buffer0;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Create(0.9d);
-                    TV v1 = TV.Load(state, r);
-                    TV v2 = v0 * v1;
-                    TV.Store(buffer0, r, v2);
-                }
-            }
-        }
-
-        /// <summary>xTile [N, 3]</summary>
-        private struct ReduceSumValue : LuxKernels.IValue<float>
-        {
-            internal LuxKernels.View<float> xTile;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly TV Value<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(xTile, (f * 128) + r);
-                    return v0;
-                }
             }
         }
 
@@ -218,7 +139,7 @@ partial class Standardized
             public readonly nint SumElements => 16;
 
             /// <inheritdoc/>
-            public readonly nint GradientElements => 0;
+            public static global::System.ReadOnlySpan<int> GradientRanges => default;
 
             /// <inheritdoc/>
             public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
@@ -230,92 +151,7 @@ partial class Standardized
                     LuxKernels.View<float> sums = tile.Sums;
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
                     // sum 0 += Σ rows xTile [3]
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, ReduceSumValue>(new ReduceSumValue { xTile = xTile }, 3, 1, 1, sums, rows, tile.IsFirst);
-                }
-            }
-        }
-
-        /// <summary>arena 1 = number6·sum 0 [3]</summary>
-        private struct MapKernel2 : LuxKernels.IKernel<float>
-        {
-            internal float number6;
-            internal LuxKernels.View<float> sums;
-            internal LuxKernels.View<float> buffer1;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Create(number6);
-                    TV v1 = TV.Load(sums, r);
-                    TV v2 = v0 * v1;
-                    TV.Store(buffer1, r, v2);
-                }
-            }
-        }
-
-        /// <summary>newstate 0 = arena 0 + 0.1·arena 1 [3]</summary>
-        private struct MapKernel3 : LuxKernels.IKernel<float>
-        {
-            internal LuxKernels.View<float> buffer1;
-            internal LuxKernels.View<float> buffer0;
-            internal LuxKernels.View<float> newState;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Create(0.1d);
-                    TV v1 = TV.Load(buffer1, r);
-                    TV v2 = TV.Load(buffer0, r);
-                    TV v3 = TV.MultiplyAdd(v0, v1, v2);
-                    TV.Store(newState, r, v3);
-                }
-            }
-        }
-
-        /// <summary>value = xTile − arena 1 [N, 3]</summary>
-        private struct MapKernel4 : LuxKernels.IKernel<float>
-        {
-            internal LuxKernels.View<float> xTile;
-            internal LuxKernels.View<float> buffer1;
-            internal LuxKernels.View<float> value;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(xTile, (f * 128) + r);
-                    TV v1 = TV.Broadcast(buffer1, f);
-                    TV v2 = v0 - v1;
-                    TV.Store(value, (f * 128) + r, v2);
-                }
-            }
-        }
-
-        /// <summary>layer = layerRaw + Layer.Bias [N, 2]</summary>
-        private struct LayerKernel : LuxKernels.IKernel<float>
-        {
-            internal LuxKernels.View<float> layerRaw;
-            internal LuxKernels.View<float> parameters;
-            internal LuxKernels.View<float> layer;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(layerRaw, (f * 128) + r);
-                    TV v1 = TV.Broadcast(parameters + 16, f);
-                    TV v2 = v0 + v1;
-                    TV.Store(layer, (f * 128) + r, v2);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.InputValue>(new CpuKernels.InputValue { value = xTile }, 3, 1, 1, sums, rows, tile.IsFirst);
                 }
             }
         }
@@ -341,7 +177,7 @@ partial class Standardized
             public readonly nint SumElements => 16;
 
             /// <inheritdoc/>
-            public readonly nint GradientElements => 0;
+            public static global::System.ReadOnlySpan<int> GradientRanges => default;
 
             /// <inheritdoc/>
             public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
@@ -355,9 +191,9 @@ partial class Standardized
                     LuxKernels.View<float> layer = tile.Values;
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
                     // value [N, 3]
-                    LuxKernels.Map.Run<TV, float, MapKernel4>(new MapKernel4 { xTile = xTile, buffer1 = buffer1, value = value }, 3, rows);
+                    LuxKernels.Map.Run<TV, float, CpuKernels.SubtractKernel2>(new CpuKernels.SubtractKernel2 { value = xTile, buffer = buffer1, result = value }, 3, rows);
                     // layerRaw = value·Layer.Weight [N, 2], then layer [N, 2]
-                    LuxKernels.Dot.Uniform<TV, float, LayerKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, value, layerRaw, rows, 128, new LayerKernel { layerRaw = layerRaw, parameters = parameters, layer = layer });
+                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.AddKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, value, layerRaw, rows, 128, new CpuKernels.AddKernel { value = layerRaw, bias = parameters + 16, result = layer });
                     LuxKernels.Tile.Store<TV, float>(layer, 128, 2, output0, tile.Row, rows);
                 }
             }
@@ -394,48 +230,6 @@ partial class Standardized
             }
         }
 
-        /// <summary>value = xTile − Mean [N, 3]</summary>
-        private struct MapKernel : LuxKernels.IKernel<float>
-        {
-            internal LuxKernels.View<float> xTile;
-            internal LuxKernels.View<float> state;
-            internal LuxKernels.View<float> value;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(xTile, (f * 128) + r);
-                    TV v1 = TV.Broadcast(state, f);
-                    TV v2 = v0 - v1;
-                    TV.Store(value, (f * 128) + r, v2);
-                }
-            }
-        }
-
-        /// <summary>a = layerRaw + Layer.Bias; value = a·a [N, 2]</summary>
-        private struct ReduceSumValue : LuxKernels.IValue<float>
-        {
-            internal LuxKernels.View<float> layerRaw;
-            internal LuxKernels.View<float> parameters;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly TV Value<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(layerRaw, (f * 128) + r);
-                    TV v1 = TV.Broadcast(parameters + 16, f);
-                    TV v2 = v0 + v1;
-                    TV v3 = v2 * v2;
-                    return v3;
-                }
-            }
-        }
-
         /// <summary>3 kernels for a tile of 128 rows, 6 values each.</summary>
         private struct Rows0 : LuxPrograms.IRowPhase<float>
         {
@@ -456,7 +250,7 @@ partial class Standardized
             public readonly nint SumElements => 16;
 
             /// <inheritdoc/>
-            public readonly nint GradientElements => 0;
+            public static global::System.ReadOnlySpan<int> GradientRanges => default;
 
             /// <inheritdoc/>
             public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
@@ -470,11 +264,11 @@ partial class Standardized
                     LuxKernels.View<float> sums = tile.Sums;
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
                     // value [N, 3]
-                    LuxKernels.Map.Run<TV, float, MapKernel>(new MapKernel { xTile = xTile, state = state, value = value }, 3, rows);
+                    LuxKernels.Map.Run<TV, float, CpuKernels.SubtractKernel>(new CpuKernels.SubtractKernel { value = xTile, mean = state, result = value }, 3, rows);
                     // layerRaw = value·Layer.Weight [N, 2]
-                    LuxKernels.Dot.Uniform<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, value, layerRaw, rows, 128, default);
+                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, value, layerRaw, rows, 128, default);
                     // sum 0 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, ReduceSumValue>(new ReduceSumValue { layerRaw = layerRaw, parameters = parameters }, 1, 2, 1, sums, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layerRaw, bias = parameters + 16 }, 1, 2, 1, sums, rows, tile.IsFirst);
                 }
             }
         }
@@ -507,13 +301,13 @@ partial class Standardized
                     number7 = v2.Value;
                 }
                 // arena 0 [3]
-                LuxKernels.Map.Exact<TV, float, MapKernel>(new MapKernel { state = state, buffer0 = buffer0 }, 1, 3);
+                LuxKernels.Map.Exact<TV, float, CpuKernels.MultiplyKernel>(new CpuKernels.MultiplyKernel { mean = state, buffer = buffer0 }, 1, 3);
                 // The rows, 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows1>(new Rows1 { x = x }, frame, sizeN, default, sums);
                 // arena 1 [3]
-                LuxKernels.Map.Exact<TV, float, MapKernel2>(new MapKernel2 { number7 = number7, sums = sums, buffer1 = buffer1 }, 1, 3);
+                LuxKernels.Map.Exact<TV, float, CpuKernels.MultiplyKernel2>(new CpuKernels.MultiplyKernel2 { number = number7, sum = sums, buffer = buffer1 }, 1, 3);
                 // newstate 0 [3]
-                LuxKernels.Map.Exact<TV, float, MapKernel3>(new MapKernel3 { buffer1 = buffer1, buffer0 = buffer0, newState = newState }, 1, 3);
+                LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel2>(new CpuKernels.AddKernel2 { buffer = buffer1, buffer2 = buffer0, mean = newState }, 1, 3);
                 // The rows, 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows3>(new Rows3 { x = x, buffer1 = buffer1, parameters = parameters }, frame, sizeN, default, sums);
                 // number25 = sum 1/(2·N) []
@@ -526,43 +320,6 @@ partial class Standardized
                 }
                 // number25 → Output 0
                 output0[0] = (float)number25;
-            }
-        }
-
-        /// <summary>arena 0 = 0.9·Mean [3]</summary>
-        private struct MapKernel : LuxKernels.IKernel<float>
-        {
-            internal LuxKernels.View<float> state;
-            internal LuxKernels.View<float> buffer0;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Create(0.9d);
-                    TV v1 = TV.Load(state, r);
-                    TV v2 = v0 * v1;
-                    TV.Store(buffer0, r, v2);
-                }
-            }
-        }
-
-        /// <summary>xTile [N, 3]</summary>
-        private struct ReduceSumValue : LuxKernels.IValue<float>
-        {
-            internal LuxKernels.View<float> xTile;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly TV Value<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(xTile, (f * 128) + r);
-                    return v0;
-                }
             }
         }
 
@@ -584,7 +341,7 @@ partial class Standardized
             public readonly nint SumElements => 32;
 
             /// <inheritdoc/>
-            public readonly nint GradientElements => 0;
+            public static global::System.ReadOnlySpan<int> GradientRanges => default;
 
             /// <inheritdoc/>
             public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
@@ -596,92 +353,7 @@ partial class Standardized
                     LuxKernels.View<float> sums = tile.Sums;
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
                     // sum 0 += Σ rows xTile [3]
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, ReduceSumValue>(new ReduceSumValue { xTile = xTile }, 3, 1, 1, sums, rows, tile.IsFirst);
-                }
-            }
-        }
-
-        /// <summary>arena 1 = number7·sum 0 [3]</summary>
-        private struct MapKernel2 : LuxKernels.IKernel<float>
-        {
-            internal float number7;
-            internal LuxKernels.View<float> sums;
-            internal LuxKernels.View<float> buffer1;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Create(number7);
-                    TV v1 = TV.Load(sums, r);
-                    TV v2 = v0 * v1;
-                    TV.Store(buffer1, r, v2);
-                }
-            }
-        }
-
-        /// <summary>newstate 0 = arena 0 + 0.1·arena 1 [3]</summary>
-        private struct MapKernel3 : LuxKernels.IKernel<float>
-        {
-            internal LuxKernels.View<float> buffer1;
-            internal LuxKernels.View<float> buffer0;
-            internal LuxKernels.View<float> newState;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Create(0.1d);
-                    TV v1 = TV.Load(buffer1, r);
-                    TV v2 = TV.Load(buffer0, r);
-                    TV v3 = TV.MultiplyAdd(v0, v1, v2);
-                    TV.Store(newState, r, v3);
-                }
-            }
-        }
-
-        /// <summary>value = xTile − arena 1 [N, 3]</summary>
-        private struct MapKernel4 : LuxKernels.IKernel<float>
-        {
-            internal LuxKernels.View<float> xTile;
-            internal LuxKernels.View<float> buffer1;
-            internal LuxKernels.View<float> value;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(xTile, (f * 128) + r);
-                    TV v1 = TV.Broadcast(buffer1, f);
-                    TV v2 = v0 - v1;
-                    TV.Store(value, (f * 128) + r, v2);
-                }
-            }
-        }
-
-        /// <summary>a = layerRaw + Layer.Bias; value = a·a [N, 2]</summary>
-        private struct ReduceSumValue2 : LuxKernels.IValue<float>
-        {
-            internal LuxKernels.View<float> layerRaw;
-            internal LuxKernels.View<float> parameters;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly TV Value<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(layerRaw, (f * 128) + r);
-                    TV v1 = TV.Broadcast(parameters + 16, f);
-                    TV v2 = v0 + v1;
-                    TV v3 = v2 * v2;
-                    return v3;
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.InputValue>(new CpuKernels.InputValue { value = xTile }, 3, 1, 1, sums, rows, tile.IsFirst);
                 }
             }
         }
@@ -706,7 +378,7 @@ partial class Standardized
             public readonly nint SumElements => 32;
 
             /// <inheritdoc/>
-            public readonly nint GradientElements => 0;
+            public static global::System.ReadOnlySpan<int> GradientRanges => default;
 
             /// <inheritdoc/>
             public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
@@ -720,11 +392,11 @@ partial class Standardized
                     LuxKernels.View<float> sums = tile.Sums;
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
                     // value [N, 3]
-                    LuxKernels.Map.Run<TV, float, MapKernel4>(new MapKernel4 { xTile = xTile, buffer1 = buffer1, value = value }, 3, rows);
+                    LuxKernels.Map.Run<TV, float, CpuKernels.SubtractKernel2>(new CpuKernels.SubtractKernel2 { value = xTile, buffer = buffer1, result = value }, 3, rows);
                     // layerRaw = value·Layer.Weight [N, 2]
-                    LuxKernels.Dot.Uniform<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, value, layerRaw, rows, 128, default);
+                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, value, layerRaw, rows, 128, default);
                     // sum 1 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, ReduceSumValue2>(new ReduceSumValue2 { layerRaw = layerRaw, parameters = parameters }, 1, 2, 1, sums + 16, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layerRaw, bias = parameters + 16 }, 1, 2, 1, sums + 16, rows, tile.IsFirst);
                 }
             }
         }
@@ -766,13 +438,13 @@ partial class Standardized
                     number10 = v2.Value;
                 }
                 // arena 0 [3]
-                LuxKernels.Map.Exact<TV, float, MapKernel>(new MapKernel { state = state, buffer0 = buffer0 }, 1, 3);
+                LuxKernels.Map.Exact<TV, float, CpuKernels.MultiplyKernel>(new CpuKernels.MultiplyKernel { mean = state, buffer = buffer0 }, 1, 3);
                 // The rows, 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows1>(new Rows1 { x = x }, frame, sizeN, default, sums);
                 // arena 1 [3]
-                LuxKernels.Map.Exact<TV, float, MapKernel2>(new MapKernel2 { number7 = number7, sums = sums, buffer1 = buffer1 }, 1, 3);
+                LuxKernels.Map.Exact<TV, float, CpuKernels.MultiplyKernel2>(new CpuKernels.MultiplyKernel2 { number = number7, sum = sums, buffer = buffer1 }, 1, 3);
                 // newstate 0 [3]
-                LuxKernels.Map.Exact<TV, float, MapKernel3>(new MapKernel3 { buffer1 = buffer1, buffer0 = buffer0, newState = newState }, 1, 3);
+                LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel2>(new CpuKernels.AddKernel2 { buffer = buffer1, buffer2 = buffer0, mean = newState }, 1, 3);
                 // The rows, 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows3>(new Rows3 { x = x, buffer1 = buffer1, number10 = number10, parameters = parameters }, frame, sizeN, gradients, sums);
                 // number31 = sum 1/(2·N) []
@@ -785,43 +457,6 @@ partial class Standardized
                 }
                 // number31 → Output 0
                 output0[0] = (float)number31;
-            }
-        }
-
-        /// <summary>arena 0 = 0.9·Mean [3]</summary>
-        private struct MapKernel : LuxKernels.IKernel<float>
-        {
-            internal LuxKernels.View<float> state;
-            internal LuxKernels.View<float> buffer0;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Create(0.9d);
-                    TV v1 = TV.Load(state, r);
-                    TV v2 = v0 * v1;
-                    TV.Store(buffer0, r, v2);
-                }
-            }
-        }
-
-        /// <summary>xTile [N, 3]</summary>
-        private struct ReduceSumValue : LuxKernels.IValue<float>
-        {
-            internal LuxKernels.View<float> xTile;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly TV Value<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(xTile, (f * 128) + r);
-                    return v0;
-                }
             }
         }
 
@@ -843,7 +478,7 @@ partial class Standardized
             public readonly nint SumElements => 32;
 
             /// <inheritdoc/>
-            public readonly nint GradientElements => 0;
+            public static global::System.ReadOnlySpan<int> GradientRanges => default;
 
             /// <inheritdoc/>
             public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
@@ -855,116 +490,7 @@ partial class Standardized
                     LuxKernels.View<float> sums = tile.Sums;
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
                     // sum 0 += Σ rows xTile [3]
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, ReduceSumValue>(new ReduceSumValue { xTile = xTile }, 3, 1, 1, sums, rows, tile.IsFirst);
-                }
-            }
-        }
-
-        /// <summary>arena 1 = number7·sum 0 [3]</summary>
-        private struct MapKernel2 : LuxKernels.IKernel<float>
-        {
-            internal float number7;
-            internal LuxKernels.View<float> sums;
-            internal LuxKernels.View<float> buffer1;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Create(number7);
-                    TV v1 = TV.Load(sums, r);
-                    TV v2 = v0 * v1;
-                    TV.Store(buffer1, r, v2);
-                }
-            }
-        }
-
-        /// <summary>newstate 0 = arena 0 + 0.1·arena 1 [3]</summary>
-        private struct MapKernel3 : LuxKernels.IKernel<float>
-        {
-            internal LuxKernels.View<float> buffer1;
-            internal LuxKernels.View<float> buffer0;
-            internal LuxKernels.View<float> newState;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Create(0.1d);
-                    TV v1 = TV.Load(buffer1, r);
-                    TV v2 = TV.Load(buffer0, r);
-                    TV v3 = TV.MultiplyAdd(v0, v1, v2);
-                    TV.Store(newState, r, v3);
-                }
-            }
-        }
-
-        /// <summary>value = xTile − arena 1 [N, 3]</summary>
-        private struct MapKernel4 : LuxKernels.IKernel<float>
-        {
-            internal LuxKernels.View<float> xTile;
-            internal LuxKernels.View<float> buffer1;
-            internal LuxKernels.View<float> value;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(xTile, (f * 128) + r);
-                    TV v1 = TV.Broadcast(buffer1, f);
-                    TV v2 = v0 - v1;
-                    TV.Store(value, (f * 128) + r, v2);
-                }
-            }
-        }
-
-        /// <summary>layer = number10·(layerRaw + Layer.Bias) [N, 2]</summary>
-        private struct LayerKernel : LuxKernels.IKernel<float>
-        {
-            internal float number10;
-            internal LuxKernels.View<float> layerRaw;
-            internal LuxKernels.View<float> parameters;
-            internal LuxKernels.View<float> layer;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Create(number10);
-                    TV v1 = TV.Load(layerRaw, (f * 128) + r);
-                    TV v2 = TV.Broadcast(parameters + 16, f);
-                    TV v3 = v1 + v2;
-                    TV v4 = v0 * v3;
-                    TV.Store(layer, (f * 128) + r, v4);
-                }
-            }
-        }
-
-        /// <summary>a = layerRaw + Layer.Bias; value = a·a [N, 2]</summary>
-        private struct ReduceSumValue2 : LuxKernels.IValue<float>
-        {
-            internal LuxKernels.View<float> layerRaw;
-            internal LuxKernels.View<float> parameters;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly TV Value<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(layerRaw, (f * 128) + r);
-                    TV v1 = TV.Broadcast(parameters + 16, f);
-                    TV v2 = v0 + v1;
-                    TV v3 = v2 * v2;
-                    return v3;
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.InputValue>(new CpuKernels.InputValue { value = xTile }, 3, 1, 1, sums, rows, tile.IsFirst);
                 }
             }
         }
@@ -990,7 +516,7 @@ partial class Standardized
             public readonly nint SumElements => 32;
 
             /// <inheritdoc/>
-            public readonly nint GradientElements => 32;
+            public static global::System.ReadOnlySpan<int> GradientRanges => new int[] { 0, 32 };
 
             /// <inheritdoc/>
             public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
@@ -1007,13 +533,13 @@ partial class Standardized
                     LuxKernels.View<float> sums = tile.Sums;
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
                     // value [N, 3]
-                    LuxKernels.Map.Run<TV, float, MapKernel4>(new MapKernel4 { xTile = xTile, buffer1 = buffer1, value = value }, 3, rows);
+                    LuxKernels.Map.Run<TV, float, CpuKernels.SubtractKernel2>(new CpuKernels.SubtractKernel2 { value = xTile, buffer = buffer1, result = value }, 3, rows);
                     // layerRaw = value·Layer.Weight [N, 2], then layer [N, 2]
-                    LuxKernels.Dot.Uniform<TV, float, LayerKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, value, layerRaw, rows, 128, new LayerKernel { number10 = number10, layerRaw = layerRaw, parameters = parameters, layer = layer });
+                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.MultiplyKernel3>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, value, layerRaw, rows, 128, new CpuKernels.MultiplyKernel3 { number = number10, value = layerRaw, bias = parameters + 16, result = layer });
                     // ∂Layer.Weight += Σ rows layer ⊗ value [2, 3]; ∂Layer.Bias += Σ rows layer [2]
                     LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 2, K = 3, AI = 1, XK = 1, YI = 3, YK = 1 }, layer, value, gradients, rows, 128, tile.IsFirst, scratch, gradients + 16);
                     // sum 1 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, ReduceSumValue2>(new ReduceSumValue2 { layerRaw = layerRaw, parameters = parameters }, 1, 2, 1, sums + 16, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layerRaw, bias = parameters + 16 }, 1, 2, 1, sums + 16, rows, tile.IsFirst);
                 }
             }
         }
@@ -1066,17 +592,17 @@ partial class Standardized
                     number13 = v2.Value;
                 }
                 // arena 0 [3]
-                LuxKernels.Map.Exact<TV, float, MapKernel>(new MapKernel { state = state, buffer0 = buffer0 }, 1, 3);
+                LuxKernels.Map.Exact<TV, float, CpuKernels.MultiplyKernel>(new CpuKernels.MultiplyKernel { mean = state, buffer = buffer0 }, 1, 3);
                 // The rows, 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows1>(new Rows1 { x = x }, frame, sizeN, default, sums);
                 // arena 1 [3]
-                LuxKernels.Map.Exact<TV, float, MapKernel2>(new MapKernel2 { number7 = number7, sums = sums, buffer1 = buffer1 }, 1, 3);
+                LuxKernels.Map.Exact<TV, float, CpuKernels.MultiplyKernel2>(new CpuKernels.MultiplyKernel2 { number = number7, sum = sums, buffer = buffer1 }, 1, 3);
                 // newstate 0 [3]
-                LuxKernels.Map.Exact<TV, float, MapKernel3>(new MapKernel3 { buffer1 = buffer1, buffer0 = buffer0, newState = newState }, 1, 3);
+                LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel2>(new CpuKernels.AddKernel2 { buffer = buffer1, buffer2 = buffer0, mean = newState }, 1, 3);
                 // The rows, 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows3>(new Rows3 { x = x, buffer1 = buffer1, number10 = number10, parameters = parameters, buffer2 = buffer2 }, frame, sizeN, gradients, sums);
                 // arena 3 [1, 3]
-                LuxKernels.Map.Exact<TV, float, MapKernel5>(new MapKernel5 { number13 = number13, sums = sums, buffer3 = buffer3 }, 1, 3);
+                LuxKernels.Map.Exact<TV, float, CpuKernels.MultiplyKernel2>(new CpuKernels.MultiplyKernel2 { number = number13, sum = sums + 16, buffer = buffer3 }, 1, 3);
                 // number40 = sum 2/(2·N) []
                 float number40;
                 {
@@ -1089,43 +615,6 @@ partial class Standardized
                 LuxPrograms.RowPhases.Run<TV, float, Rows5>(new Rows5 { buffer2 = buffer2, buffer3 = buffer3, output1 = output1 }, frame, sizeN, default, sums);
                 // number40 → Output 0
                 output0[0] = (float)number40;
-            }
-        }
-
-        /// <summary>arena 0 = 0.9·Mean [3]</summary>
-        private struct MapKernel : LuxKernels.IKernel<float>
-        {
-            internal LuxKernels.View<float> state;
-            internal LuxKernels.View<float> buffer0;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Create(0.9d);
-                    TV v1 = TV.Load(state, r);
-                    TV v2 = v0 * v1;
-                    TV.Store(buffer0, r, v2);
-                }
-            }
-        }
-
-        /// <summary>xTile [N, 3]</summary>
-        private struct ReduceSumValue : LuxKernels.IValue<float>
-        {
-            internal LuxKernels.View<float> xTile;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly TV Value<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(xTile, (f * 128) + r);
-                    return v0;
-                }
             }
         }
 
@@ -1147,7 +636,7 @@ partial class Standardized
             public readonly nint SumElements => 48;
 
             /// <inheritdoc/>
-            public readonly nint GradientElements => 0;
+            public static global::System.ReadOnlySpan<int> GradientRanges => default;
 
             /// <inheritdoc/>
             public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
@@ -1159,133 +648,7 @@ partial class Standardized
                     LuxKernels.View<float> sums = tile.Sums;
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
                     // sum 0 += Σ rows xTile [3]
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, ReduceSumValue>(new ReduceSumValue { xTile = xTile }, 3, 1, 1, sums, rows, tile.IsFirst);
-                }
-            }
-        }
-
-        /// <summary>arena 1 = number7·sum 0 [3]</summary>
-        private struct MapKernel2 : LuxKernels.IKernel<float>
-        {
-            internal float number7;
-            internal LuxKernels.View<float> sums;
-            internal LuxKernels.View<float> buffer1;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Create(number7);
-                    TV v1 = TV.Load(sums, r);
-                    TV v2 = v0 * v1;
-                    TV.Store(buffer1, r, v2);
-                }
-            }
-        }
-
-        /// <summary>newstate 0 = arena 0 + 0.1·arena 1 [3]</summary>
-        private struct MapKernel3 : LuxKernels.IKernel<float>
-        {
-            internal LuxKernels.View<float> buffer1;
-            internal LuxKernels.View<float> buffer0;
-            internal LuxKernels.View<float> newState;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Create(0.1d);
-                    TV v1 = TV.Load(buffer1, r);
-                    TV v2 = TV.Load(buffer0, r);
-                    TV v3 = TV.MultiplyAdd(v0, v1, v2);
-                    TV.Store(newState, r, v3);
-                }
-            }
-        }
-
-        /// <summary>value = xTile − arena 1 [N, 3]</summary>
-        private struct MapKernel4 : LuxKernels.IKernel<float>
-        {
-            internal LuxKernels.View<float> xTile;
-            internal LuxKernels.View<float> buffer1;
-            internal LuxKernels.View<float> value;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(xTile, (f * 128) + r);
-                    TV v1 = TV.Broadcast(buffer1, f);
-                    TV v2 = v0 - v1;
-                    TV.Store(value, (f * 128) + r, v2);
-                }
-            }
-        }
-
-        /// <summary>layer = number10·(layerRaw + Layer.Bias) [N, 2]</summary>
-        private struct LayerKernel : LuxKernels.IKernel<float>
-        {
-            internal float number10;
-            internal LuxKernels.View<float> layerRaw;
-            internal LuxKernels.View<float> parameters;
-            internal LuxKernels.View<float> layer;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Create(number10);
-                    TV v1 = TV.Load(layerRaw, (f * 128) + r);
-                    TV v2 = TV.Broadcast(parameters + 16, f);
-                    TV v3 = v1 + v2;
-                    TV v4 = v0 * v3;
-                    TV.Store(layer, (f * 128) + r, v4);
-                }
-            }
-        }
-
-        /// <summary>a = layerRaw + Layer.Bias; value = a·a [N, 2]</summary>
-        private struct ReduceSumValue2 : LuxKernels.IValue<float>
-        {
-            internal LuxKernels.View<float> layerRaw;
-            internal LuxKernels.View<float> parameters;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly TV Value<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(layerRaw, (f * 128) + r);
-                    TV v1 = TV.Broadcast(parameters + 16, f);
-                    TV v2 = v0 + v1;
-                    TV v3 = v2 * v2;
-                    return v3;
-                }
-            }
-        }
-
-        /// <summary>adjointLayerRaw [N, 3]</summary>
-        private struct ReduceSumValue3 : LuxKernels.IValue<float>
-        {
-            internal LuxKernels.View<float> adjointLayerRaw;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly TV Value<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(adjointLayerRaw, (f * 128) + r);
-                    return v0;
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.InputValue>(new CpuKernels.InputValue { value = xTile }, 3, 1, 1, sums, rows, tile.IsFirst);
                 }
             }
         }
@@ -1312,7 +675,7 @@ partial class Standardized
             public readonly nint SumElements => 48;
 
             /// <inheritdoc/>
-            public readonly nint GradientElements => 32;
+            public static global::System.ReadOnlySpan<int> GradientRanges => new int[] { 0, 32 };
 
             /// <inheritdoc/>
             public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
@@ -1330,60 +693,18 @@ partial class Standardized
                     LuxKernels.View<float> adjointLayerRaw = tile.Values;
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
                     // value [N, 3]
-                    LuxKernels.Map.Run<TV, float, MapKernel4>(new MapKernel4 { xTile = xTile, buffer1 = buffer1, value = value }, 3, rows);
+                    LuxKernels.Map.Run<TV, float, CpuKernels.SubtractKernel2>(new CpuKernels.SubtractKernel2 { value = xTile, buffer = buffer1, result = value }, 3, rows);
                     // layerRaw = value·Layer.Weight [N, 2], then layer [N, 2]
-                    LuxKernels.Dot.Uniform<TV, float, LayerKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, value, layerRaw, rows, 128, new LayerKernel { number10 = number10, layerRaw = layerRaw, parameters = parameters, layer = layer });
+                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.MultiplyKernel3>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, value, layerRaw, rows, 128, new CpuKernels.MultiplyKernel3 { number = number10, value = layerRaw, bias = parameters + 16, result = layer });
                     // ∂Layer.Weight += Σ rows layer ⊗ value [2, 3]; ∂Layer.Bias += Σ rows layer [2]
                     LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 2, K = 3, AI = 1, XK = 1, YI = 3, YK = 1 }, layer, value, gradients, rows, 128, tile.IsFirst, scratch, gradients + 16);
                     // sum 2 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, ReduceSumValue2>(new ReduceSumValue2 { layerRaw = layerRaw, parameters = parameters }, 1, 2, 1, sums + 32, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layerRaw, bias = parameters + 16 }, 1, 2, 1, sums + 32, rows, tile.IsFirst);
                     // adjointLayerRaw = layer·Layer.Weight [N, 3]
-                    LuxKernels.Dot.Uniform<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 3, K = 2, AI = 1, AK = 3, XK = 1, YI = 1 }, parameters, layer, adjointLayerRaw, rows, 128, default);
+                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 3, K = 2, AI = 1, AK = 3, XK = 1, YI = 1 }, parameters, layer, adjointLayerRaw, rows, 128, default);
                     // sum 1 += Σ rows adjointLayerRaw [3]
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, ReduceSumValue3>(new ReduceSumValue3 { adjointLayerRaw = adjointLayerRaw }, 3, 1, 1, sums + 16, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.InputValue>(new CpuKernels.InputValue { value = adjointLayerRaw }, 3, 1, 1, sums + 16, rows, tile.IsFirst);
                     LuxKernels.Tile.Store<TV, float>(adjointLayerRaw, 128, 3, buffer2, tile.Row, rows);
-                }
-            }
-        }
-
-        /// <summary>arena 3 = number13·sum 1 [1, 3]</summary>
-        private struct MapKernel5 : LuxKernels.IKernel<float>
-        {
-            internal float number13;
-            internal LuxKernels.View<float> sums;
-            internal LuxKernels.View<float> buffer3;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Create(number13);
-                    TV v1 = TV.Load(sums + 16, r);
-                    TV v2 = v0 * v1;
-                    TV.Store(buffer3, r, v2);
-                }
-            }
-        }
-
-        /// <summary>value = value_2 + arena 3 [N, 3]</summary>
-        private struct MapKernel6 : LuxKernels.IKernel<float>
-        {
-            internal LuxKernels.View<float> value_2;
-            internal LuxKernels.View<float> buffer3;
-            internal LuxKernels.View<float> value;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(value_2, (f * 128) + r);
-                    TV v1 = TV.Broadcast(buffer3, f);
-                    TV v2 = v0 + v1;
-                    TV.Store(value, (f * 128) + r, v2);
                 }
             }
         }
@@ -1408,7 +729,7 @@ partial class Standardized
             public readonly nint SumElements => 48;
 
             /// <inheritdoc/>
-            public readonly nint GradientElements => 0;
+            public static global::System.ReadOnlySpan<int> GradientRanges => default;
 
             /// <inheritdoc/>
             public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
@@ -1420,8 +741,221 @@ partial class Standardized
                     LuxKernels.View<float> value = tile.Values + 384;
                     LuxKernels.Tile.Load<TV, float>(buffer2, tile.Row, rows, 3, value_2, 128);
                     // value [N, 3]
-                    LuxKernels.Map.Run<TV, float, MapKernel6>(new MapKernel6 { value_2 = value_2, buffer3 = buffer3, value = value }, 3, rows);
+                    LuxKernels.Map.Run<TV, float, CpuKernels.AddKernel3>(new CpuKernels.AddKernel3 { value = value_2, buffer = buffer3, result = value }, 3, rows);
                     LuxKernels.Tile.Store<TV, float>(value, 128, 3, output1, tile.Row, rows);
+                }
+            }
+        }
+    }
+
+    /// <summary>What the skeletons do with each element: kernels store, values are reduced.</summary>
+    private static class CpuKernels
+    {
+        /// <summary>value = xTile − Mean [N, 3]</summary>
+        internal struct SubtractKernel : LuxKernels.IKernel<float>
+        {
+            internal LuxKernels.View<float> value;
+            internal LuxKernels.View<float> mean;
+            internal LuxKernels.View<float> result;
+
+            /// <inheritdoc/>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            {
+                unchecked
+                {
+                    TV v0 = TV.Load(value, (f * 128) + r);
+                    TV v1 = TV.Broadcast(mean, f);
+                    TV v2 = v0 - v1;
+                    TV.Store(result, (f * 128) + r, v2);
+                }
+            }
+        }
+
+        /// <summary>layer = layerRaw + Layer.Bias [N, 2]</summary>
+        internal struct AddKernel : LuxKernels.IKernel<float>
+        {
+            internal LuxKernels.View<float> value;
+            internal LuxKernels.View<float> bias;
+            internal LuxKernels.View<float> result;
+
+            /// <inheritdoc/>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            {
+                unchecked
+                {
+                    TV v0 = TV.Load(value, (f * 128) + r);
+                    TV v1 = TV.Broadcast(bias, f);
+                    TV v2 = v0 + v1;
+                    TV.Store(result, (f * 128) + r, v2);
+                }
+            }
+        }
+
+        /// <summary>arena 0 = 0.9·Mean [3]</summary>
+        internal struct MultiplyKernel : LuxKernels.IKernel<float>
+        {
+            internal LuxKernels.View<float> mean;
+            internal LuxKernels.View<float> buffer;
+
+            /// <inheritdoc/>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            {
+                unchecked
+                {
+                    TV v0 = TV.Create(0.9d);
+                    TV v1 = TV.Load(mean, r);
+                    TV v2 = v0 * v1;
+                    TV.Store(buffer, r, v2);
+                }
+            }
+        }
+
+        /// <summary>xTile [N, 3]</summary>
+        internal struct InputValue : LuxKernels.IValue<float>
+        {
+            internal LuxKernels.View<float> value;
+
+            /// <inheritdoc/>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public readonly TV Value<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            {
+                unchecked
+                {
+                    TV v0 = TV.Load(value, (f * 128) + r);
+                    return v0;
+                }
+            }
+        }
+
+        /// <summary>arena 1 = number6·sum 0 [3]</summary>
+        internal struct MultiplyKernel2 : LuxKernels.IKernel<float>
+        {
+            internal float number;
+            internal LuxKernels.View<float> sum;
+            internal LuxKernels.View<float> buffer;
+
+            /// <inheritdoc/>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            {
+                unchecked
+                {
+                    TV v0 = TV.Create(number);
+                    TV v1 = TV.Load(sum, r);
+                    TV v2 = v0 * v1;
+                    TV.Store(buffer, r, v2);
+                }
+            }
+        }
+
+        /// <summary>newstate 0 = arena 0 + 0.1·arena 1 [3]</summary>
+        internal struct AddKernel2 : LuxKernels.IKernel<float>
+        {
+            internal LuxKernels.View<float> buffer;
+            internal LuxKernels.View<float> buffer2;
+            internal LuxKernels.View<float> mean;
+
+            /// <inheritdoc/>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            {
+                unchecked
+                {
+                    TV v0 = TV.Create(0.1d);
+                    TV v1 = TV.Load(buffer, r);
+                    TV v2 = TV.Load(buffer2, r);
+                    TV v3 = TV.MultiplyAdd(v0, v1, v2);
+                    TV.Store(mean, r, v3);
+                }
+            }
+        }
+
+        /// <summary>value = xTile − arena 1 [N, 3]</summary>
+        internal struct SubtractKernel2 : LuxKernels.IKernel<float>
+        {
+            internal LuxKernels.View<float> value;
+            internal LuxKernels.View<float> buffer;
+            internal LuxKernels.View<float> result;
+
+            /// <inheritdoc/>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            {
+                unchecked
+                {
+                    TV v0 = TV.Load(value, (f * 128) + r);
+                    TV v1 = TV.Broadcast(buffer, f);
+                    TV v2 = v0 - v1;
+                    TV.Store(result, (f * 128) + r, v2);
+                }
+            }
+        }
+
+        /// <summary>a = layerRaw + Layer.Bias; value = a·a [N, 2]</summary>
+        internal struct MultiplyValue : LuxKernels.IValue<float>
+        {
+            internal LuxKernels.View<float> value;
+            internal LuxKernels.View<float> bias;
+
+            /// <inheritdoc/>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public readonly TV Value<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            {
+                unchecked
+                {
+                    TV v0 = TV.Load(value, (f * 128) + r);
+                    TV v1 = TV.Broadcast(bias, f);
+                    TV v2 = v0 + v1;
+                    TV v3 = v2 * v2;
+                    return v3;
+                }
+            }
+        }
+
+        /// <summary>layer = number10·(layerRaw + Layer.Bias) [N, 2]</summary>
+        internal struct MultiplyKernel3 : LuxKernels.IKernel<float>
+        {
+            internal float number;
+            internal LuxKernels.View<float> value;
+            internal LuxKernels.View<float> bias;
+            internal LuxKernels.View<float> result;
+
+            /// <inheritdoc/>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            {
+                unchecked
+                {
+                    TV v0 = TV.Create(number);
+                    TV v1 = TV.Load(value, (f * 128) + r);
+                    TV v2 = TV.Broadcast(bias, f);
+                    TV v3 = v1 + v2;
+                    TV v4 = v0 * v3;
+                    TV.Store(result, (f * 128) + r, v4);
+                }
+            }
+        }
+
+        /// <summary>value = value_2 + arena 3 [N, 3]</summary>
+        internal struct AddKernel3 : LuxKernels.IKernel<float>
+        {
+            internal LuxKernels.View<float> value;
+            internal LuxKernels.View<float> buffer;
+            internal LuxKernels.View<float> result;
+
+            /// <inheritdoc/>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            {
+                unchecked
+                {
+                    TV v0 = TV.Load(value, (f * 128) + r);
+                    TV v1 = TV.Broadcast(buffer, f);
+                    TV v2 = v0 + v1;
+                    TV.Store(result, (f * 128) + r, v2);
                 }
             }
         }

@@ -62,7 +62,7 @@ internal sealed class GpuProgramText(GpuMemories memories, GpuKernels kernels)
     public void Launch(GpuKernel kernel, string comment, string threads, Dim sizes)
     {
         Fields.Size(sizes);
-        foreach ((string name, string type) in kernel.Fields.Used)
+        foreach ((string name, string type, _) in kernel.Fields.Used)
         {
             Fields.Use(name, type);
         }

@@ -3,23 +3,45 @@ using System.Linq;
 
 namespace Lux.Gen;
 
-/// <summary>The names a piece of code uses, with their types, in the order of first use.</summary>
+/// <summary>The names a piece of code uses, with their types and what they stand for outside, in the order of first use.</summary>
 internal sealed class Fields(string indexType)
 {
-    readonly List<(string Name, string Type)> used = [];
+    readonly List<(string Name, string Type, string Value)> used = [];
 
-    public IReadOnlyList<(string Name, string Type)> Used => used;
+    public IReadOnlyList<(string Name, string Type, string Value)> Used => used;
 
     /// <summary>The type of sizes and indices.</summary>
     public string IndexType => indexType;
 
+    /// <summary>Notes a name that is the same outside.</summary>
     public string Use(string name, string type)
     {
-        if (!used.Contains((name, type)))
+        if (!used.Contains((name, type, name)))
         {
-            used.Add((name, type));
+            used.Add((name, type, name));
         }
 
+        return name;
+    }
+
+    /// <summary>A name of its own for an expression of the code outside: as it asks to be, or with a number.</summary>
+    public string Bind(string wanted, string type, string value)
+    {
+        foreach ((string known, _, string same) in used)
+        {
+            if (same == value)
+            {
+                return known;
+            }
+        }
+
+        string name = wanted;
+        for (int i = 2; used.Any(f => f.Name == name); i++)
+        {
+            name = wanted + Literals.Of(i);
+        }
+
+        used.Add((name, type, value));
         return name;
     }
 
@@ -36,13 +58,13 @@ internal sealed class Fields(string indexType)
     /// <summary>Declares the fields.</summary>
     public void Declare(CodeWriter writer)
     {
-        foreach ((string name, string type) in used)
+        foreach ((string name, string type, _) in used)
         {
             writer.Line($"internal {type} {name};");
         }
     }
 
-    /// <summary>The initializer that fills a struct's fields from variables of the same names.</summary>
+    /// <summary>The initializer that fills a struct's fields from what they stand for.</summary>
     public string Initializer(string type) =>
-        used.Count == 0 ? $"default({type})" : $"new {type} {{ {string.Join(", ", used.Select(static f => $"{f.Name} = {f.Name}"))} }}";
+        used.Count == 0 ? $"default({type})" : $"new {type} {{ {string.Join(", ", used.Select(static f => $"{f.Name} = {f.Value}"))} }}";
 }

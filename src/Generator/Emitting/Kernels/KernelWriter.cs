@@ -54,6 +54,9 @@ internal abstract partial class KernelWriter
     /// <summary>In a whole phase: whether all of a value is one row of lanes.</summary>
     protected bool IsFlat => flat;
 
+    /// <summary>Whether the kernel computes what is stored for a node.</summary>
+    protected bool Stores(int node) => computed.Contains(node);
+
     Graph Graph => plan.Graph;
 
     /// <summary>Whether the axes of a whole value are as good as one: all operands have its shape, or are numbers.</summary>

@@ -18,7 +18,7 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
     readonly string stride = Literals.Of(phase.TileRows);
 
     /// <summary>Writes a kernel struct for nodes of a step; the second argument tells whether it yields its value.</summary>
-    public delegate (string Type, Fields Fields) KernelFactory(IReadOnlyList<int> nodes, bool value);
+    public delegate SimdKernel KernelFactory(IReadOnlyList<int> nodes, bool value);
 
     string Element => memories.Element;
 
@@ -65,14 +65,14 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
         return node;
     }
 
-    string Construct((string Type, Fields Fields) kernel)
+    string Construct(SimdKernel kernel)
     {
-        foreach ((string name, string type) in kernel.Fields.Used)
+        foreach ((string name, string type, _) in kernel.Outer.Used)
         {
             (phase.Values.Any(v => v.Name == name) ? locals : fields).Use(name, type);
         }
 
-        return kernel.Fields.Initializer(kernel.Type);
+        return kernel.Initializer;
     }
 
     (string Type, string Value) Epilogue(Kernel? epilogue, KernelFactory kernel)
@@ -82,13 +82,13 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
             return ($"{Kernels}.NoKernel<{Element}>", "default");
         }
 
-        (string Type, Fields Fields) made = kernel([.. epilogue.Stores], false);
+        SimdKernel made = kernel([.. epilogue.Stores], false);
         return (made.Type, Construct(made));
     }
 
     string Map(MapStep map, KernelFactory kernel)
     {
-        (string Type, Fields Fields) made = kernel([.. map.Kernel.Stores], false);
+        SimdKernel made = kernel([.. map.Kernel.Stores], false);
         return $"{Kernels}.Map.Run<TV, {Element}, {made.Type}>({Construct(made)}, {fields.Size(values[map.Node].Features)}, rows);";
     }
 
@@ -156,20 +156,20 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
     string Reduce(ReduceStep reduce, KernelFactory kernel)
     {
         (string type, string epilogue) = Epilogue(reduce.Epilogue, kernel);
-        (string Type, Fields Fields) value = kernel([reduce.Value], true);
+        SimdKernel value = kernel([reduce.Value], true);
         return $"{Kernels}.Reduce.Rows<TV, {Element}, {Operation(reduce.Node)}, {value.Type}, {type}>({Construct(value)}, {fields.Size(reduce.Outer)}, {fields.Size(reduce.Count)}, {fields.Size(reduce.Inner)}, {Tile(reduce.Node)}, rows, {stride}, {epilogue});";
     }
 
     string Fold(FoldStep fold, KernelFactory kernel)
     {
         (string type, string epilogue) = Epilogue(fold.Epilogue, kernel);
-        (string Type, Fields Fields) value = kernel([fold.Value], true);
+        SimdKernel value = kernel([fold.Value], true);
         return $"{Kernels}.Fold.Rows<TV, {Element}, {value.Type}, {type}>({Construct(value)}, {MoveWriter.Strided(fold.Places, fields)}, {Tile(fold.Node)}, {fields.Size(values[fold.Node].Features)}, rows, {stride}, {epilogue});";
     }
 
     string BatchReduce(BatchReduceStep reduce, KernelFactory kernel)
     {
-        (string Type, Fields Fields) value = kernel([reduce.Value], true);
+        SimdKernel value = kernel([reduce.Value], true);
         return $"{Kernels}.Reduce.Batch<TV, {Element}, {Operation(reduce.Node)}, {value.Type}>({Construct(value)}, {fields.Size(reduce.Outer)}, {fields.Size(reduce.Count)}, {fields.Size(reduce.Inner)}, {Sum(reduce.Node)}, rows, tile.IsFirst);";
     }
 

@@ -2,7 +2,7 @@ using System.Linq;
 
 namespace Lux.Gen;
 
-/// <summary>Writes a plan as a C# program over the kernels' skeletons: one struct, with a nested struct for each row phase and each kernel.</summary>
+/// <summary>Writes a plan as a C# program over the kernels' skeletons: one struct, with a nested struct for each row phase.</summary>
 internal static class SimdEmitter
 {
     const string Programs = Memories.Programs, Kernels = Memories.Kernels;
@@ -10,7 +10,7 @@ internal static class SimdEmitter
     /// <summary>The name of a plan's struct.</summary>
     public static string TypeOf(Plan plan) => plan.Name + "Program";
 
-    public static void Emit(Plan plan, Model model, CodeWriter writer)
+    public static void Emit(Plan plan, Model model, SimdKernels kernels, CodeWriter writer)
     {
         string element = model.Precision == Precision.Double ? "double" : "float";
         Memories memories = new(plan, model, element);
@@ -20,7 +20,7 @@ internal static class SimdEmitter
         {
             CodeWriter run = new(), nested = new();
             Fields fields = new("nint");
-            StepWriter steps = new(memories, nested);
+            StepWriter steps = new(memories, kernels, nested);
             for (int i = 0; i < plan.Phases.Count; i++)
             {
                 if (plan.Phases[i] is RowPhase rows)
@@ -43,7 +43,10 @@ internal static class SimdEmitter
                 }
             }
 
-            writer.Line().Line(nested.ToString().TrimEnd('\n'));
+            if (tiles > 0)
+            {
+                writer.Line().Line(nested.ToString().TrimEnd('\n'));
+            }
         }
     }
 

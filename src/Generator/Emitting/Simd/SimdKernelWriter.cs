@@ -2,9 +2,12 @@ using System.Collections.Generic;
 
 namespace Lux.Gen;
 
-/// <summary>Writes the arithmetic of a kernel for vectors: rows lie in their lanes, and a tile's values as [features][rows].</summary>
-internal sealed class SimdKernelWriter(Memories memories, RowPhase? rows, IReadOnlyList<int> nodes, bool stores, Fields fields, CodeWriter writer)
-    : KernelWriter(memories.Plan, rows, nodes, stores, fields, writer)
+/// <summary>
+/// Writes the arithmetic of a kernel for vectors: rows lie in their lanes, and a tile's values as [features][rows]. With <paramref name="own"/> fields it names its operands by their parts, so that
+/// kernels that do the same to other values are the same text; without, by what they are called outside.
+/// </summary>
+internal sealed class SimdKernelWriter(Memories memories, RowPhase? rows, IReadOnlyList<int> nodes, bool stores, Fields? own, Fields outer, CodeWriter writer)
+    : KernelWriter(memories.Plan, rows, nodes, stores, own ?? outer, writer)
 {
     protected override string Type => "TV";
 
@@ -12,21 +15,42 @@ internal sealed class SimdKernelWriter(Memories memories, RowPhase? rows, IReadO
 
     protected override string Write(int node, At at, string value) => $"TV.Store({Address(node, at)}, {value});";
 
-    protected override string ReadNumber(int node) => $"TV.Create({Fields.Use(NumberName(node), memories.Element)})";
+    protected override string ReadNumber(int node) => $"TV.Create({Operand("number", memories.Element, outer.Use(NumberName(node), memories.Element))})";
 
     // A view and the index of an element in it.
     string Address(int node, At at)
     {
         if (TileValue(node) is { } value)
         {
-            string name = Fields.Use(value.Name, memories.View(memories.Element));
+            string name = Operand(Stores(node) ? "result" : "value", memories.View(memories.Element), outer.Use(value.Name, memories.View(memories.Element)));
             return at.Index == "0" ? $"{name}, r" : $"{name}, ({at.Index} * {Literals.Of(Rows!.TileRows)}) + r";
         }
 
-        string view = memories.Of(Plan.Homes[node], Fields, total: Rows is not null);
-        Shape shape = Plan.Graph.Nodes[node].Shape;
+        Home home = Plan.Homes[node];
+        Node n = Plan.Graph.Nodes[node];
+        string type = home.Memory == Memory.Input ? memories.ElementOf(Plan.Graph.Nodes[home.Index].Type) : home.Memory == Memory.Output ? memories.OutputElement(home.Index) : memories.Element;
+        string view = Operand(Part(home), memories.View(type), memories.Of(home, outer, total: Rows is not null));
         return !at.Lanes ? $"{view}, {at.Index}"
-            : IsFlat || shape.Rank <= 1 ? $"{view}, r"
-            : $"{view}, ({at.Index} * {Fields.Size(shape[-1])}) + r";
+            : IsFlat || n.Shape.Rank <= 1 ? $"{view}, r"
+            : $"{view}, ({at.Index} * {Fields.Size(n.Shape[-1])}) + r";
+    }
+
+    string Operand(string part, string type, string value) => own is null ? value : own.Bind(part, type, value);
+
+    string Part(Home home) => home.Memory switch
+    {
+        Memory.Parameter => Last(memories.Model.Parameters[home.Index].Path),
+        Memory.State or Memory.NewState => Last(memories.Model.States[home.Index].Path),
+        Memory.Input => "input",
+        Memory.Output or Memory.Gradient => "result",
+        Memory.Sum => "sum",
+        _ => "buffer",
+    };
+
+    // "Layers.Layer1.Bias" → "bias".
+    static string Last(string path)
+    {
+        string name = path.Substring(path.LastIndexOf('.') + 1);
+        return Names.Identifier(char.ToLowerInvariant(name[0]) + name.Substring(1));
     }
 }

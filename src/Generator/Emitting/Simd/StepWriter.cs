@@ -1,14 +1,14 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
 namespace Lux.Gen;
 
 /// <summary>Writes the steps of phases: calls of skeletons, and the kernel structs they take.</summary>
-internal sealed class StepWriter(Memories memories, CodeWriter nested)
+internal sealed class StepWriter(Memories memories, SimdKernels kernels, CodeWriter nested)
 {
     const string Programs = Memories.Programs, Kernels = Memories.Kernels;
 
-    readonly HashSet<string> kernelNames = [];
     readonly Formulas formulas = new(memories.Plan, memories.Model);
 
     Graph Graph => memories.Graph;
@@ -37,7 +37,7 @@ internal sealed class StepWriter(Memories memories, CodeWriter nested)
         foreach (Step step in phase.Steps.Except(ofBlock))
         {
             body.Line("// " + formulas.Of(step, phase));
-            body.Line(rows.Call(step, (nodes, value) => WriteKernel(step, nodes, phase, value)));
+            body.Line(rows.Call(step, (nodes, value) => Kernel(nodes, phase, value)));
         }
 
         foreach (int node in phase.Stores)
@@ -57,7 +57,7 @@ internal sealed class StepWriter(Memories memories, CodeWriter nested)
         WriteRowStruct(phase, name, body, locals, block, blockLocals, fields);
         string gradients = phase.Gradients.Count + ofBlock.Length > 0 ? outer.Use("gradients", View) : "default";
         string sums = memories.Plan.Sums.Count > 0 ? "sums" : "default";
-        foreach ((string field, string type) in fields.Used)
+        foreach ((string field, string type, _) in fields.Used)
         {
             outer.Use(field, type);
         }
@@ -104,7 +104,7 @@ internal sealed class StepWriter(Memories memories, CodeWriter nested)
                 using (nested.Block("unchecked"))
                 {
                     nested.Line($"nint rows = {argument}.Rows;");
-                    foreach ((string local, string of) in own.Used)
+                    foreach ((string local, string of, _) in own.Used)
                     {
                         nested.Line(local switch
                         {
@@ -148,13 +148,12 @@ internal sealed class StepWriter(Memories memories, CodeWriter nested)
         return Memories.At($"{argument}.{(value.IsKept ? "Kept" : "Values")}", elements);
     }
 
-    /// <summary>Writes a kernel struct for a step, and returns its type and fields. With <paramref name="value"/> it yields the one node, else it stores them.</summary>
-    (string Type, Fields Fields) WriteKernel(Step step, IReadOnlyList<int> nodes, RowPhase? phase, bool value, bool flatten = false)
+    /// <summary>Finds or writes the kernel struct for nodes, and returns how it is made. With <paramref name="value"/> it yields the one node, else it stores them.</summary>
+    SimdKernel Kernel(IReadOnlyList<int> nodes, RowPhase? phase, bool value, bool flatten = false)
     {
-        string name = KernelName(step, value);
-        Fields fields = new("nint");
-        CodeWriter body = new();
-        SimdKernelWriter kernel = new(memories, phase, nodes, stores: !value, fields, body);
+        Fields own = new("nint"), outer = new("nint");
+        CodeWriter body = new(), text = new();
+        SimdKernelWriter kernel = new(memories, phase, nodes, stores: !value, own, outer, body);
         if (value)
         {
             body.Line($"return {kernel.Lanes(nodes[0])};");
@@ -164,36 +163,51 @@ internal sealed class StepWriter(Memories memories, CodeWriter nested)
             kernel.Store(flatten);
         }
 
-        nested.Summary(CodeText.Xml(value ? formulas.OfValue(nodes[0], phase) : formulas.Of(nodes, phase)));
-        using (nested.Block($"private struct {name} : {Kernels}.{(value ? "IValue" : "IKernel")}<{Element}>"))
+        own.Declare(text);
+        text.Line().Line("/// <inheritdoc/>");
+        text.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
+        using (text.Block($"public readonly {(value ? "TV Value" : "void Apply")}<TV>(nint f, nint r) where TV : struct, {Kernels}.IVector<TV, {Element}>"))
         {
-            fields.Declare(nested);
-            nested.Line().Line("/// <inheritdoc/>");
-            nested.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
-            using (nested.Block($"public readonly {(value ? "TV Value" : "void Apply")}<TV>(nint f, nint r) where TV : struct, {Kernels}.IVector<TV, {Element}>"))
+            using (text.Block("unchecked"))
             {
-                using (nested.Block("unchecked"))
-                {
-                    nested.Line(body.ToString().TrimEnd('\n'));
-                }
+                text.Line(body.ToString().TrimEnd('\n'));
             }
         }
 
-        nested.Line();
-        return (name, fields);
-    }
-
-    string KernelName(Step step, bool value)
-    {
-        string layer = Graph.Nodes[step.Node].Kind == OpKind.Dot && Names.LayerOf(Graph, step.Node) is { } l ? char.ToUpperInvariant(l[0]) + l.Substring(1)
-            : step is MapStep ? "Map" : Graph.Nodes[step.Node].Kind.ToString();
-        string name = layer + (value ? "Value" : "Kernel");
-        for (int i = 2; !kernelNames.Add(name); i++)
+        string summary = CodeText.Xml(value ? formulas.OfValue(nodes[0], phase) : formulas.Of(nodes, phase));
+        string type = kernels.NameOf(NameOf(nodes, phase) + (value ? "Value" : "Kernel"), summary, $"{Kernels}.{(value ? "IValue" : "IKernel")}<{Element}>", text.ToString().TrimEnd('\n'));
+        foreach ((string name, string of, string same) in own.Used.Where(static f => f.Name == f.Value))
         {
-            name = layer + (value ? "Value" : "Kernel") + Literals.Of(i);
+            outer.Use(name, of);
         }
 
-        return name;
+        return new(type, own.Initializer(type), outer);
+    }
+
+    /// <summary>What a kernel is called: its dearest operation, or the last.</summary>
+    string NameOf(IReadOnlyList<int> nodes, RowPhase? phase)
+    {
+        OpKind kind = Graph.Nodes[nodes[nodes.Count - 1]].Kind;
+        HashSet<int> seen = [];
+        foreach (int node in nodes)
+        {
+            Visit(node, isResult: true);
+        }
+
+        return kind.ToString();
+
+        void Visit(int node, bool isResult)
+        {
+            bool isStored = (phase?.Values.Any(v => v.Node == node) ?? false) || memories.Plan.Homes[node].Memory != Memory.None;
+            if (seen.Add(node) && (isResult || !isStored) && (isResult || !Graph.Nodes[node].Kind.IsReduction()))
+            {
+                kind = Costs.Of(Graph.Nodes[node].Kind) > Math.Max(1, Costs.Of(kind)) ? Graph.Nodes[node].Kind : kind;
+                foreach (int input in Graph.Nodes[node].Inputs)
+                {
+                    Visit(input, isResult: false);
+                }
+            }
+        }
     }
 
     // ---- whole phases
@@ -226,7 +240,7 @@ internal sealed class StepWriter(Memories memories, CodeWriter nested)
         // A number is computed as one lane, so that it has the same bits as a vector would.
         string name = KernelWriter.NumberName(node);
         CodeWriter body = new();
-        string value = new SimdKernelWriter(memories, null, [node], stores: true, fields, body).Number(node);
+        string value = new SimdKernelWriter(memories, null, [node], stores: true, null, fields, body).Number(node);
         run.Line($"{Element} {name};");
         using (run.Block(""))
         {
@@ -239,14 +253,14 @@ internal sealed class StepWriter(Memories memories, CodeWriter nested)
     {
         Shape shape = Graph.Nodes[map.Node].Shape;
         bool flatten = KernelWriter.CanFlatten(memories.Plan, map.Node);
-        (string type, Fields own) = WriteKernel(map, [.. map.Kernel.Stores], null, value: false, flatten);
-        foreach ((string field, string t) in own.Used)
+        SimdKernel kernel = Kernel([.. map.Kernel.Stores], null, value: false, flatten);
+        foreach ((string field, string type, _) in kernel.Outer.Used)
         {
-            fields.Use(field, t);
+            fields.Use(field, type);
         }
 
         Dim lanes = flatten ? shape.Count : shape[-1];
-        run.Line($"{Kernels}.Map.Exact<TV, {Element}, {type}>({own.Initializer(type)}, {(flatten ? "1" : fields.Size(new Shape([.. shape.Take(shape.Rank - 1)]).Count))}, {fields.Size(lanes)});");
+        run.Line($"{Kernels}.Map.Exact<TV, {Element}, {kernel.Type}>({kernel.Initializer}, {(flatten ? "1" : fields.Size(new Shape([.. shape.Take(shape.Rank - 1)]).Count))}, {fields.Size(lanes)});");
     }
 
     void WriteDot(WholeDotStep dot, CodeWriter run, Fields fields)
@@ -258,3 +272,6 @@ internal sealed class StepWriter(Memories memories, CodeWriter nested)
             + $"{Of(dot.Left, fields)}, {Of(dot.Right, fields)}, {Of(dot.Node, fields)});");
     }
 }
+
+/// <summary>A kernel struct in use: its type, how it is made, and the names that takes.</summary>
+internal readonly record struct SimdKernel(string Type, string Initializer, Fields Outer);
