@@ -7,7 +7,8 @@ namespace Lux.Gen;
 /// <summary>Writes the calls of skeletons on a tile of rows.</summary>
 internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<int, TileValue> values, Fields fields, Fields locals)
 {
-    const string Kernels = Memories.Kernels;
+    // Rows of a tile's memory: a variable of the emitted method.
+    const string Kernels = Memories.Kernels, Stride = "stride";
 
     // Up to so many results of so many products each, calls would take longer than the products.
     const int TinyExtent = 8;
@@ -15,16 +16,15 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
     // A product with a matrix of this size is work enough for several threads, unless they have tiles of their own.
     const int SharedProducts = 1 << 14;
 
-    readonly string stride = Literals.Of(phase.TileRows);
 
     /// <summary>Writes a kernel struct for nodes of a step; the second argument tells whether it yields its value.</summary>
     public delegate SimdKernel KernelFactory(IReadOnlyList<int> nodes, bool value);
 
     string Element => memories.Element;
 
-    public string Load(int node) => Move(node, (memory, pitch, tile, type) => $"{Kernels}.Tile.Load{type}<TV, {Element}>({memory}, tile.Row, rows, {pitch}, {tile}, {stride});");
+    public string Load(int node) => Move(node, (memory, pitch, tile, type) => $"{Kernels}.Tile.Load{type}<TV, {Element}>({memory}, tile.Row, rows, {pitch}, {tile}, {Stride});");
 
-    public string Store(int node) => Move(node, (memory, pitch, tile, type) => $"{Kernels}.Tile.Store{type}<TV, {Element}>({tile}, {stride}, {pitch}, {memory}, tile.Row, rows);");
+    public string Store(int node) => Move(node, (memory, pitch, tile, type) => $"{Kernels}.Tile.Store{type}<TV, {Element}>({tile}, {Stride}, {pitch}, {memory}, tile.Row, rows);");
 
     // A caller's integers and truth values change to numbers and back as a tile is loaded and stored.
     string Move(int node, Func<string, string, string, string, string> write)
@@ -52,7 +52,7 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
     string Tile(int node) => locals.Use(values[Peel(node)].Name, memories.View(Element));
 
     // A value of the tile, a sum that the tile adds to, or what is the same for all rows.
-    string View(int node) => values.ContainsKey(Peel(node)) ? $"new {Kernels}.RowView<{Element}>({Tile(node)}, {stride}, 1)"
+    string View(int node) => values.ContainsKey(Peel(node)) ? $"new {Kernels}.RowView<{Element}>({Tile(node)}, {Stride}, 1)"
         : $"new {Kernels}.RowView<{Element}>({(memories.Plan.Homes[node].Memory is Memory.Sum or Memory.Gradient ? Sum(node) : memories.Of(memories.Plan.Homes[node], fields, total: true))}, 1, 0)";
 
     int Peel(int node)
@@ -69,7 +69,10 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
     {
         foreach ((string name, string type, _) in kernel.Outer.Used)
         {
-            (phase.Values.Any(v => v.Name == name) ? locals : fields).Use(name, type);
+            if (name != Stride)
+            {
+                (phase.Values.Any(v => v.Name == name) ? locals : fields).Use(name, type);
+            }
         }
 
         return kernel.Initializer;
@@ -110,7 +113,7 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
         (string skeleton, string threads) = lanes ? ("Lanes", "") : j.Count != 1 || !i.Count.IsKnown || !ka.Count.IsKnown ? ("Uniform", "")
             : i.Count.Value <= TinyExtent && ka.Count.Value <= TinyExtent ? ("Tiny", "")
             : i.Count.Value * (long)ka.Count.Value >= SharedProducts ? ("Shared", ", tile.Threads") : ("Uniform", "");
-        return $"{Kernels}.Dot.{skeleton}<TV, {Element}, {type}>({shape}, {left}, {Tile(x)}, {Tile(dot.Node)}, rows, {stride}, {epilogue}{threads});";
+        return $"{Kernels}.Dot.{skeleton}<TV, {Element}, {type}>({shape}, {left}, {Tile(x)}, {Tile(dot.Node)}, rows, {Stride}, {epilogue}{threads});";
     }
 
     string Dot(PlacedDotStep dot, KernelFactory kernel)
@@ -120,7 +123,7 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
         string S(Dim d) => fields.Size(d);
         string shape = $"new {Kernels}.DotShape {{ I = {S(l.I.Count)}, K = {S(l.Contracted.Count)}, AI = {S(l.I.Stride)}, AK = {S(l.AK)}, YI = {S(l.YI)} }}";
         string places = string.Join(", ", new[] { l.From, l.Contracted, l.To }.Select(p => MoveWriter.Strided(p, fields)));
-        return $"{Kernels}.Dot.Placed<TV, {Element}, {type}>({shape}, {places}, {memories.Of(memories.Plan.Homes[dot.Matrix], fields, total: true)}, {Tile(dot.Value)}, {Tile(dot.Node)}, rows, {stride}, {epilogue});";
+        return $"{Kernels}.Dot.Placed<TV, {Element}, {type}>({shape}, {places}, {memories.Of(memories.Plan.Homes[dot.Matrix], fields, total: true)}, {Tile(dot.Value)}, {Tile(dot.Node)}, rows, {Stride}, {epilogue});";
     }
 
     string Outer(PlacedOuterStep outer)
@@ -130,15 +133,15 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
         string sums = outer.Sums < 0 ? "default" : Sum(outer.Sums), strides = outer.Sums < 0 ? "" : $"AI = {S(l.I!.Value.Stride)}, AJ = {S(l.J!.Value.Stride)}, ";
         string shape = $"new {Kernels}.OuterShape {{ I = {S(l.RowsOfA.Count)}, K = {S(l.Columns.Count)}, J = {S(l.ContractedA.Count)}, {strides}YI = {S(l.YI)}, YK = {S(l.YK)} }}";
         string places = string.Join(", ", new[] { l.RowsOfA, l.ContractedA, l.Columns, l.ContractedX }.Select(p => MoveWriter.Strided(p, fields)));
-        return $"{Kernels}.Outer.Placed<TV, {Element}>({shape}, {places}, {Tile(outer.A)}, {Tile(outer.X)}, {Sum(outer.Node)}, rows, {stride}, tile.IsFirst, {sums});";
+        return $"{Kernels}.Outer.Placed<TV, {Element}>({shape}, {places}, {Tile(outer.A)}, {Tile(outer.X)}, {Sum(outer.Node)}, rows, {Stride}, tile.IsFirst, {sums});";
     }
 
     string Outer(OuterStep outer) =>
-        $"{Kernels}.Outer.Run<TV, {Element}>({Operands(outer)}, rows, {stride}, tile.IsFirst, {locals.Use("scratch", memories.View(Element))}, {Sums(outer)});";
+        $"{Kernels}.Outer.Run<TV, {Element}>({Operands(outer)}, rows, {Stride}, tile.IsFirst, {locals.Use("scratch", memories.View(Element))}, {Sums(outer)});";
 
     /// <summary>The same for a block of tiles, of what they have kept.</summary>
     public string OuterOfBlock(OuterStep outer) =>
-        $"{Kernels}.Outer.Block<TV, {Element}>({Operands(outer)}, rows, {stride}, block.Pitch, block.IsFirst, block.Scratch, {Sums(outer)}, block.Part, block.Parts);";
+        $"{Kernels}.Outer.Block<TV, {Element}>({Operands(outer)}, rows, {Stride}, block.Pitch, block.IsFirst, block.Scratch, {Sums(outer)}, block.Part, block.Parts);";
 
     string Operands(OuterStep outer)
     {
@@ -157,14 +160,14 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
     {
         (string type, string epilogue) = Epilogue(reduce.Epilogue, kernel);
         SimdKernel value = kernel([reduce.Value], true);
-        return $"{Kernels}.Reduce.Rows<TV, {Element}, {Operation(reduce.Node)}, {value.Type}, {type}>({Construct(value)}, {fields.Size(reduce.Outer)}, {fields.Size(reduce.Count)}, {fields.Size(reduce.Inner)}, {Tile(reduce.Node)}, rows, {stride}, {epilogue});";
+        return $"{Kernels}.Reduce.Rows<TV, {Element}, {Operation(reduce.Node)}, {value.Type}, {type}>({Construct(value)}, {fields.Size(reduce.Outer)}, {fields.Size(reduce.Count)}, {fields.Size(reduce.Inner)}, {Tile(reduce.Node)}, rows, {Stride}, {epilogue});";
     }
 
     string Fold(FoldStep fold, KernelFactory kernel)
     {
         (string type, string epilogue) = Epilogue(fold.Epilogue, kernel);
         SimdKernel value = kernel([fold.Value], true);
-        return $"{Kernels}.Fold.Rows<TV, {Element}, {value.Type}, {type}>({Construct(value)}, {MoveWriter.Strided(fold.Places, fields)}, {Tile(fold.Node)}, {fields.Size(values[fold.Node].Features)}, rows, {stride}, {epilogue});";
+        return $"{Kernels}.Fold.Rows<TV, {Element}, {value.Type}, {type}>({Construct(value)}, {MoveWriter.Strided(fold.Places, fields)}, {Tile(fold.Node)}, {fields.Size(values[fold.Node].Features)}, rows, {Stride}, {epilogue});";
     }
 
     string BatchReduce(BatchReduceStep reduce, KernelFactory kernel)

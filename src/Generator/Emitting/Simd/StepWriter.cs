@@ -62,7 +62,7 @@ internal sealed class StepWriter(Memories memories, SimdKernels kernels, CodeWri
             outer.Use(field, type);
         }
 
-        run.Line($"// The rows, {Literals.Of(phase.TileRows)} at a time.");
+        run.Line($"// The rows, up to {Literals.Of(phase.TileRows)} at a time.");
         run.Line($"{Programs}.RowPhases.Run<TV, {Element}, {name}>({fields.Initializer(name)}, frame, {outer.Size(Dim.Named(memories.Plan.Batch!))}, {gradients}, {sums});");
     }
 
@@ -71,7 +71,7 @@ internal sealed class StepWriter(Memories memories, SimdKernels kernels, CodeWri
         Dim features = phase.TileFeatures + phase.ScratchFeatures;
         string tileElements = $"{fields.Size(features)} * {Literals.Of(phase.TileRows)}", rows = Literals.Of(phase.TileRows);
         string kept = phase.KeptFeatures == 0 ? "" : $", and {Literals.Of(phase.KeptFeatures)} that stay until a block of tiles is done";
-        nested.Summary($"{ModelReport.Count(phase.Steps.Count, "kernel")} for a tile of {rows} rows, {features} values each{kept}.");
+        nested.Summary($"{ModelReport.Count(phase.Steps.Count, "kernel")} for a tile of up to {rows} rows, {features} values each{kept}.");
         using (nested.Block($"private struct {name} : {Programs}.IRowPhase<{Element}>"))
         {
             fields.Declare(nested);
@@ -103,7 +103,7 @@ internal sealed class StepWriter(Memories memories, SimdKernels kernels, CodeWri
             {
                 using (nested.Block("unchecked"))
                 {
-                    nested.Line($"nint rows = {argument}.Rows;");
+                    nested.Line($"nint rows = {argument}.Rows, stride = {argument}.Stride;");
                     foreach ((string local, string of, _) in own.Used)
                     {
                         nested.Line(local switch
@@ -144,7 +144,7 @@ internal sealed class StepWriter(Memories memories, SimdKernels kernels, CodeWri
     {
         TileValue value = phase.Values.FirstOrDefault(v => v.Name == local);
         Dim offset = local == "scratch" ? phase.TileFeatures : value.Offset;
-        string elements = offset.IsKnown ? Literals.Of(offset.Value * phase.TileRows) : $"{fields.Size(offset)} * {Literals.Of(phase.TileRows)}";
+        string elements = offset == 0 ? "0" : $"({fields.Size(offset)} * stride)";
         return Memories.At($"{argument}.{(value.IsKept ? "Kept" : "Values")}", elements);
     }
 

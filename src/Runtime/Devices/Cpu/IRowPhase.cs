@@ -9,7 +9,7 @@ namespace Lux.Gen.Programs;
 /// </summary>
 public interface IRowPhase<T> where T : unmanaged
 {
-    /// <summary>Rows in a tile: a multiple of 16. A tile's values lie as [features][TileRows].</summary>
+    /// <summary>The most rows in a tile: a multiple of 16.</summary>
     static abstract nint TileRows { get; }
 
     /// <summary>Whether tiles may be spread over threads: all their sums over the batch are plain sums.</summary>
@@ -35,7 +35,7 @@ public interface IRowPhase<T> where T : unmanaged
 }
 
 /// <summary>One tile of rows, and where its values and sums lie.</summary>
-public readonly struct RowTile<T>(View<T> values, View<T> kept, View<T> gradients, View<T> sums, nint row, nint rows, bool isFirst, int threads) where T : unmanaged
+public readonly struct RowTile<T>(View<T> values, View<T> kept, View<T> gradients, View<T> sums, nint row, nint rows, nint stride, bool isFirst, int threads) where T : unmanaged
 {
     /// <summary>Memory for the tile's values.</summary>
     public View<T> Values { get; } = values;
@@ -52,8 +52,11 @@ public readonly struct RowTile<T>(View<T> values, View<T> kept, View<T> gradient
     /// <summary>The first row.</summary>
     public nint Row { get; } = row;
 
-    /// <summary>The number of rows: TileRows, or fewer in the last tile.</summary>
+    /// <summary>The number of rows: fewer in the last tile.</summary>
     public nint Rows { get; } = rows;
+
+    /// <summary>The rows that a tile's memory has room for, a multiple of 16: values lie as [features][Stride].</summary>
+    public nint Stride { get; } = stride;
 
     /// <summary>Whether this is its shard's first tile, which stores its sums where later ones add theirs.</summary>
     public bool IsFirst { get; } = isFirst;
@@ -63,7 +66,7 @@ public readonly struct RowTile<T>(View<T> values, View<T> kept, View<T> gradient
 }
 
 /// <summary>What the tiles of a block have kept, and which part of the work on it is asked for.</summary>
-public readonly struct RowBlock<T>(View<T> kept, nint pitch, nint rows, View<T> gradients, View<T> scratch, nint part, nint parts, bool isFirst) where T : unmanaged
+public readonly struct RowBlock<T>(View<T> kept, nint pitch, nint rows, nint stride, View<T> gradients, View<T> scratch, nint part, nint parts, bool isFirst) where T : unmanaged
 {
     /// <summary>What the first tile has kept.</summary>
     public View<T> Kept { get; } = kept;
@@ -73,6 +76,9 @@ public readonly struct RowBlock<T>(View<T> kept, nint pitch, nint rows, View<T> 
 
     /// <summary>The rows of all its tiles.</summary>
     public nint Rows { get; } = rows;
+
+    /// <summary>The rows that a tile's memory has room for.</summary>
+    public nint Stride { get; } = stride;
 
     /// <summary>The gradient block that receives the sums.</summary>
     public View<T> Gradients { get; } = gradients;

@@ -36,6 +36,9 @@ public static unsafe class RowPhases
             Phase = phase,
             Rows = rows,
             Tiles = tiles,
+
+            // A batch that fills no tile lies closer together, so that more of it is in the first cache.
+            Stride = nint.Min(TPhase.TileRows, Pad(rows)),
             Shards = shards,
             Workers = workers,
             Parts = parts,
@@ -78,7 +81,7 @@ public static unsafe class RowPhases
     struct Job<T, TPhase> where T : unmanaged where TPhase : unmanaged, IRowPhase<T>
     {
         public TPhase Phase;
-        public nint Rows, Tiles, Shards, Workers, Parts, Block, TilePitch, GradientPitch, SumPitch, ScratchPitch;
+        public nint Rows, Tiles, Stride, Shards, Workers, Parts, Block, TilePitch, GradientPitch, SumPitch, ScratchPitch;
         public int ThreadsOfTile;
         public View<T> Gradients, Sums, Values, Kept, Scratch, ShardGradients, ShardSums;
     }
@@ -140,7 +143,7 @@ public static unsafe class RowPhases
             ref Job<T, TPhase> shared = ref *(Job<T, TPhase>*)job;
             nint rowsOfBlock = shared.Shards * TPhase.TileRows, row = shared.Block * rowsOfBlock;
             shared.Phase.Block<TV>(new(
-                shared.Kept, TPhase.KeptElements, nint.Min(rowsOfBlock, shared.Rows - row), shared.Gradients, shared.Scratch + (part * shared.ScratchPitch), part, shared.Parts, shared.Block == 0));
+                shared.Kept, TPhase.KeptElements, nint.Min(rowsOfBlock, shared.Rows - row), shared.Stride, shared.Gradients, shared.Scratch + (part * shared.ScratchPitch), part, shared.Parts, shared.Block == 0));
         }
     }
 
@@ -172,7 +175,7 @@ public static unsafe class RowPhases
         for (nint tile = (job.Block * job.Shards) + shard; tile < last; tile += job.Shards)
         {
             nint row = tile * TPhase.TileRows;
-            job.Phase.Tile<TV>(new(values, kept, gradients, sums, row, nint.Min(TPhase.TileRows, job.Rows - row), tile == shard, job.ThreadsOfTile));
+            job.Phase.Tile<TV>(new(values, kept, gradients, sums, row, nint.Min(TPhase.TileRows, job.Rows - row), job.Stride, tile == shard, job.ThreadsOfTile));
         }
     }
 
