@@ -4,7 +4,10 @@ using System.Threading;
 
 namespace Lux.Gen.Kernels;
 
-/// <summary>One thread of a pool. Calls are counted: it works when the number asked for runs ahead of the number done.</summary>
+/// <summary>
+/// One thread of a pool. Calls are counted: it works when the number asked for runs ahead of the number taken. Who asks may take a call back before the thread does, and then need not wait for a
+/// thread that sleeps or has no core.
+/// </summary>
 sealed class PoolThread
 {
     /// <summary>About 10 µs of spinning. What is awaited may need this very core, so then it is offered.</summary>
@@ -17,7 +20,7 @@ sealed class PoolThread
     readonly int participant;
     readonly Thread thread;
     readonly object sleep = new();
-    Line asked, done, asleep;
+    Line asked, taken, done, asleep;
     Failure failure;
     volatile bool stopping;
 
@@ -40,6 +43,9 @@ sealed class PoolThread
                 Monitor.Pulse(sleep);
         }
     }
+
+    /// <summary>Takes the call back, where the thread has not begun with it.</summary>
+    internal bool TryTakeBack() => TryTake(asked.Value);
 
     /// <summary>Waits for the share, and returns its failure.</summary>
     internal Failure End()
@@ -70,7 +76,7 @@ sealed class PoolThread
     {
         for (int number = 1; ; number++)
         {
-            for (int spin = 0; Volatile.Read(ref asked.Value) != number; spin++)
+            for (int spin = 0; IsAhead(number); spin++)
             {
                 if (spin < Spins)
                     Thread.SpinWait(1);
@@ -82,17 +88,24 @@ sealed class PoolThread
 
             if (stopping)
                 return;
+            if (!TryTake(number))
+                continue;
             pool.Share(participant, ref failure);
             Volatile.Write(ref done.Value, number);
         }
     }
+
+    bool TryTake(int number) => Interlocked.CompareExchange(ref taken.Value, number, number - 1) == number - 1;
+
+    // Whether the call of this number is yet to come; numbers may wrap around.
+    bool IsAhead(int number) => Volatile.Read(ref asked.Value) - number < 0;
 
     void Sleep(int number)
     {
         lock (sleep)
         {
             Interlocked.Exchange(ref asleep.Value, 1);
-            while (Volatile.Read(ref asked.Value) != number)
+            while (IsAhead(number))
                 Monitor.Wait(sleep);
             asleep.Value = 0;
         }

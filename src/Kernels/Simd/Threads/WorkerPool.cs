@@ -78,9 +78,17 @@ public sealed unsafe class WorkerPool(int threads) : IDisposable
             helpers[i].Begin();
         Share(0, ref ownFailure);
         Failure failure = ownFailure;
-        ownFailure = default;
         for (int i = 0; i < participants - 1; i++)
-            failure = Failure.First(failure, helpers[i].End());
+        {
+            ownFailure = default;
+            if (helpers[i].TryTakeBack())
+                Share(i + 1, ref ownFailure);
+            else
+                ownFailure = helpers[i].End();
+            failure = Failure.First(failure, ownFailure);
+        }
+
+        ownFailure = default;
         failure.Throw();
     }
 

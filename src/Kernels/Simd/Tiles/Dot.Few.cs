@@ -38,8 +38,7 @@ public static unsafe partial class Dot
 
             if (rows == 1)
             {
-                for (nint i = 0; i < s.I; i += 8)
-                    EightByOne<TV, T>(a + (i * s.AI + k), s.AI, nint.Min(8, s.I - i), packed, count, y + i * yI, yI, k > 0);
+                One<TV, T>(a + k, s.AI, s.I, packed, count, y, yI, k > 0);
                 continue;
             }
 
@@ -54,38 +53,31 @@ public static unsafe partial class Dot
         }
     }
 
-    /// <summary>Eight rows of a, each a vector along k at a time; those that are not there repeat the last one and are not stored.</summary>
+    /// <summary>All of a in the order in which it lies: memory is fastest so.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void EightByOne<TV, T>(View<T> a, nint aI, nint height, View<T> x, nint count, View<T> y, nint yI, bool accumulate)
+    static void One<TV, T>(View<T> a, nint aI, nint height, View<T> x, nint count, View<T> y, nint yI, bool accumulate)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
     {
-        nint last = height - 1, a1 = nint.Min(1, last) * aI, a2 = nint.Min(2, last) * aI, a3 = nint.Min(3, last) * aI;
-        nint a4 = nint.Min(4, last) * aI, a5 = nint.Min(5, last) * aI, a6 = nint.Min(6, last) * aI, a7 = nint.Min(7, last) * aI;
-        TV c0 = default, c1 = default, c2 = default, c3 = default, c4 = default, c5 = default, c6 = default, c7 = default;
-        View<T> ak = a;
-        nint whole = count - count % TV.Count;
-        for (nint k = whole; k > 0; k -= TV.Count, ak += TV.Count, x += TV.Count)
+        nint width = TV.Count, fours = count / (4 * width), rest = count / width - 4 * fours, last = count - count % width;
+        for (nint i = height; i > 0; i--, a += aI, y += yI)
         {
-            TV b = TV.Load(x);
-            TV.MultiplyAdd(ref c0, TV.Load(ak), b);
-            TV.MultiplyAdd(ref c1, TV.Load(ak, a1), b);
-            TV.MultiplyAdd(ref c2, TV.Load(ak, a2), b);
-            TV.MultiplyAdd(ref c3, TV.Load(ak, a3), b);
-            TV.MultiplyAdd(ref c4, TV.Load(ak, a4), b);
-            TV.MultiplyAdd(ref c5, TV.Load(ak, a5), b);
-            TV.MultiplyAdd(ref c6, TV.Load(ak, a6), b);
-            TV.MultiplyAdd(ref c7, TV.Load(ak, a7), b);
-        }
+            TV c0 = default, c1 = default, c2 = default, c3 = default;
+            View<T> ak = a, xk = x;
+            for (nint k = fours; k > 0; k--, ak += 4 * width, xk += 4 * width)
+            {
+                TV.MultiplyAdd(ref c0, TV.Load(ak), TV.Load(xk));
+                TV.MultiplyAdd(ref c1, TV.Load(ak, width), TV.Load(xk, width));
+                TV.MultiplyAdd(ref c2, TV.Load(ak, 2 * width), TV.Load(xk, 2 * width));
+                TV.MultiplyAdd(ref c3, TV.Load(ak, 3 * width), TV.Load(xk, 3 * width));
+            }
 
-        T* memory = stackalloc T[8];
-        View<T> sums = View<T>.Of(memory);
-        TV.SumEight(sums, c0, c1, c2, c3, c4, c5, c6, c7);
-        for (nint m = 0; m < height; m++, y += yI)
-        {
-            Rest(ref sums[m], ak + m * aI, x, count - whole);
-            TV sum = TV.Broadcast(sums, m);
-            TV.Store(y, accumulate ? TV.Load(y) + sum : sum);
+            for (nint k = rest; k > 0; k--, ak += width, xk += width)
+                TV.MultiplyAdd(ref c0, TV.Load(ak), TV.Load(xk));
+            T sum = TV.Reduce<Sum>((c0 + c1) + (c2 + c3));
+            Rest(ref sum, ak, xk, count - last);
+            TV result = TV.Broadcast(View<T>.Of(&sum));
+            TV.Store(y, accumulate ? TV.Load(y) + result : result);
         }
     }
 

@@ -1,9 +1,14 @@
+using System.Threading;
+
 namespace Lux.Gen.Kernels;
 
 public static unsafe partial class Dot
 {
     /// <summary>Below so many products a hand-over to other threads costs more than it saves.</summary>
     const long SerialProducts = 1 << 18;
+
+    /// <summary>The work is cut into so many parts for each thread.</summary>
+    const int PartsOfThread = 4;
 
     /// <summary>Threads share results in groups of so many: whole register tiles.</summary>
     const int SharedRows = 24;
@@ -30,11 +35,13 @@ public static unsafe partial class Dot
             return;
         }
 
+        int next = 0;
         fixed (DotShape* shape = &s)
-            WorkerPool.Shared.Run(threads, new UniformWork<TV, T, TK>(shape, a, x, y, rows, stride, epilogue, threads));
+            WorkerPool.Shared.Run(threads, new UniformWork<TV, T, TK>(shape, a, x, y, rows, stride, epilogue, PartsOfThread * threads, &next));
     }
 
-    readonly struct UniformWork<TV, T, TK>(DotShape* s, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue, int workers) : IWork
+    // Each thread takes the next part when it is done with one.
+    readonly struct UniformWork<TV, T, TK>(DotShape* s, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue, int parts, int* next) : IWork
         where TV : struct, IVector<TV, T>
         where T : unmanaged
         where TK : struct, IKernel<T>
@@ -42,11 +49,14 @@ public static unsafe partial class Dot
         public void Run(int worker)
         {
             nint groups = (s->I + SharedRows - 1) / SharedRows;
-            nint from = groups * worker / workers * SharedRows, to = nint.Min(groups * (worker + 1) / workers * SharedRows, s->I);
             DotShape own = *s;
-            own.I = to - from;
-            if (from < to)
-                Uniform<TV, T, TK>(own, a + from * s->AI, x, y, rows, stride, epilogue, false, from * s->YI);
+            for (int part; (part = Interlocked.Increment(ref *next) - 1) < parts;)
+            {
+                nint from = groups * part / parts * SharedRows;
+                own.I = nint.Min(groups * (part + 1) / parts * SharedRows, s->I) - from;
+                if (own.I > 0)
+                    Uniform<TV, T, TK>(own, a + from * s->AI, x, y, rows, stride, epilogue, false, from * s->YI);
+            }
         }
     }
 }

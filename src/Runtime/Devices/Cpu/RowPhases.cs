@@ -1,16 +1,20 @@
 using System;
+using System.Threading;
 using Lux.Gen.Kernels;
 
 namespace Lux.Gen.Programs;
 
 /// <summary>
 /// Runs a row phase over a batch. The tiles are dealt in turn to a number of shards that depends on the batch alone; each shard's sums grow in the order of its tiles, and the shards' sums are
-/// added in order at the end: the same bits for any number of threads. Where tiles keep values, a block is one tile of each shard: it is finished before the next one begins.
+/// added in order at the end: the same bits for any number of threads. A thread takes the next shard when it is done with one, so that a slow one holds up little. Where tiles keep values, a block is one tile of each shard: it is finished before the next one begins.
 /// </summary>
 public static unsafe class RowPhases
 {
     // Enough for the threads of one machine to share the work evenly, few enough that adding up their gradients costs little.
     const int MaxShards = 16;
+
+    // A block's work is cut into so many parts for each thread.
+    const int PartsOfThread = 4;
 
     // Below about this many elements written a hand-over to another thread costs more than it saves (a fork and join is a few hundred nanoseconds).
     const long SerialElements = 1 << 15;
@@ -28,7 +32,7 @@ public static unsafe class RowPhases
     {
         nint tiles = (rows + TPhase.TileRows - 1) / TPhase.TileRows, shards = TPhase.IsSharded ? nint.Min(tiles, MaxShards) : 1;
         bool isSerial = frame.Threads <= 1 || rows * (long)phase.TileElements / TPhase.TileRows < SerialElements;
-        nint workers = isSerial ? 1 : nint.Min(frame.Threads, shards), parts = TPhase.KeptElements > 0 ? nint.Max(frame.Threads, 1) : 0;
+        nint workers = isSerial ? 1 : nint.Min(frame.Threads, shards), threads = TPhase.KeptElements > 0 ? nint.Max(frame.Threads, 1) : 0;
         ReadOnlySpan<int> ranges = TPhase.GradientRanges;
         nint firstGradient = ranges.Length > 0 ? ranges[0] : 0;
         Job<T, TPhase> job = new()
@@ -41,7 +45,7 @@ public static unsafe class RowPhases
             Stride = nint.Min(TPhase.TileRows, Pad(rows)),
             Shards = shards,
             Workers = workers,
-            Parts = parts,
+            Threads = threads,
             TilePitch = Pad(phase.TileElements),
             GradientPitch = ranges.Length > 0 ? Pad(ranges[^2] + ranges[^1] - firstGradient) : 0,
             SumPitch = Pad(phase.SumElements),
@@ -50,11 +54,11 @@ public static unsafe class RowPhases
             Sums = sums,
             ThreadsOfTile = workers == 1 ? frame.Threads : 1,
         };
-        nint elements = (workers * job.TilePitch) + (shards * TPhase.KeptElements) + (parts * job.ScratchPitch) + ((shards - 1) * (job.SumPitch + job.GradientPitch));
+        nint elements = (workers * job.TilePitch) + (shards * TPhase.KeptElements) + (threads * job.ScratchPitch) + ((shards - 1) * (job.SumPitch + job.GradientPitch));
         job.Values = Frame.View<T>(frame.Scratch(elements * sizeof(T)));
         job.Kept = job.Values + (workers * job.TilePitch);
         job.Scratch = job.Kept + (shards * TPhase.KeptElements);
-        job.ShardSums = job.Scratch + (parts * job.ScratchPitch);
+        job.ShardSums = job.Scratch + (threads * job.ScratchPitch);
         job.ShardGradients = job.ShardSums + ((shards - 1) * job.SumPitch) + -firstGradient;
 
         if (TPhase.KeptElements == 0)
@@ -81,8 +85,8 @@ public static unsafe class RowPhases
     struct Job<T, TPhase> where T : unmanaged where TPhase : unmanaged, IRowPhase<T>
     {
         public TPhase Phase;
-        public nint Rows, Tiles, Stride, Shards, Workers, Parts, Block, TilePitch, GradientPitch, SumPitch, ScratchPitch;
-        public int ThreadsOfTile;
+        public nint Rows, Tiles, Stride, Shards, Workers, Threads, Block, TilePitch, GradientPitch, SumPitch, ScratchPitch;
+        public int ThreadsOfTile, Next;
         public View<T> Gradients, Sums, Values, Kept, Scratch, ShardGradients, ShardSums;
     }
 
@@ -93,6 +97,7 @@ public static unsafe class RowPhases
     {
         if (job.Workers > 1)
         {
+            job.Next = 0;
             fixed (Job<T, TPhase>* pointer = &job)
             {
                 WorkerPool.Shared.Run((int)job.Workers, new TileWork<TV, T, TPhase>((nint)pointer));
@@ -112,9 +117,10 @@ public static unsafe class RowPhases
         where T : unmanaged
         where TPhase : unmanaged, IRowPhase<T>
     {
+        job.Next = 0;
         fixed (Job<T, TPhase>* pointer = &job)
         {
-            WorkerPool.Shared.Run((int)job.Parts, new BlockWork<TV, T, TPhase>((nint)pointer));
+            WorkerPool.Shared.Run((int)job.Threads, new BlockWork<TV, T, TPhase>((nint)pointer));
         }
     }
 
@@ -126,7 +132,7 @@ public static unsafe class RowPhases
         public void Run(int worker)
         {
             ref Job<T, TPhase> shared = ref *(Job<T, TPhase>*)job;
-            for (nint shard = worker; shard < shared.Shards; shard += shared.Workers)
+            for (nint shard; (shard = Interlocked.Increment(ref shared.Next) - 1) < shared.Shards;)
             {
                 RunShard<TV, T, TPhase>(ref shared, shard, worker);
             }
@@ -138,12 +144,16 @@ public static unsafe class RowPhases
         where T : unmanaged
         where TPhase : unmanaged, IRowPhase<T>
     {
-        public void Run(int part)
+        public void Run(int worker)
         {
             ref Job<T, TPhase> shared = ref *(Job<T, TPhase>*)job;
-            nint rowsOfBlock = shared.Shards * TPhase.TileRows, row = shared.Block * rowsOfBlock;
-            shared.Phase.Block<TV>(new(
-                shared.Kept, TPhase.KeptElements, nint.Min(rowsOfBlock, shared.Rows - row), shared.Stride, shared.Gradients, shared.Scratch + (part * shared.ScratchPitch), part, shared.Parts, shared.Block == 0));
+            nint rowsOfBlock = shared.Shards * TPhase.TileRows, rows = nint.Min(rowsOfBlock, shared.Rows - (shared.Block * rowsOfBlock));
+            nint parts = shared.Threads == 1 ? 1 : PartsOfThread * shared.Threads;
+            for (nint part; (part = Interlocked.Increment(ref shared.Next) - 1) < parts;)
+            {
+                shared.Phase.Block<TV>(new(
+                    shared.Kept, TPhase.KeptElements, rows, shared.Stride, shared.Gradients, shared.Scratch + (worker * shared.ScratchPitch), part, parts, shared.Block == 0));
+            }
         }
     }
 
