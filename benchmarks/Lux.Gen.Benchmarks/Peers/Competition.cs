@@ -1,0 +1,96 @@
+using Lux.Gen.Benchmarks.Workloads;
+using Lux.Gen.Kernels;
+
+namespace Lux.Gen.Benchmarks.Peers;
+
+/// <summary>Lets contestants do works in turns: what disturbs one, a busy machine or a warm one, disturbs all.</summary>
+/// <param name="contestants">Who takes part, those of Lux.Gen first.</param>
+/// <param name="absent">Who cannot, and why.</param>
+/// <param name="seconds">How long a turn is.</param>
+/// <param name="rounds">How many turns each has.</param>
+sealed class Competition(Contestant[] contestants, Entry[] absent, double seconds, int rounds)
+{
+    // Threads of the one before, which wait in a loop for more work, go to sleep.
+    static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(60);
+
+    readonly Workload peak = Peak.Of(SimdWidth.Best.Bits);
+    readonly Slice peakSlice = new(Peak.Of(SimdWidth.Best.Bits).Run);
+
+    public Row Run(Work work)
+    {
+        string file = Repository.Path("artifacts", "peers", work.Name);
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        Numbers numbers = Numbers.For(work);
+        numbers.Write(file);
+
+        Dictionary<Contestant, string> failures = Compare(work, numbers, file);
+        Dictionary<Contestant, List<Times>> times = contestants.ToDictionary(static c => c, static _ => new List<Times>());
+        List<double> peaks = [];
+        for (int round = 0; round < rounds; round++)
+        {
+            // Forwards and backwards, so that nobody always comes after the same.
+            foreach (Contestant contestant in round % 2 == 0 ? contestants : contestants.Reverse())
+            {
+                if (!failures.ContainsKey(contestant))
+                {
+                    Thread.Sleep(Pause);
+                    Try(contestant, () => times[contestant].Add(contestant.Measure(work, file, seconds)));
+                }
+            }
+
+            peaks.Add(peak.Flop / peakSlice.Measure(seconds).Median);
+        }
+
+        return new(
+            work,
+            [.. contestants.Select(c => new Entry(c.Peer, c.Threads, failures.ContainsKey(c) ? null : Middle(times[c]), failures.GetValueOrDefault(c))), .. absent],
+            Median(peaks));
+
+        void Try(Contestant contestant, Action action)
+        {
+            try
+            {
+                action();
+            }
+            catch (Exception e)
+            {
+                failures[contestant] = e.Message;
+            }
+        }
+    }
+
+    /// <summary>Who computes something else than Lux.Gen on one thread, or nothing, and why.</summary>
+    Dictionary<Contestant, string> Compare(Work work, Numbers numbers, string file)
+    {
+        Dictionary<Contestant, string> failures = [];
+        float[]? reference = null;
+        foreach (Contestant contestant in contestants)
+        {
+            try
+            {
+                float[] results = contestant.Check(work, file);
+                double deviation = Agreement.Deviation(work, numbers, results, reference ??= results);
+                Console.WriteLine($"  {contestant}: deviation {deviation:0.0e0}");
+                if (deviation > Agreement.Tolerance(work.Mode))
+                {
+                    failures[contestant] = $"its results deviate by {deviation:0.0e0}";
+                }
+            }
+            catch (Exception e)
+            {
+                failures[contestant] = e.Message;
+                Console.WriteLine($"  {contestant}: {e.Message}");
+            }
+        }
+
+        return failures;
+    }
+
+    static Times Middle(List<Times> rounds) => new(Median(rounds.Select(static t => t.Median)), Median(rounds.Select(static t => t.Tenth)), rounds.Sum(static t => t.Count));
+
+    static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted[sorted.Length / 2];
+    }
+}
