@@ -119,7 +119,7 @@ sealed class NetworkGraph(OnnxGraph graph, Work work, string[] parameters)
         {
             case Activation.Relu:
                 string relu = graph.Op("Relu", a);
-                adjoints.Push((dy, _) => graph.Op("Mul", dy, graph.Op("Sign", relu)));
+                adjoints.Push((dy, _) => graph.Op("Where", graph.Op("Greater", relu, graph.Constant(0)), dy, graph.Constant(0)));
                 return relu;
             case Activation.Tanh:
                 string tanh = graph.Op("Tanh", a);

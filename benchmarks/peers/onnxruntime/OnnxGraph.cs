@@ -48,8 +48,11 @@ sealed class OnnxGraph(bool isDouble)
     /// <summary>An operator with several results.</summary>
     public string[] Op(string type, int results, IEnumerable<string> inputs, params ReadOnlySpan<(string Name, object Value)> attributes)
     {
-        NodeProto node = new() { OpType = type, Name = $"node{graph.Node.Count}" };
+        NodeProto node = new() { OpType = type };
+
+        // Inputs that are made on the way are nodes before this one.
         node.Input.AddRange(inputs);
+        node.Name = $"node{graph.Node.Count}";
         node.Output.AddRange(Enumerable.Range(0, results).Select(i => $"{node.Name}.{i}"));
         foreach ((string name, object value) in attributes)
         {
