@@ -51,11 +51,12 @@ sealed class Contestant : IDisposable
         return Numbers.Read(results);
     }
 
-    /// <summary>A slice.</summary>
-    public Times Measure(Work work, string numbers, double seconds)
+    /// <summary>A slice, and how many cores others used meanwhile.</summary>
+    public (Times Times, double Others) Measure(Work work, string numbers, double seconds)
     {
-        string[] parts = Ask(string.Create(CultureInfo.InvariantCulture, $"time {work.Name} {numbers} {seconds}")).Split(' ');
-        return new(double.Parse(parts[0], CultureInfo.InvariantCulture), double.Parse(parts[1], CultureInfo.InvariantCulture), int.Parse(parts[2], CultureInfo.InvariantCulture));
+        OtherUse others = new();
+        double[] parts = [.. Ask(string.Create(CultureInfo.InvariantCulture, $"time {work.Name} {numbers} {seconds}")).Split(' ').Select(static part => double.Parse(part, CultureInfo.InvariantCulture))];
+        return (new(parts[0], parts[1]), others.Cores(own: parts[2]));
     }
 
     public void Dispose()

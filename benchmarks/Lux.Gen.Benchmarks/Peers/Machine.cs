@@ -6,13 +6,14 @@ namespace Lux.Gen.Benchmarks.Peers;
 /// <summary>What the figures were measured on.</summary>
 static class Machine
 {
-    public static string Describe(Row[] rows, IEnumerable<Contestant> contestants)
+    public static string Describe(Row[] rows, IEnumerable<Contestant> contestants, double disturbed)
     {
         string[] lines =
         [
             // Processor, cores, operating system, SDK and runtime.
             .. HostEnvironmentInfo.GetCurrent().ToFormattedString(),
             $"caches: {Caches()}; vectors of {SimdWidth.Best.Bits} bits; FMA peak of a core {rows.Average(static row => row.Peak) * 1e-9:N0} GFLOP/s in the same run",
+            $"turns disturbed by other processes: {disturbed:P0}",
             string.Join(", ", contestants.DistinctBy(static c => c.Peer).Select(static c => $"{c.Peer.Name} {c.Version}")),
         ];
         return $"```\n{string.Join('\n', lines)}\n```\n";

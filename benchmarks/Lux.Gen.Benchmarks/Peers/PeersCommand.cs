@@ -51,7 +51,7 @@ static class PeersCommand
                 rows.Add(competition.Run(work));
             }
 
-            string machine = Machine.Describe([.. rows], contestants), table = Table.Of([.. rows], Peer.Others, threads);
+            string machine = Machine.Describe([.. rows], contestants, competition.Disturbed), table = Table.Of([.. rows], Peer.Others, threads);
             Console.WriteLine();
             Console.WriteLine(machine);
             Console.WriteLine(table);

@@ -7,7 +7,7 @@ namespace Lux.Gen.Benchmarks.Peers;
 /// <code>
 /// (at the start)               = ready VERSION
 /// check WORK INPUT OUTPUT      = ok                       runs it from the file's numbers, a step three times, and writes the results
-/// time WORK INPUT SECONDS      = MEDIAN TENTH SAMPLES     seconds a run
+/// time WORK INPUT SECONDS      = MEDIAN TENTH CPU         seconds a run, and those of processors that the request took
 ///                              = error WHY                to either
 /// </code>
 /// The end of the input ends the program.
@@ -65,11 +65,12 @@ static class Contest
                 timed[name] = entry = (runner, new(runner.Run));
             }
 
+            TimeSpan before = Environment.CpuUsage.TotalTime;
             entry.Runner.Reset();
             Times times = entry.Slice.Measure(seconds);
 
             // Who computes with NaN looks slow, or fast.
-            return entry.Runner.Results().All(float.IsFinite) ? $"{times.Median:R} {times.Tenth:R} {times.Count}" : "error its numbers were no longer finite after the timing";
+            return entry.Runner.Results().All(float.IsFinite) ? $"{times.Median:R} {times.Tenth:R} {(Environment.CpuUsage.TotalTime - before).TotalSeconds:R}" : "error its numbers were no longer finite after the timing";
         }
     }
 

@@ -28,7 +28,7 @@ sealed class Slice(Action run)
         }
 
         samples.Sort();
-        return new(samples[samples.Count / 2], samples[samples.Count / 10], samples.Count);
+        return new(samples[samples.Count / 2], samples[samples.Count / 10]);
     }
 
     // Just-in-time compilers, of .NET and of others, are done after this.
@@ -60,5 +60,4 @@ sealed class Slice(Action run)
 /// <summary>Seconds that a run takes.</summary>
 /// <param name="Median">In the middle of the samples.</param>
 /// <param name="Tenth">A tenth of them were faster: near what a quiet machine gives.</param>
-/// <param name="Count">The samples.</param>
-readonly record struct Times(double Median, double Tenth, int Count);
+readonly record struct Times(double Median, double Tenth);
