@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using BenchmarkDotNet.Environments;
 using Lux.Gen.Kernels;
 
@@ -10,8 +11,8 @@ static class Machine
     {
         string[] lines =
         [
-            // Processor, cores, operating system, SDK and runtime.
-            .. HostEnvironmentInfo.GetCurrent().ToFormattedString(),
+            // Processor, cores, operating system and SDK.
+            .. HostEnvironmentInfo.GetCurrent().ToFormattedString(), RuntimeInformation.FrameworkDescription,
             $"caches: {Caches()}; vectors of {SimdWidth.Best.Bits} bits; FMA peak of a core {rows.Average(static row => row.Peak) * 1e-9:N0} GFLOP/s in the same run",
             $"turns disturbed by other processes: {disturbed:P0}",
             string.Join(", ", contestants.DistinctBy(static c => c.Peer).Select(static c => $"{c.Peer.Name} {c.Version}")),

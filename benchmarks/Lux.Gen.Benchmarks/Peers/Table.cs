@@ -11,7 +11,7 @@ static class Table
         List<string> reasons = [];
         List<string[]> cells =
         [
-            ["", "flop", "floor µs", "threads", "Lux.Gen µs", "a tenth", "of peak", .. peers.Select(static p => $"{p.Name} µs"), "ratio"],
+            ["", "flop", "floor µs", "threads", "Lux.Gen µs", "p10", "of peak", .. peers.Select(static p => $"{p.Name} µs"), "ratio"],
             ["---", .. Enumerable.Repeat("---:", 7 + peers.Length)],
         ];
         foreach (Row row in rows)

@@ -4,6 +4,12 @@ using Lux.Gen.Benchmarks.Peers.Torch;
 using TorchSharp;
 
 // TorchSharpPeer eager|scripted THREADS. libtorch reads OMP_NUM_THREADS and MKL_NUM_THREADS too, which the parent sets.
+if (Libtorch.Missing() is { } reason)
+{
+    Console.WriteLine($"= error {reason}");
+    return;
+}
+
 bool isScripted = args[0] == "scripted";
 torch.set_num_threads(int.Parse(args[1], CultureInfo.InvariantCulture));
 torch.set_num_interop_threads(1);
