@@ -10,19 +10,21 @@ namespace Lux.Gen.Benchmarks.Peers;
 /// <param name="rounds">How many turns each has.</param>
 sealed class Competition(Contestant[] contestants, Entry[] absent, double seconds, int rounds)
 {
-    // Of a core, that others may use during a turn; a turn with more is repeated, so many times at most, and the quietest counts.
+    // A turn is repeated where other processes use more than so much of a core; the quietest counts.
     const double Quiet = 0.08;
+
+    // Repetitions take as long at most as the turns themselves: on a machine that is never quiet the command has to end, and says so.
     const int MostTries = 6;
 
     // Threads of the one before, which wait in a loop for more work, go to sleep.
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(60);
 
-    readonly List<double> others = [];
+    int turns, disturbed, repetitions;
     readonly Workload peak = Peak.Of(SimdWidth.Best.Bits);
     readonly Slice peakSlice = new(Peak.Of(SimdWidth.Best.Bits).Run);
 
-    /// <summary>The share of turns that other processes disturbed, however often they were repeated.</summary>
-    public double Disturbed => others.Count(static o => o > Quiet) / (double)Math.Max(1, others.Count);
+    /// <summary>The share of turns that were disturbed, however often they were repeated.</summary>
+    public double Disturbed => disturbed / (double)Math.Max(1, turns);
 
     public Row Run(Work work)
     {
@@ -31,6 +33,7 @@ sealed class Competition(Contestant[] contestants, Entry[] absent, double second
         Numbers numbers = Numbers.For(work);
         numbers.Write(file);
 
+        repetitions = rounds * contestants.Length;
         Dictionary<Contestant, string> failures = Compare(work, numbers, file);
         Dictionary<Contestant, List<Times>> times = contestants.ToDictionary(static c => c, static _ => new List<Times>());
         List<double> peaks = [];
@@ -69,14 +72,15 @@ sealed class Competition(Contestant[] contestants, Entry[] absent, double second
     Times Turn(Contestant contestant, Work work, string file)
     {
         (Times Times, double Others) best = (default, double.PositiveInfinity);
-        for (int i = 0; i < MostTries && best.Others > Quiet; i++)
+        for (int i = 0; i < MostTries && best.Others > Quiet && (i == 0 || repetitions-- > 0); i++)
         {
             Thread.Sleep(Pause * (1 << i));
             (Times Times, double Others) turn = contestant.Measure(work, file, seconds);
             best = turn.Others < best.Others ? turn : best;
         }
 
-        others.Add(best.Others);
+        turns++;
+        disturbed += best.Others > Quiet ? 1 : 0;
         return best.Times;
     }
 

@@ -41,6 +41,6 @@ abstract class TorchRunner : Runner
     protected void Keep(Tensor result)
     {
         Last?.Dispose();
-        Last = result.detach().MoveToOuterDisposeScope();
+        Last = result.MoveToOuterDisposeScope();
     }
 }

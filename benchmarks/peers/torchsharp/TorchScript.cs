@@ -31,7 +31,7 @@ static class TorchScript
             def gradient(x: Tensor, y: Tensor, ps: List[Tensor]):
                 h = x
             {layers}    loss = {loss}(h, y)
-                results : List[Tensor] = [loss.detach()]
+                results : List[Tensor] = [loss]
                 for g in torch.autograd.grad([loss], [{all}]):
                     if g is not None:
                         results.append(g)
