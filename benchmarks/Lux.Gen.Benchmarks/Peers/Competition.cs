@@ -19,9 +19,9 @@ sealed class Competition(Contestant[] contestants, Entry[] absent, double second
     // Threads of the one before, which wait in a loop for more work, go to sleep.
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(60);
 
-    int turns, disturbed, repetitions;
     readonly Workload peak = Peak.Of(SimdWidth.Best.Bits);
     readonly Slice peakSlice = new(Peak.Of(SimdWidth.Best.Bits).Run);
+    int turns, disturbed, repetitions;
 
     /// <summary>The share of turns that were disturbed, however often they were repeated.</summary>
     public double Disturbed => disturbed / (double)Math.Max(1, turns);
@@ -35,7 +35,7 @@ sealed class Competition(Contestant[] contestants, Entry[] absent, double second
 
         repetitions = rounds * contestants.Length;
         Dictionary<Contestant, string> failures = Compare(work, numbers, file);
-        Dictionary<Contestant, List<Times>> times = contestants.ToDictionary(static c => c, static _ => new List<Times>());
+        Dictionary<Contestant, List<(Times Times, double Others)>> times = contestants.ToDictionary(static c => c, static _ => new List<(Times Times, double Others)>());
         List<double> peaks = [];
         for (int round = 0; round < rounds; round++)
         {
@@ -69,7 +69,7 @@ sealed class Competition(Contestant[] contestants, Entry[] absent, double second
         }
     }
 
-    Times Turn(Contestant contestant, Work work, string file)
+    (Times Times, double Others) Turn(Contestant contestant, Work work, string file)
     {
         (Times Times, double Others) best = (default, double.PositiveInfinity);
         for (int i = 0; i < MostTries && best.Others > Quiet && (i == 0 || repetitions-- > 0); i++)
@@ -81,7 +81,7 @@ sealed class Competition(Contestant[] contestants, Entry[] absent, double second
 
         turns++;
         disturbed += best.Others > Quiet ? 1 : 0;
-        return best.Times;
+        return best;
     }
 
     /// <summary>Who computes something else than Lux.Gen on one thread, or nothing, and why.</summary>
@@ -111,7 +111,12 @@ sealed class Competition(Contestant[] contestants, Entry[] absent, double second
         return failures;
     }
 
-    static Times Middle(List<Times> rounds) => new(Median(rounds.Select(static t => t.Median)), Median(rounds.Select(static t => t.Tenth)));
+    // Of the quiet turns alone, where there were any.
+    static Times Middle(List<(Times Times, double Others)> turns)
+    {
+        Times[] counted = [.. turns.Where(turn => turn.Others <= Math.Max(Quiet, turns.Min(static t => t.Others))).Select(static turn => turn.Times)];
+        return new(Median(counted.Select(static t => t.Median)), Median(counted.Select(static t => t.Tenth)));
+    }
 
     static double Median(IEnumerable<double> values)
     {
