@@ -30,8 +30,7 @@ public partial class ElementaryTests(ITestOutputHelper output)
     {
         Function function = Functions.All[name];
         (double ulps, float x, float actual, double exact) = EveryFloat.Worst(function, Step);
-        double bound = Functions.IsFused ? function.Single : function.SingleUnfused;
-        Assert.True(ulps <= bound, $"{name}({x:R}) is off by {ulps:F3} ulp: {actual:R} for {exact:R}");
+        Assert.True(ulps <= function.Single, $"{name}({x:R}) is off by {ulps:F3} ulp: {actual:R} for {exact:R}");
     }
 
     /// <summary>What makes the float64 form a reference for the float32 one: floats are among the arguments.</summary>
@@ -70,7 +69,7 @@ public partial class ElementaryTests(ITestOutputHelper output)
         }
 
         output.WriteLine($"{name}: {worst:F2} ulp at {at:R}");
-        Assert.True(worst <= (Functions.IsFused ? function.Double : function.DoubleUnfused), $"{name}({at:R}) is off by {worst:F2} ulp: {exact(at):R}");
+        Assert.True(worst <= function.Double, $"{name}({at:R}) is off by {worst:F2} ulp: {exact(at):R}");
     }
 
     [Theory, MemberData(nameof(Functions.Names), MemberType = typeof(Functions))]
