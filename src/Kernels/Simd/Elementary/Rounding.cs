@@ -1,4 +1,7 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace Lux.Gen.Kernels;
 
@@ -6,10 +9,13 @@ namespace Lux.Gen.Kernels;
 static class Rounding
 {
     /// <summary>
-    /// Whether a · b + c is rounded once here: (1 + 2⁻¹²)² is not 1 + 2⁻¹¹. Asked of the arithmetic itself, since a program compiled ahead of time may use less than the machine has.
+    /// Whether a · b + c is known to be rounded once. A constant for either compiler: ahead of time, FMA alone is a question to the machine, whose answer the arithmetic around it does not follow.
     /// </summary>
-    internal static readonly bool IsFused =
-        Scalar<float>.MultiplyAdd(Scalar<float>.Create(1.000244140625), Scalar<float>.Create(1.000244140625), Scalar<float>.Create(-1.00048828125)).Value != 0;
+    internal static bool IsFused
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => AdvSimd.IsSupported || (Vector256.IsHardwareAccelerated && Fma.IsSupported);
+    }
 
     /// <summary>
     /// a · b − <paramref name="product"/>, their product as rounded, without an error. Without a fused multiply-add both are split into halves whose products are exact
