@@ -33,12 +33,12 @@ static class Functions
     public static readonly Dictionary<string, Function> All = new()
     {
         ["Exp"] = new(Math.Exp, new Body<Exp>(), 1.1, 1.5),
-        ["Expm1"] = new(Reference.Expm1, new Body<Expm1>(), 1.7, 3),
+        ["Expm1"] = new(Reference.Expm1, new Body<Expm1>(), 1.8, 3),
         ["Log"] = new(Math.Log, new Body<Log>(), 0.9, 2),
         ["Log1p"] = new(Reference.Log1p, new Body<Log1p>(), 0.9, 2.5),
         ["Tanh"] = new(Math.Tanh, new Body<Tanh>(), 2.7, 4),
         ["Sigmoid"] = new(static x => 1 / (1 + Math.Exp(-x)), new Body<Sigmoid>(), 3.2, 4) { FlushSingle = 1.2e-38, FlushDouble = 2.3e-308 },
-        ["Erf"] = new(Reference.Erf, new Body<Erf>(), 1.3, 2) { ExactDouble = Reference.ErfDecimal },
+        ["Erf"] = new(Reference.Erf, new Body<Erf>(), 1.4, 2) { ExactDouble = Reference.ErfDecimal },
         ["Sin"] = new(Math.Sin, new Body<Sin>(), 1.6, 2) { Range = 65536 },
         ["Cos"] = new(Math.Cos, new Body<Cos>(), 1.6, 2) { Range = 65536 },
         ["Rsqrt"] = new(static x => 1 / Math.Sqrt(x), new Body<Rsqrt>(), 1.5, 2),
