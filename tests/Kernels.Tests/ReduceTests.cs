@@ -40,7 +40,7 @@ public class ReduceTests
             const int Stride = 48;
             foreach ((int outer, int count, int inner) in Shapes)
             {
-                foreach (int rows in (int[])[1, 7, 16, 17, 33])
+                for (int rows = 1; rows <= 34; rows++)
                 {
                     int features = outer * inner;
                     using Buffer<T> x = new Buffer<T>(outer * count * inner * Stride).RandomTile(3, rows, Stride);

@@ -5,7 +5,7 @@ namespace Lux.Gen.Tests;
 
 /// <summary>
 /// Walks through a plan and keeps books of what lies where. A step may read a value only where it lies, so a value that is never written, or is overwritten while it is
-/// still needed, is found; in a tile, feature by feature.
+/// still needed, is found; in a tile, feature by feature. What a step writes must also lie apart from what it reads (<see cref="TileLives"/>).
 /// </summary>
 sealed class PlanSimulation
 {
@@ -13,6 +13,7 @@ sealed class PlanSimulation
     readonly Dictionary<G.Home, int> whole = [];
     Dictionary<int, G.TileValue> places = [];
     int[] tile = [];
+    TileLives? lives;
 
     PlanSimulation(G.Plan plan) => this.plan = plan;
 
@@ -79,6 +80,7 @@ sealed class PlanSimulation
     {
         places = phase.Values.ToDictionary(static v => v.Node);
         tile = phase.TileFeatures.IsKnown ? [.. Enumerable.Repeat(-1, phase.TileFeatures.Value)] : [];
+        lives = new(phase);
         foreach (int node in phase.Loads)
         {
             RequireAt(HomeOf(node), node, "a load");
@@ -87,6 +89,7 @@ sealed class PlanSimulation
 
         foreach (G.Step step in phase.Steps)
         {
+            lives.Step++;
             switch (step)
             {
                 case G.MapStep map: Run(map.Kernel, step); break;
@@ -153,13 +156,19 @@ sealed class PlanSimulation
             }
         }
 
+        lives.Step++;
         foreach (int node in phase.Stores)
         {
             Read(node, null);
             whole[HomeOf(node)] = node;
         }
 
-        (places, tile) = ([], []);
+        if (lives.Overlap() is { } overlap)
+        {
+            Assert.Fail($"{plan.Name}: {overlap}\n{G.GraphText.Of(Graph)}");
+        }
+
+        (places, tile, lives) = ([], [], null);
     }
 
     // Read where it lies, and nowhere beside it.
@@ -204,6 +213,7 @@ sealed class PlanSimulation
     void WriteTile(int node)
     {
         G.TileValue value = places[node];
+        lives!.Note(node);
         for (int f = 0; tile.Length > 0 && f < value.Features.Value; f++)
         {
             tile[value.Offset.Value + f] = node;
@@ -239,6 +249,7 @@ sealed class PlanSimulation
     {
         if (places.TryGetValue(node, out G.TileValue value))
         {
+            lives!.Note(node);
             for (int f = 0; tile.Length > 0 && f < value.Features.Value; f++)
             {
                 Assert.True(tile[value.Offset.Value + f] == node, $"{plan.Name}: {step} reads %{node} where %{tile[value.Offset.Value + f]} lies\n{G.GraphText.Of(Graph)}");
