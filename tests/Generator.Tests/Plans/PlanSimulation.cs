@@ -22,6 +22,7 @@ sealed class PlanSimulation
     public static void Check(G.Plan plan)
     {
         PlanSimulation simulation = new(plan);
+        simulation.CheckBuffers();
         for (int i = 0; i < plan.Graph.Nodes.Count; i++)
         {
             if (G.OpKinds.IsLeaf(plan.Graph.Nodes[i].Kind) && simulation.HomeOf(i).Memory is not (G.Memory.Arena or G.Memory.None))
@@ -46,6 +47,17 @@ sealed class PlanSimulation
         {
             G.Memory memory = plan.Outputs[i].Kind switch { G.BindingKind.Gradient => G.Memory.Gradient, G.BindingKind.State => G.Memory.NewState, _ => G.Memory.Output };
             simulation.RequireAt(new(memory, plan.Outputs[i].Index), plan.Graph.Outputs[i], $"result {i}");
+        }
+    }
+
+    // A buffer belongs to one value and has its size; buffers lie one after another (Memories.Before).
+    void CheckBuffers()
+    {
+        foreach (IGrouping<G.Home, int> buffer in Enumerable.Range(0, Graph.Nodes.Count).Where(n => HomeOf(n).Memory is G.Memory.Arena or G.Memory.Sum).GroupBy(HomeOf))
+        {
+            G.Equatable<G.Dim> sizes = buffer.Key.Memory == G.Memory.Arena ? plan.Arena : plan.Sums;
+            Assert.True(buffer.Select(Peel).Distinct().Count() == 1, $"{plan.Name}: %{string.Join(", %", buffer)} share {buffer.Key}");
+            Assert.All(buffer, node => Assert.Equal(Graph.Nodes[node].Shape.Count, sizes[buffer.Key.Index]));
         }
     }
 
