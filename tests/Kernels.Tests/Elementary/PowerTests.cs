@@ -17,11 +17,11 @@ public class PowerTests
 
     public static TheoryData<string> Sections => [.. PowerSections.All.Keys];
 
-    /// <summary>70 million powers each, of all signs and sizes.</summary>
+    /// <summary>Nine million powers each, of all signs and sizes.</summary>
     [Theory, MemberData(nameof(Sections))]
     public void The_error_is_within_two_units_along_all_floats(string section)
     {
-        (double ulps, float x, float actual, double exact) = EveryFloat.Worst(PowerSections.All[section], step: 61);
+        (double ulps, float x, float actual, double exact) = EveryFloat.Worst(PowerSections.All[section], step: 499);
         Assert.True(ulps <= 2, $"{section} at {x:R} is off by {ulps:F3} ulp: {actual:R} for {exact:R}");
     }
 
