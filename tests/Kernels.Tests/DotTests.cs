@@ -8,6 +8,9 @@ public class DotTests
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public void Uniform_equals_the_sum_for_all_sizes(int bits, bool isDouble) => Engines.Run(bits, isDouble, new UniformSizes());
 
+    [Theory, MemberData(nameof(Engines.Supported), MemberType = typeof(Engines))]
+    public void Uniform_leaves_no_remainder(int bits, bool isDouble) => Engines.Run(bits, isDouble, new UniformRemainders());
+
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public void Uniform_takes_batches_columns_and_any_strides(int bits, bool isDouble) => Engines.Run(bits, isDouble, new UniformStrides());
 
@@ -52,7 +55,7 @@ public class DotTests
             [
                 (1, 1, 1, 16), (2, 3, 5, 16), (3, 2, 16, 16), (4, 4, 17, 32), (5, 7, 31, 32), (6, 5, 33, 48), (7, 16, 7, 16),
                 (8, 1, 20, 32), (12, 9, 32, 32), (13, 31, 47, 64), (17, 33, 16, 32), (32, 2, 32, 32), (33, 17, 3, 16), (100, 20, 40, 48),
-                (4, 0, 8, 16), (130, 40, 33, 64), (24, 300, 20, 32),
+                (4, 0, 8, 16), (130, 40, 33, 64), (24, 300, 20, 32), (5, 7, 127, 128), (33, 17, 128, 128), (13, 9, 97, 128),
 
                 // Few rows: the lanes walk along k.
                 (9, 70, 1, 16), (8, 64, 1, 32), (13, 100, 3, 16), (4, 33, 2, 32), (33, 130, 8, 16), (6, 90, 5, 16), (5, 4200, 1, 16), (3, 1100, 6, 16),
@@ -65,6 +68,21 @@ public class DotTests
                     foreach (bool accumulate in (bool[])[false, true])
                         Check.Uniform<TV, T>(shape, i * k, k, i, rows, stride, accumulate);
                 }
+            }
+        }
+    }
+
+    // Two register tiles of the tallest kind and one row more; two vectors of the widest kind and more.
+    readonly struct UniformRemainders : ICase
+    {
+        public void Run<TV, T>()
+            where TV : struct, IVector<TV, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            for (int i = 1; i <= 25; i++)
+            {
+                for (int rows = 1; rows <= 34; rows++)
+                    Check.Uniform<TV, T>(new() { I = i, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, i * 3, 3, i, rows, 48, accumulate: false);
             }
         }
     }

@@ -7,16 +7,16 @@ public class ReduceTests
 {
     static readonly (int Outer, int Count, int Inner)[] Shapes = [(1, 1, 1), (2, 3, 1), (3, 5, 2), (1, 17, 3), (4, 2, 4)];
 
-    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    [Theory, MemberData(nameof(Engines.Supported), MemberType = typeof(Engines))]
     public void Sum_in_tiles(int bits, bool isDouble) => Engines.Run(bits, isDouble, new TileCase<Sum>((a, b) => a + b));
 
-    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    [Theory, MemberData(nameof(Engines.Supported), MemberType = typeof(Engines))]
     public void Product_in_tiles(int bits, bool isDouble) => Engines.Run(bits, isDouble, new TileCase<Product>((a, b) => a * b));
 
-    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    [Theory, MemberData(nameof(Engines.Supported), MemberType = typeof(Engines))]
     public void Maximum_in_tiles(int bits, bool isDouble) => Engines.Run(bits, isDouble, new TileCase<Maximum>(Math.Max));
 
-    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    [Theory, MemberData(nameof(Engines.Supported), MemberType = typeof(Engines))]
     public void Minimum_in_tiles(int bits, bool isDouble) => Engines.Run(bits, isDouble, new TileCase<Minimum>(Math.Min));
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
@@ -40,7 +40,7 @@ public class ReduceTests
             const int Stride = 48;
             foreach ((int outer, int count, int inner) in Shapes)
             {
-                foreach (int rows in (int[])[1, 7, 16, 17, 33])
+                for (int rows = 1; rows <= 34; rows++)
                 {
                     int features = outer * inner;
                     using Buffer<T> x = new Buffer<T>(outer * count * inner * Stride).RandomTile(3, rows, Stride);

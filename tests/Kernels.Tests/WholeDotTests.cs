@@ -7,6 +7,28 @@ public class WholeDotTests
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public void Equals_the_sum_for_all_sizes_and_layouts(int bits, bool isDouble) => Engines.Run(bits, isDouble, new Case());
 
+    [Theory, MemberData(nameof(Engines.Supported), MemberType = typeof(Engines))]
+    public void Leaves_no_remainder_and_takes_any_strides(int bits, bool isDouble) => Engines.Run(bits, isDouble, new Remainders());
+
+    readonly struct Remainders : ICase
+    {
+        public void Run<TV, T>()
+            where TV : struct, IVector<TV, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            for (int i = 1; i <= 14; i++)
+            {
+                for (int j = 1; j <= 35; j++)
+                {
+                    // Room between the rows, and between the elements of every other's.
+                    Check<TV, T>(new() { B = 1, I = i, J = j, K = 3, AI = 5, AK = 1, XK = j + 2, XJ = 1 }, i * 5, 3 * (j + 2));
+                    if (j % 2 == 0)
+                        Check<TV, T>(new() { B = 1, I = i, J = j, K = 3, AI = 1, AK = i + 1, XK = 2, XJ = 7 }, 3 * (i + 1), j * 7);
+                }
+            }
+        }
+    }
+
     readonly struct Case : ICase
     {
         public void Run<TV, T>()
@@ -35,17 +57,17 @@ public class WholeDotTests
                         XB = k * j,
                         XK = x ? 1 : j,
                         XJ = x ? k : 1,
-                    });
+                    }, b * i * k, b * k * j);
                 }
             }
         }
     }
 
-    static void Check<TV, T>(WholeDotShape s)
+    static void Check<TV, T>(WholeDotShape s, nint aLength, nint xLength)
         where TV : struct, IVector<TV, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
-        using Buffer<T> a = new Buffer<T>(s.B * s.I * s.K).Random(1), x = new Buffer<T>(s.B * s.K * s.J).Random(2), y = new(s.B * s.I * s.J);
+        using Buffer<T> a = new Buffer<T>(aLength).Random(1), x = new Buffer<T>(xLength).Random(2), y = new(s.B * s.I * s.J);
         Whole.Dot<TV, T>(s, a.View, x.View, y.View);
         double[] left = a.ToDoubles(), right = x.ToDoubles();
         for (nint n = 0; n < y.Length; n++)

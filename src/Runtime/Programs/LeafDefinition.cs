@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Linq;
 
 namespace Lux.Gen.Programs;
 
@@ -16,5 +17,5 @@ public sealed class LeafDefinition(string path, int offset, params int[] sizes)
     public Shape Shape { get; } = [.. System.Array.ConvertAll(sizes, static size => (Dim)size)];
 
     /// <summary>The number of elements.</summary>
-    public int Count => Shape.Count.Value;
+    public int Count { get; } = sizes.Aggregate(1, static (count, size) => checked(count * size));
 }

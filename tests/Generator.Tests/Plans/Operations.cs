@@ -67,7 +67,7 @@ static class Operations
         static (a, b, _) => G.Tensor.Maximum(a, Fit(a, b)),
         static (a, b, _) => G.Tensor.Minimum(a, Fit(a, b)),
         static (a, b, c) => G.Tensor.Select(Pick(c, [a < 0.1, a >= 0, (a > -0.5) & (a <= 0.5), (a > 0.5) | !(a > -0.5)]), a, Fit(a, b)),
-        static (a, b, _) => G.Tensor.Select(G.Tensor.Equal((a * 2).Convert(G.ElementType.Int32), (Fit(a, b) * 2).Convert(G.ElementType.Int32)), a, 0.5),
+        static (a, b, _) => G.Tensor.Select(G.Tensor.Equal(((a * 2) + 0.1234).Convert(G.ElementType.Int32), ((Fit(a, b) * 2) + 0.1234).Convert(G.ElementType.Int32)), a, 0.5),
         static (a, _, _) => ((a * 4) + 0.1234).Convert(G.ElementType.Int32).Convert(G.ElementType.Float32) * 0.25,
         static (a, _, _) => (a > 0).Convert(G.ElementType.Float32),
         static (a, _, c) => a.Max(Axis(a, c), keep: c % 2 == 0),
@@ -130,7 +130,8 @@ static class Operations
         ])();
     }
 
-    static G.Tensor Integers(G.Tensor a) => (a * 3).Convert(G.ElementType.Int32);
+    // Off the integers, which sums of shares hit up to rounding.
+    static G.Tensor Integers(G.Tensor a) => ((a * 3) + 0.1234).Convert(G.ElementType.Int32);
 
     static T Pick<T>(int choice, T[] from) => from[choice / 5 % from.Length];
 

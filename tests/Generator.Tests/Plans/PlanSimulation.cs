@@ -5,7 +5,7 @@ namespace Lux.Gen.Tests;
 
 /// <summary>
 /// Walks through a plan and keeps books of what lies where. A step may read a value only where it lies, so a value that is never written, or is overwritten while it is
-/// still needed, is found; in a tile, feature by feature.
+/// still needed, is found; in a tile, feature by feature. What a step writes must also lie apart from what it reads (<see cref="TileLives"/>).
 /// </summary>
 sealed class PlanSimulation
 {
@@ -13,6 +13,7 @@ sealed class PlanSimulation
     readonly Dictionary<G.Home, int> whole = [];
     Dictionary<int, G.TileValue> places = [];
     int[] tile = [], kept = [];
+    TileLives? lives;
 
     PlanSimulation(G.Plan plan) => this.plan = plan;
 
@@ -21,6 +22,7 @@ sealed class PlanSimulation
     public static void Check(G.Plan plan)
     {
         PlanSimulation simulation = new(plan);
+        simulation.CheckBuffers();
         for (int i = 0; i < plan.Graph.Nodes.Count; i++)
         {
             if (G.OpKinds.IsLeaf(plan.Graph.Nodes[i].Kind) && simulation.HomeOf(i).Memory is not (G.Memory.Arena or G.Memory.None))
@@ -45,6 +47,17 @@ sealed class PlanSimulation
         {
             G.Memory memory = plan.Outputs[i].Kind switch { G.BindingKind.Gradient => G.Memory.Gradient, G.BindingKind.State => G.Memory.NewState, _ => G.Memory.Output };
             simulation.RequireAt(new(memory, plan.Outputs[i].Index), plan.Graph.Outputs[i], $"result {i}");
+        }
+    }
+
+    // A buffer belongs to one value and has its size; buffers lie one after another (Memories.Before).
+    void CheckBuffers()
+    {
+        foreach (IGrouping<G.Home, int> buffer in Enumerable.Range(0, Graph.Nodes.Count).Where(n => HomeOf(n).Memory is G.Memory.Arena or G.Memory.Sum).GroupBy(HomeOf))
+        {
+            G.Equatable<G.Dim> sizes = buffer.Key.Memory == G.Memory.Arena ? plan.Arena : plan.Sums;
+            Assert.True(buffer.Select(Peel).Distinct().Count() == 1, $"{plan.Name}: %{string.Join(", %", buffer)} share {buffer.Key}");
+            Assert.All(buffer, node => Assert.Equal(Graph.Nodes[node].Shape.Count, sizes[buffer.Key.Index]));
         }
     }
 
@@ -80,6 +93,7 @@ sealed class PlanSimulation
         places = phase.Values.ToDictionary(static v => v.Node);
         tile = phase.TileFeatures.IsKnown ? [.. Enumerable.Repeat(-1, phase.TileFeatures.Value)] : [];
         kept = [.. Enumerable.Repeat(-1, phase.KeptFeatures)];
+        lives = new(phase);
         foreach (int node in phase.Loads)
         {
             RequireAt(HomeOf(node), node, "a load");
@@ -89,6 +103,7 @@ sealed class PlanSimulation
         // What is of a block comes when all its tiles are done.
         foreach (G.Step step in phase.Steps.OrderBy(static step => step is G.OuterStep { IsOfBlock: true }))
         {
+            lives.Step++;
             switch (step)
             {
                 case G.MapStep map: Run(map.Kernel, step); break;
@@ -157,13 +172,19 @@ sealed class PlanSimulation
             }
         }
 
+        lives.Step++;
         foreach (int node in phase.Stores)
         {
             Read(node, null);
             whole[HomeOf(node)] = node;
         }
 
-        (places, tile, kept) = ([], [], []);
+        if (lives.Overlap() is { } overlap)
+        {
+            Assert.Fail($"{plan.Name}: {overlap}\n{G.GraphText.Of(Graph)}");
+        }
+
+        (places, tile, kept, lives) = ([], [], [], null);
     }
 
     // Read where it lies, and nowhere beside it.
@@ -208,6 +229,7 @@ sealed class PlanSimulation
     void WriteTile(int node)
     {
         G.TileValue value = places[node];
+        lives!.Note(node);
         int[] memory = value.IsKept ? kept : tile;
         for (int f = 0; memory.Length > 0 && f < value.Features.Value; f++)
         {
@@ -244,6 +266,7 @@ sealed class PlanSimulation
     {
         if (places.TryGetValue(node, out G.TileValue value))
         {
+            lives!.Note(node);
             int[] memory = value.IsKept ? kept : tile;
             for (int f = 0; memory.Length > 0 && f < value.Features.Value; f++)
             {

@@ -3,26 +3,33 @@ using System.Runtime.InteropServices;
 
 namespace Lux.Gen.Kernels.Tests;
 
-/// <summary>Aligned memory between two guards that <see cref="CheckGuards"/> finds changed when a kernel writes beside it.</summary>
+/// <summary>
+/// Memory between two guards that <see cref="CheckGuards"/> finds changed when a kernel writes beside it. It begins up to 15 elements beyond a multiple of 64 bytes, by its length: arrays of users are
+/// aligned to 8 bytes, and no kernel may need more.
+/// </summary>
 public sealed unsafe class Buffer<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
     const int Guard = 64;
 
     readonly T* memory;
+    readonly int shift;
 
     public Buffer(nint length, double fill = double.NaN)
     {
         Length = length;
-        memory = (T*)NativeMemory.AlignedAlloc((nuint)((length + 2 * Guard) * sizeof(T)), 64);
-        new Span<T>(memory, (int)length + 2 * Guard).Fill(T.CreateChecked(12345));
+        shift = (int)((uint)length * 2654435761u >> 28);
+        memory = (T*)NativeMemory.AlignedAlloc((nuint)((length + 3 * Guard) * sizeof(T)), 64);
+        new Span<T>(memory, (int)length + 3 * Guard).Fill(T.CreateChecked(12345));
         Span.Fill(T.CreateChecked(fill));
     }
 
     public nint Length { get; }
 
-    public View<T> View => View<T>.Of(memory + Guard);
+    public View<T> View => View<T>.Of(Start);
 
-    public Span<T> Span => new(memory + Guard, (int)Length);
+    public Span<T> Span => new(Start, (int)Length);
+
+    T* Start => memory + Guard + shift;
 
     public double this[nint index]
     {
@@ -55,8 +62,8 @@ public sealed unsafe class Buffer<T> : IDisposable where T : unmanaged, IBinaryF
 
     public void CheckGuards()
     {
-        Assert.Equal(-1, new Span<T>(memory, Guard).IndexOfAnyExcept(T.CreateChecked(12345)));
-        Assert.Equal(-1, new Span<T>(memory + Guard + Length, Guard).IndexOfAnyExcept(T.CreateChecked(12345)));
+        Assert.Equal(-1, new Span<T>(memory, Guard + shift).IndexOfAnyExcept(T.CreateChecked(12345)));
+        Assert.Equal(-1, new Span<T>(Start + Length, Guard).IndexOfAnyExcept(T.CreateChecked(12345)));
     }
 
     public void Dispose() => NativeMemory.AlignedFree(memory);

@@ -95,7 +95,7 @@ public class OptimizerTests
         Block p = Block.Allocate(ElementType.Float64, layout.Length), g = Block.Allocate(ElementType.Float64, layout.Length);
         p.Write(0, start);
         g.Write(0, gradient);
-        HostUpdater.Of(optimizer, layout, ElementType.Float64, SimdWidth.Best).Run(optimizer.LearningRate, 1, p, g, []);
+        HostUpdater.Of(optimizer, layout, ElementType.Float64, SimdWidth.Best, threads: 1).Run(optimizer.LearningRate, 1, p, g, []);
         Assert.Equal(gradient, g.Read(0, [gradient.Length]).ToArray<double>());
         return p.Read(0, [start.Length]).ToArray<double>();
     }

@@ -49,7 +49,7 @@ static class Power
     static TV Ratio<TV>(TV f, out TV rest) where TV : struct, INumber<TV>
     {
         TV two = TV.Create(2), divisor = f + two, lost = f - (divisor - two), s = f / divisor;
-        rest = (TV.MultiplyAdd(-s, divisor, f) - s * lost) / divisor;
+        rest = (-Rounding.Lost(s, divisor, f) - s * lost) / divisor;
         return s;
     }
 
@@ -59,10 +59,10 @@ static class Power
         where TV : struct, INumber<TV>
     {
         TV two = TV.Create(2);
-        TV zRest = TV.MultiplyAdd(s, s, -z) + two * s * rest;
-        TV cube = s * z, cubeRest = TV.MultiplyAdd(s, z, -cube) + (s * zRest + rest * z);
+        TV zRest = Rounding.Lost(s, s, z) + two * s * rest;
+        TV cube = s * z, cubeRest = Rounding.Lost(s, z, cube) + (s * zRest + rest * z);
         TV c = TV.Create(third), term = cube * c;
-        TV termRest = TV.MultiplyAdd(cube, c, -term) + (cubeRest * c + cube * TV.Create(thirdRest)) + cube * z * q;
+        TV termRest = Rounding.Lost(cube, c, term) + (cubeRest * c + cube * TV.Create(thirdRest)) + cube * z * q;
         TV linear = s + s, mantissa = linear + term;
         TV mantissaRest = linear - mantissa + term + (two * rest + termRest);
         TV whole = e * TV.Create(ln2), sum = whole + mantissa;
@@ -77,7 +77,7 @@ static class Power
     static TV Multiply<TV>(TV b, TV high, TV low, double from, double to, out TV rest) where TV : struct, INumber<TV>
     {
         TV product = b * high, inside = TV.Clamp(product, TV.Create(from), TV.Create(to));
-        rest = TV.And(TV.Equal(inside, product), TV.MultiplyAdd(b, high, -product) + b * low);
+        rest = TV.And(TV.Equal(inside, product), Rounding.Lost(b, high, product) + b * low);
         return inside;
     }
 

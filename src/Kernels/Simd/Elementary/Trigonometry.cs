@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Lux.Gen.Kernels;
 
 /// <summary>
-/// sin and cos by x = n π/2 + r, |r| ≤ π/4, the quadrant n mod 4, and minimax polynomials in r². π/2 is taken off in three parts
-/// by fused multiply-adds (Cody and Waite), exact while n has few bits.
+/// sin and cos by x = n π/2 + r, |r| ≤ π/4, the quadrant n mod 4, and minimax polynomials in r². π/2 is taken off in parts, of
+/// which n times all but the last is exact (Cody and Waite): by a fused multiply-add, or because the parts have few bits.
 /// </summary>
 static class Trigonometry
 {
@@ -12,24 +12,52 @@ static class Trigonometry
 
     /// <summary>r and n for float32.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TV ReduceSingle<TV>(TV x, out TV n) where TV : struct, INumber<TV> =>
-        Reduce(x, 1.5707963705062866, -4.3711388286737929e-8, -1.7151245100058819e-15, out n);
+    internal static TV ReduceSingle<TV>(TV x, out TV n) where TV : struct, INumber<TV>
+    {
+        n = Exponential.Nearest(x, TwoOverPi);
+        return Bounded(Rounding.IsFused ? Less(x, n, 1.5707963705062866, -4.3711388286737929e-8, -1.7151245100058819e-15) : LessSingle(x, n));
+    }
 
     /// <summary>r and n for float64.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TV ReduceDouble<TV>(TV x, out TV n) where TV : struct, INumber<TV> =>
-        Reduce(x, 1.5707963267948966, 6.1232339957367660e-17, -1.4973849048591698e-33, out n);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static TV Reduce<TV>(TV x, double high, double middle, double low, out TV n) where TV : struct, INumber<TV>
+    internal static TV ReduceDouble<TV>(TV x, out TV n) where TV : struct, INumber<TV>
     {
         n = Exponential.Nearest(x, TwoOverPi);
+        return Bounded(Rounding.IsFused ? Less(x, n, 1.5707963267948966, 6.1232339957367660e-17, -1.4973849048591698e-33) : LessDouble(x, n));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TV Less<TV>(TV x, TV n, double high, double middle, double low) where TV : struct, INumber<TV>
+    {
         TV r = TV.MultiplyAdd(n, TV.Create(-high), x);
         r = TV.MultiplyAdd(n, TV.Create(-middle), r);
-        r = TV.MultiplyAdd(n, TV.Create(-low), r);
-        // Arguments beyond the accurate range still give results within [−1, 1].
-        return TV.Clamp(r, TV.Create(-0.8), TV.Create(0.8));
+        return TV.MultiplyAdd(n, TV.Create(-low), r);
     }
+
+    /// <summary>
+    /// The same with parts of 8 bits, whose products with the 16 bits of n are exact. What the third and fourth difference round away goes into the rest.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static TV LessSingle<TV>(TV x, TV n) where TV : struct, INumber<TV>
+    {
+        TV a = x - n * TV.Create(1.5703125) - n * TV.Create(0.000484466552734375);
+        TV third = n * TV.Create(-6.407499313354492e-7), b = a - third, rest = a - b - third;
+        TV fourth = n * TV.Create(9.89530235528946e-10), c = b - fourth;
+        rest = rest + (b - c - fourth) - n * TV.Create(2.5579538487363607e-12) - n * TV.Create(5.390302953474238e-15);
+        return c + rest;
+    }
+
+    /// <summary>The same with parts of 33 bits.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    static TV LessDouble<TV>(TV x, TV n) where TV : struct, INumber<TV>
+    {
+        TV r = x - n * TV.Create(1.5707963267341256) - n * TV.Create(6.077100506303966e-11);
+        return r - n * TV.Create(2.0222662487111665e-21) - n * TV.Create(8.4784276603689e-32);
+    }
+
+    // Arguments beyond the accurate range still give results within [−1, 1].
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TV Bounded<TV>(TV r) where TV : struct, INumber<TV> => TV.Clamp(r, TV.Create(-0.8), TV.Create(0.8));
 
     /// <summary>sin r in the even quadrants and cos r in the odd ones, negative in the upper two.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -28,6 +28,10 @@ sealed unsafe class CpuExecutor : Executor
         Tensor[] inputs = kind == ProgramKind.GradientWithInputs ? InputGradients(tensors) : [];
         Block? newState = kind == ProgramKind.Predict ? null : Block.Allocate(Real, Model.States.Length);
         Block? gradients = kind < ProgramKind.Gradient ? null : Block.Allocate(Real, Model.Parameters.Length);
+        Poison.Fill(outputs);
+        Poison.Fill(inputs);
+        Poison.Fill(newState, Model.States);
+        Poison.Fill(gradients, Model.Parameters);
         Frame frame = frames.Rent();
         try
         {
@@ -54,6 +58,7 @@ sealed unsafe class CpuExecutor : Executor
         CpuProgram program = Program(ProgramKind.Predict);
         Span<nint> sizes = stackalloc nint[Signature.SizeCount];
         call.Bind(Signature, sizes);
+        Poison.Fill(call.Output);
         Frame frame = frames.Rent();
         try
         {

@@ -20,6 +20,8 @@ sealed unsafe class CpuStep(CpuProgram program, Signature signature, ElementType
         frame.Gradients = Gradients.Address;
         frame.State = State.Address;
         frame.NewState = NewState.Address;
+        Poison.Fill(Gradients, Start.ParameterLayout);
+        Poison.Fill(NewState, Start.StateLayout);
         Pinned.Run(program, frame, tensors, []);
         GC.KeepAlive(this);
     }
@@ -48,6 +50,7 @@ sealed unsafe class CpuStep(CpuProgram program, Signature signature, ElementType
             results = Block.Allocate(ElementType.Float64, checked((int)(bytes / sizeof(double))));
         }
 
+        Poison.Fill((void*)results.Address, bytes);
         for (int i = 0; i < signature.OutputCount; i++)
         {
             frame.Outputs[i] += results.Address;

@@ -92,6 +92,7 @@ public sealed unsafe class Frame : IDisposable
                 size = bytes;
             }
 
+            Poison.Fill(memory, bytes);
             return (nint)memory;
         }
 

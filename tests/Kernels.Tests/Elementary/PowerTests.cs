@@ -15,6 +15,16 @@ public class PowerTests
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public void The_error_is_within_two_units(int bits, bool isDouble) => Engines.Run(bits, isDouble, new Accuracy());
 
+    public static TheoryData<string> Sections => [.. PowerSections.All.Keys];
+
+    /// <summary>Nine million powers each, of all signs and sizes.</summary>
+    [Theory, MemberData(nameof(Sections))]
+    public void The_error_is_within_two_units_along_all_floats(string section)
+    {
+        (double ulps, float x, float actual, double exact) = EveryFloat.Worst(PowerSections.All[section], step: 499);
+        Assert.True(ulps <= 2, $"{section} at {x:R} is off by {ulps:F3} ulp: {actual:R} for {exact:R}");
+    }
+
     readonly struct Specials : ICase
     {
         public void Run<TV, T>()

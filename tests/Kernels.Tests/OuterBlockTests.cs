@@ -1,0 +1,66 @@
+using System.Numerics;
+
+namespace Lux.Gen.Kernels.Tests;
+
+public class OuterBlockTests
+{
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void A_block_of_tiles_is_summed_in_parts(int bits, bool isDouble) => Engines.Run(bits, isDouble, new Blocks());
+
+    readonly struct Blocks : ICase
+    {
+        public void Run<TV, T>()
+            where TV : struct, IVector<TV, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            foreach ((int i, int k, int tiles, int last) in ((int, int, int, int)[])[(1, 1, 1, 1), (5, 33, 1, 32), (12, 32, 2, 1), (100, 70, 3, 17), (97, 64, 2, 31), (30, 129, 4, 16)])
+            {
+                foreach (int parts in (int[])[1, 2, 5])
+                    CheckBlock<TV, T>(i, k, (tiles - 1) * 32 + last, parts);
+            }
+        }
+    }
+
+    static void CheckBlock<TV, T>(int i, int k, int rows, int parts)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged, IBinaryFloatingPointIeee754<T>
+    {
+        // A tile holds a, then x, and something that is neither.
+        const int Stride = 32;
+        int tiles = (rows + Stride - 1) / Stride, pitch = (i + k + 3) * Stride;
+        using Buffer<T> memory = new Buffer<T>(tiles * pitch).Random(1), y = new(i * k), sums = new(i);
+        for (int n = rows % Stride; n is > 0 and < Stride; n++)
+        {
+            for (int f = 0; f < i + k; f++)
+                memory.View[((tiles - 1) * pitch) + (f * Stride) + n] = T.NaN;
+        }
+
+        OuterShape shape = new() { I = i, K = k, AI = 1, XK = 1, YI = k, YK = 1 };
+        foreach (bool first in (bool[])[true, false])
+        {
+            for (int part = 0; part < parts; part++)
+            {
+                using Buffer<T> scratch = new((int)Outer.BlockScratch<TV, T>(tiles, Stride));
+                Outer.Block<TV, T>(shape, memory.View, memory.View + i * Stride, y.View, rows, Stride, pitch, first, scratch.View, first ? sums.View : default, part, parts);
+                scratch.CheckGuards();
+            }
+        }
+
+        double[] values = memory.ToDoubles();
+        double At(int f, int r) => values[(r / Stride * pitch) + (f * Stride) + (r % Stride)];
+        for (int m = 0; m < i; m++)
+        {
+            for (int n = 0; n < k; n++)
+            {
+                double[] terms = [.. Enumerable.Range(0, rows).Select(r => At(m, r) * At(i + n, r))];
+                Close<T>.To(2 * terms.Sum(), 2 * terms.Sum(Math.Abs), y[(m * k) + n], (i, k, rows, parts, m, n));
+            }
+
+            double[] lefts = [.. Enumerable.Range(0, rows).Select(r => At(m, r))];
+            Close<T>.To(lefts.Sum(), lefts.Sum(Math.Abs), sums[m], ("sum", i, k, rows, parts, m));
+        }
+
+        y.CheckGuards();
+        sums.CheckGuards();
+    }
+}
