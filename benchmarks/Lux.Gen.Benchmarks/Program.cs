@@ -5,6 +5,7 @@ using Lux.Gen.Benchmarks.Measuring;
 using Lux.Gen.Benchmarks.Peers;
 
 // --quick [part of a name …]: one table in a few seconds per figure, for noisy machines. peers: beside other libraries; contestant THREADS is how it starts this one.
+// startup: from a process's start to its first training step.
 // Everything else goes to BenchmarkDotNet, which without arguments runs all.
 switch (args)
 {
@@ -13,6 +14,8 @@ switch (args)
         return 0;
     case ["peers", .. string[] rest]:
         return PeersCommand.Invoke(rest);
+    case ["startup"]:
+        return StartUp.Run();
     case ["contestant", string threads]:
         LuxWorks works = new(int.Parse(threads, CultureInfo.InvariantCulture));
         Contest.Serve($"{typeof(Lux.Gen.Tensor).Assembly.GetName().Version?.ToString(3)}", works.Load);

@@ -7,4 +7,4 @@ SmallMlp model = new();
 using SmallMlp.LossTrainer train = model.On(Device.Cpu).Loss.Train(ps, st, new Adam(1e-3));
 Tensor x = Tensor.Normal(new Rng(0), [32, 2]), y = x * x;
 train.Step(x, y);
-Console.WriteLine(train.ReadLoss());
+Console.WriteLine(train.ReadLoss().ToString(System.Globalization.CultureInfo.InvariantCulture));

@@ -26,7 +26,7 @@ internal static class ModelReport
         lines.AddRange(plans.Model.Layers.Select(l => $"  {l.Path.PadRight(width)}  {l.Type}, {Count(l.Parameters, "parameter")}"));
         lines.Add("");
         int names = plans.Plans.Max(static p => p.Name.Length);
-        lines.AddRange(plans.Plans.Select(p => $"  {p.Name.PadRight(names)}  {Number(FlopPerSample(p))} FLOP per sample, {Count(p.Steps, "kernel")}{Memory(plans, p)}"));
+        lines.AddRange(plans.Plans.Select(p => $"  {p.Name.PadRight(names)}  {Number(FlopPerSample(p))} FLOP per sample, {Count(p.Steps, "kernel")}{Memory(plans, p)}{Choices(p)}"));
         return string.Join("\n", lines);
     }
 
@@ -37,13 +37,29 @@ internal static class ModelReport
     static string Memory(ModelPlans plans, Plan plan)
     {
         RowPhase[] rows = [.. plan.Phases.OfType<RowPhase>()];
-        return rows.Length == 0 ? "" : $", tiles of {string.Join(" and ", rows.Select(r => $"{Number(r.TileRows)} rows × {r.TileFeatures + r.ScratchFeatures} values"))} ({Bytes(plans, plan)})";
+        return rows.Length == 0 ? "" : $", tiles of {string.Join(" and ", rows.Select(r => $"{Number(r.TileRows)} rows × {r.TileFeatures + r.ScratchFeatures + r.KeptFeatures} values"))} ({Bytes(plans, plan)})";
+    }
+
+    /// <summary>Which loop nests the schedule has chosen for products, and how gradients are summed.</summary>
+    static string Choices(Plan plan)
+    {
+        IEnumerable<string> chosen = plan.Phases.OfType<RowPhase>().SelectMany(static p => p.Steps).Select(static step => step switch
+        {
+            DotStep dot => "Dot." + DotSkeletons.Of(dot),
+            PlacedDotStep => "Dot.Placed",
+            OuterStep { IsOfBlock: true } => "Outer.Block",
+            OuterStep => "Outer.Run",
+            PlacedOuterStep => "Outer.Placed",
+            _ => "",
+        });
+        string[] counts = [.. chosen.Where(static name => name != "").GroupBy(static name => name).Select(static group => $"{Number(group.Count())} × {group.Key}")];
+        return counts.Length == 0 ? "" : "; products by " + string.Join(", ", counts);
     }
 
     static string Bytes(ModelPlans plans, Plan plan)
     {
         int element = plans.Model.Precision == Precision.Double ? 8 : 4;
-        long bytes = plan.Phases.OfType<RowPhase>().Select(r => (r.TileFeatures + r.ScratchFeatures).Evaluate(static _ => 1) * (long)r.TileRows * element).DefaultIfEmpty(0).Max();
+        long bytes = plan.Phases.OfType<RowPhase>().Select(r => (r.TileFeatures + r.ScratchFeatures + r.KeptFeatures).Evaluate(static _ => 1) * (long)r.TileRows * element).DefaultIfEmpty(0).Max();
         return bytes < 10_000 ? Number(bytes) + " bytes" : Number(Math.Max(1, bytes / 1000)) + " KB";
     }
 

@@ -10,13 +10,6 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
     // Rows of a tile's memory: a variable of the emitted method.
     const string Kernels = Memories.Kernels, Stride = "stride";
 
-    // Up to so many results of so many products each, calls would take longer than the products.
-    const int TinyExtent = 8;
-
-    // A product with a matrix of this size is work enough for several threads, unless they have tiles of their own.
-    const int SharedProducts = 1 << 14;
-
-
     /// <summary>Writes a kernel struct for nodes of a step; the second argument tells whether it yields its value.</summary>
     public delegate SimdKernel KernelFactory(IReadOnlyList<int> nodes, bool value);
 
@@ -110,10 +103,8 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
         string inner = j.Count == 1 ? "" : $"J = {S(j.Count)}, XJ = {S(j.Stride)}, YJ = {S(yj)}, ";
         string shape = $"new {Kernels}.DotShape {{ {batch}I = {S(i.Count)}, {inner}K = {S(ka.Count)}, AI = {S(i.Stride)}, AK = {S(ka.Stride)}, XK = {S(kx.Stride)}, YI = {S(yi)} }}";
         string left = lanes ? Tile(a) : memories.Of(memories.Plan.Homes[a], fields, total: true);
-        (string skeleton, string threads) = lanes ? ("Lanes", "") : j.Count != 1 || !i.Count.IsKnown || !ka.Count.IsKnown ? ("Uniform", "")
-            : i.Count.Value <= TinyExtent && ka.Count.Value <= TinyExtent ? ("Tiny", "")
-            : i.Count.Value * (long)ka.Count.Value >= SharedProducts ? ("Shared", ", tile.Threads") : ("Uniform", "");
-        return $"{Kernels}.Dot.{skeleton}<TV, {Element}, {type}>({shape}, {left}, {Tile(x)}, {Tile(dot.Node)}, rows, {Stride}, {epilogue}{threads});";
+        DotSkeleton skeleton = DotSkeletons.Of(dot);
+        return $"{Kernels}.Dot.{skeleton}<TV, {Element}, {type}>({shape}, {left}, {Tile(x)}, {Tile(dot.Node)}, rows, {Stride}, {epilogue}{(skeleton == DotSkeleton.Shared ? ", tile.Threads" : "")});";
     }
 
     string Dot(PlacedDotStep dot, KernelFactory kernel)
