@@ -101,9 +101,9 @@ sealed class PlanSimulation
         }
 
         // What is of a block comes when all its tiles are done.
-        foreach (G.Step step in phase.Steps.OrderBy(static step => step is G.OuterStep { IsOfBlock: true }))
+        foreach ((int index, G.Step step) in phase.Steps.Index().OrderBy(static s => s.Item is G.OuterStep { IsOfBlock: true }))
         {
-            lives.Step++;
+            lives.Step = step is G.OuterStep { IsOfBlock: true } ? phase.Steps.Count : index;
             switch (step)
             {
                 case G.MapStep map: Run(map.Kernel, step); break;

@@ -7,10 +7,10 @@
 //   Layers.Layer2  Dense, 1,056 parameters
 //   Layers.Layer3  Dense, 66 parameters
 //
-//   ForwardPredict          2,754 FLOP per sample, 3 kernels, tiles of 128 rows × 66 values (33 KB)
-//   LossPredict             2,760 FLOP per sample, 4 kernels, tiles of 128 rows × 68 values (34 KB)
-//   LossGradient            7,820 FLOP per sample, 9 kernels, tiles of 128 rows × 168 values (86 KB)
-//   LossGradientWithInputs  7,950 FLOP per sample, 10 kernels, tiles of 128 rows × 170 values (87 KB)
+//   ForwardPredict          2,754 FLOP per sample, 3 kernels, tiles of 128 rows × 66 values (33 KB); products by 3 × Dot.Uniform
+//   LossPredict             2,760 FLOP per sample, 4 kernels, tiles of 128 rows × 68 values (34 KB); products by 3 × Dot.Uniform
+//   LossGradient            7,820 FLOP per sample, 9 kernels, tiles of 128 rows × 168 values (86 KB); products by 5 × Dot.Uniform, 3 × Outer.Run
+//   LossGradientWithInputs  7,950 FLOP per sample, 10 kernels, tiles of 128 rows × 170 values (87 KB); products by 6 × Dot.Uniform, 3 × Outer.Run
 //
 // The programs for the CPU. A tile holds its values as [features][rows]: the samples lie in the lanes of the vectors.
 
@@ -33,12 +33,12 @@ partial class Mlp
                 LuxKernels.View<float> x = LuxPrograms.Frame.View<float>(frame.Inputs[0]); // [N, 2]
                 LuxKernels.View<float> parameters = LuxPrograms.Frame.View<float>(frame.Parameters);
                 LuxKernels.View<float> output0 = LuxPrograms.Frame.View<float>(frame.Outputs[0]);
-                // The rows, 128 at a time.
+                // The rows, up to 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows0>(new Rows0 { x = x, parameters = parameters, output0 = output0 }, frame, sizeN, default, default);
             }
         }
 
-        /// <summary>3 kernels for a tile of 128 rows, 66 values each.</summary>
+        /// <summary>3 kernels for a tile of up to 128 rows, 66 values each.</summary>
         private struct Rows0 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
@@ -65,22 +65,22 @@ partial class Mlp
             {
                 unchecked
                 {
-                    nint rows = tile.Rows;
+                    nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> layer1Raw = tile.Values + 256;
-                    LuxKernels.View<float> layer1 = tile.Values + 256;
-                    LuxKernels.View<float> layer2Raw = tile.Values + 4352;
-                    LuxKernels.View<float> layer2 = tile.Values + 4352;
+                    LuxKernels.View<float> layer1Raw = tile.Values + (2 * stride);
+                    LuxKernels.View<float> layer1 = tile.Values + (2 * stride);
+                    LuxKernels.View<float> layer2Raw = tile.Values + (34 * stride);
+                    LuxKernels.View<float> layer2 = tile.Values + (34 * stride);
                     LuxKernels.View<float> layer3Raw = tile.Values;
                     LuxKernels.View<float> layer3 = tile.Values;
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 2, xTile, 128);
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 2, xTile, stride);
                     // layer1Raw = xTile·Layers.Layer1.Weight [N, 32], then layer1 [N, 32]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel>(new LuxKernels.DotShape { I = 32, K = 2, AI = 2, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layer1Raw, rows, 128, new CpuKernels.SigmoidKernel { value = layer1Raw, bias = parameters + 64, result = layer1 });
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel>(new LuxKernels.DotShape { I = 32, K = 2, AI = 2, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layer1Raw, rows, stride, new CpuKernels.SigmoidKernel { value = layer1Raw, stride = stride, bias = parameters + 64, result = layer1 });
                     // layer2Raw = layer1·Layers.Layer2.Weight [N, 32], then layer2 [N, 32]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel>(new LuxKernels.DotShape { I = 32, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, parameters + 96, layer1, layer2Raw, rows, 128, new CpuKernels.SigmoidKernel { value = layer2Raw, bias = parameters + 1120, result = layer2 });
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel>(new LuxKernels.DotShape { I = 32, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, parameters + 96, layer1, layer2Raw, rows, stride, new CpuKernels.SigmoidKernel { value = layer2Raw, stride = stride, bias = parameters + 1120, result = layer2 });
                     // layer3Raw = layer2·Layers.Layer3.Weight [N, 2], then layer3 [N, 2]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.AddKernel>(new LuxKernels.DotShape { I = 2, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, parameters + 1152, layer2, layer3Raw, rows, 128, new CpuKernels.AddKernel { value = layer3Raw, bias = parameters + 1216, result = layer3 });
-                    LuxKernels.Tile.Store<TV, float>(layer3, 128, 2, output0, tile.Row, rows);
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.AddKernel>(new LuxKernels.DotShape { I = 2, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, parameters + 1152, layer2, layer3Raw, rows, stride, new CpuKernels.AddKernel { value = layer3Raw, stride = stride, bias = parameters + 1216, result = layer3 });
+                    LuxKernels.Tile.Store<TV, float>(layer3, stride, 2, output0, tile.Row, rows);
                 }
             }
         }
@@ -101,7 +101,7 @@ partial class Mlp
                 LuxKernels.View<float> output0 = LuxPrograms.Frame.View<float>(frame.Outputs[0]);
                 LuxKernels.View<float> arena = LuxPrograms.Frame.View<float>(frame.Arena((0 + 16 + 16) * sizeof(float)));
                 LuxKernels.View<float> sums = arena;
-                // The rows, 128 at a time.
+                // The rows, up to 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows0>(new Rows0 { x = x, y = y, parameters = parameters }, frame, sizeN, default, sums);
                 // number37 = sum 0/(2·N) []
                 float number37;
@@ -116,7 +116,7 @@ partial class Mlp
             }
         }
 
-        /// <summary>4 kernels for a tile of 128 rows, 68 values each.</summary>
+        /// <summary>4 kernels for a tile of up to 128 rows, 68 values each.</summary>
         private struct Rows0 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
@@ -143,25 +143,25 @@ partial class Mlp
             {
                 unchecked
                 {
-                    nint rows = tile.Rows;
+                    nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> yTile = tile.Values + 256;
-                    LuxKernels.View<float> layer1Raw = tile.Values + 512;
-                    LuxKernels.View<float> layer1 = tile.Values + 512;
-                    LuxKernels.View<float> layer2Raw = tile.Values + 4608;
-                    LuxKernels.View<float> layer2 = tile.Values + 4608;
+                    LuxKernels.View<float> yTile = tile.Values + (2 * stride);
+                    LuxKernels.View<float> layer1Raw = tile.Values + (4 * stride);
+                    LuxKernels.View<float> layer1 = tile.Values + (4 * stride);
+                    LuxKernels.View<float> layer2Raw = tile.Values + (36 * stride);
+                    LuxKernels.View<float> layer2 = tile.Values + (36 * stride);
                     LuxKernels.View<float> layer3Raw = tile.Values;
                     LuxKernels.View<float> sums = tile.Sums;
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 2, xTile, 128);
-                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 2, yTile, 128);
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 2, xTile, stride);
+                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 2, yTile, stride);
                     // layer1Raw = xTile·Layers.Layer1.Weight [N, 32], then layer1 [N, 32]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel>(new LuxKernels.DotShape { I = 32, K = 2, AI = 2, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layer1Raw, rows, 128, new CpuKernels.SigmoidKernel { value = layer1Raw, bias = parameters + 64, result = layer1 });
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel>(new LuxKernels.DotShape { I = 32, K = 2, AI = 2, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layer1Raw, rows, stride, new CpuKernels.SigmoidKernel { value = layer1Raw, stride = stride, bias = parameters + 64, result = layer1 });
                     // layer2Raw = layer1·Layers.Layer2.Weight [N, 32], then layer2 [N, 32]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel>(new LuxKernels.DotShape { I = 32, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, parameters + 96, layer1, layer2Raw, rows, 128, new CpuKernels.SigmoidKernel { value = layer2Raw, bias = parameters + 1120, result = layer2 });
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel>(new LuxKernels.DotShape { I = 32, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, parameters + 96, layer1, layer2Raw, rows, stride, new CpuKernels.SigmoidKernel { value = layer2Raw, stride = stride, bias = parameters + 1120, result = layer2 });
                     // layer3Raw = layer2·Layers.Layer3.Weight [N, 2]
-                    LuxKernels.Dot.Uniform<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 2, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, parameters + 1152, layer2, layer3Raw, rows, 128, default);
+                    LuxKernels.Dot.Uniform<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 2, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, parameters + 1152, layer2, layer3Raw, rows, stride, default);
                     // sum 0 += Σ rows ((layer3Raw + Layers.Layer3.Bias) − yTile)·((layer3Raw + Layers.Layer3.Bias) − yTile) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layer3Raw, bias = parameters + 1216, value2 = yTile }, 1, 2, 1, sums, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layer3Raw, stride = stride, bias = parameters + 1216, value2 = yTile }, 1, 2, 1, sums, rows, tile.IsFirst);
                 }
             }
         }
@@ -191,7 +191,7 @@ partial class Mlp
                     LuxKernels.Scalar<float> v2 = v0 / v1;
                     number8 = v2.Value;
                 }
-                // The rows, 128 at a time.
+                // The rows, up to 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows1>(new Rows1 { x = x, y = y, parameters = parameters, number8 = number8 }, frame, sizeN, gradients, sums);
                 // number69 = sum 0/(2·N) []
                 float number69;
@@ -206,7 +206,7 @@ partial class Mlp
             }
         }
 
-        /// <summary>9 kernels for a tile of 128 rows, 168 values each.</summary>
+        /// <summary>9 kernels for a tile of up to 128 rows, 168 values each.</summary>
         private struct Rows1 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
@@ -234,44 +234,44 @@ partial class Mlp
             {
                 unchecked
                 {
-                    nint rows = tile.Rows;
+                    nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> yTile = tile.Values + 256;
-                    LuxKernels.View<float> layer1Raw = tile.Values + 512;
-                    LuxKernels.View<float> layer1_2 = tile.Values + 512;
-                    LuxKernels.View<float> layer1 = tile.Values + 4608;
-                    LuxKernels.View<float> layer2Raw = tile.Values + 8704;
-                    LuxKernels.View<float> layer2_2 = tile.Values + 8704;
-                    LuxKernels.View<float> layer2 = tile.Values + 12800;
-                    LuxKernels.View<float> layer3Raw = tile.Values + 16896;
-                    LuxKernels.View<float> layer3 = tile.Values + 17152;
+                    LuxKernels.View<float> yTile = tile.Values + (2 * stride);
+                    LuxKernels.View<float> layer1Raw = tile.Values + (4 * stride);
+                    LuxKernels.View<float> layer1_2 = tile.Values + (4 * stride);
+                    LuxKernels.View<float> layer1 = tile.Values + (36 * stride);
+                    LuxKernels.View<float> layer2Raw = tile.Values + (68 * stride);
+                    LuxKernels.View<float> layer2_2 = tile.Values + (68 * stride);
+                    LuxKernels.View<float> layer2 = tile.Values + (100 * stride);
+                    LuxKernels.View<float> layer3Raw = tile.Values + (132 * stride);
+                    LuxKernels.View<float> layer3 = tile.Values + (134 * stride);
                     LuxKernels.View<float> gradients = tile.Gradients;
-                    LuxKernels.View<float> scratch = tile.Values + 17408;
+                    LuxKernels.View<float> scratch = tile.Values + (136 * stride);
                     LuxKernels.View<float> sums = tile.Sums;
-                    LuxKernels.View<float> adjointLayer3Raw = tile.Values + 12800;
-                    LuxKernels.View<float> adjointLayer3 = tile.Values + 12800;
-                    LuxKernels.View<float> adjointLayer2Raw = tile.Values + 4608;
-                    LuxKernels.View<float> adjointLayer2 = tile.Values + 4608;
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 2, xTile, 128);
-                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 2, yTile, 128);
+                    LuxKernels.View<float> adjointLayer3Raw = tile.Values + (100 * stride);
+                    LuxKernels.View<float> adjointLayer3 = tile.Values + (100 * stride);
+                    LuxKernels.View<float> adjointLayer2Raw = tile.Values + (36 * stride);
+                    LuxKernels.View<float> adjointLayer2 = tile.Values + (36 * stride);
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 2, xTile, stride);
+                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 2, yTile, stride);
                     // layer1Raw = xTile·Layers.Layer1.Weight [N, 32], then layer1_2 [N, 32], layer1 [N, 32]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel2>(new LuxKernels.DotShape { I = 32, K = 2, AI = 2, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layer1Raw, rows, 128, new CpuKernels.SigmoidKernel2 { value = layer1Raw, bias = parameters + 64, result = layer1_2, result2 = layer1 });
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel2>(new LuxKernels.DotShape { I = 32, K = 2, AI = 2, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layer1Raw, rows, stride, new CpuKernels.SigmoidKernel2 { value = layer1Raw, stride = stride, bias = parameters + 64, result = layer1_2, result2 = layer1 });
                     // layer2Raw = layer1·Layers.Layer2.Weight [N, 32], then layer2_2 [N, 32], layer2 [N, 32]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel2>(new LuxKernels.DotShape { I = 32, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, parameters + 96, layer1, layer2Raw, rows, 128, new CpuKernels.SigmoidKernel2 { value = layer2Raw, bias = parameters + 1120, result = layer2_2, result2 = layer2 });
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel2>(new LuxKernels.DotShape { I = 32, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, parameters + 96, layer1, layer2Raw, rows, stride, new CpuKernels.SigmoidKernel2 { value = layer2Raw, stride = stride, bias = parameters + 1120, result = layer2_2, result2 = layer2 });
                     // layer3Raw = layer2·Layers.Layer3.Weight [N, 2], then layer3 [N, 2]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.MultiplyKernel>(new LuxKernels.DotShape { I = 2, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, parameters + 1152, layer2, layer3Raw, rows, 128, new CpuKernels.MultiplyKernel { number = number8, value = layer3Raw, bias = parameters + 1216, value2 = yTile, result = layer3 });
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.MultiplyKernel>(new LuxKernels.DotShape { I = 2, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, parameters + 1152, layer2, layer3Raw, rows, stride, new CpuKernels.MultiplyKernel { number = number8, value = layer3Raw, stride = stride, bias = parameters + 1216, value2 = yTile, result = layer3 });
                     // ∂Layers.Layer3.Weight += Σ rows layer3 ⊗ layer2 [2, 32]; ∂Layers.Layer3.Bias += Σ rows layer3 [2]
-                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 2, K = 32, AI = 1, XK = 1, YI = 32, YK = 1 }, layer3, layer2, gradients + 1152, rows, 128, tile.IsFirst, scratch, gradients + 1216);
+                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 2, K = 32, AI = 1, XK = 1, YI = 32, YK = 1 }, layer3, layer2, gradients + 1152, rows, stride, tile.IsFirst, scratch, gradients + 1216);
                     // sum 0 += Σ rows ((layer3Raw + Layers.Layer3.Bias) − yTile)·((layer3Raw + Layers.Layer3.Bias) − yTile) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layer3Raw, bias = parameters + 1216, value2 = yTile }, 1, 2, 1, sums, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layer3Raw, stride = stride, bias = parameters + 1216, value2 = yTile }, 1, 2, 1, sums, rows, tile.IsFirst);
                     // adjointLayer3Raw = layer3·Layers.Layer3.Weight [N, 32], then adjointLayer3 [N, 32]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.MultiplyKernel2>(new LuxKernels.DotShape { I = 32, K = 2, AI = 1, AK = 32, XK = 1, YI = 1 }, parameters + 1152, layer3, adjointLayer3Raw, rows, 128, new CpuKernels.MultiplyKernel2 { value = layer2_2, value2 = adjointLayer3Raw, result = adjointLayer3 });
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.MultiplyKernel2>(new LuxKernels.DotShape { I = 32, K = 2, AI = 1, AK = 32, XK = 1, YI = 1 }, parameters + 1152, layer3, adjointLayer3Raw, rows, stride, new CpuKernels.MultiplyKernel2 { value = layer2_2, stride = stride, value2 = adjointLayer3Raw, result = adjointLayer3 });
                     // ∂Layers.Layer2.Weight += Σ rows adjointLayer3 ⊗ layer1 [32, 32]; ∂Layers.Layer2.Bias += Σ rows adjointLayer3 [32]
-                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 32, K = 32, AI = 1, XK = 1, YI = 32, YK = 1 }, adjointLayer3, layer1, gradients + 96, rows, 128, tile.IsFirst, scratch, gradients + 1120);
+                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 32, K = 32, AI = 1, XK = 1, YI = 32, YK = 1 }, adjointLayer3, layer1, gradients + 96, rows, stride, tile.IsFirst, scratch, gradients + 1120);
                     // adjointLayer2Raw = adjointLayer3·Layers.Layer2.Weight [N, 32], then adjointLayer2 [N, 32]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.MultiplyKernel2>(new LuxKernels.DotShape { I = 32, K = 32, AI = 1, AK = 32, XK = 1, YI = 1 }, parameters + 96, adjointLayer3, adjointLayer2Raw, rows, 128, new CpuKernels.MultiplyKernel2 { value = layer1_2, value2 = adjointLayer2Raw, result = adjointLayer2 });
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.MultiplyKernel2>(new LuxKernels.DotShape { I = 32, K = 32, AI = 1, AK = 32, XK = 1, YI = 1 }, parameters + 96, adjointLayer3, adjointLayer2Raw, rows, stride, new CpuKernels.MultiplyKernel2 { value = layer1_2, stride = stride, value2 = adjointLayer2Raw, result = adjointLayer2 });
                     // ∂Layers.Layer1.Weight += Σ rows adjointLayer2 ⊗ xTile [32, 2]; ∂Layers.Layer1.Bias += Σ rows adjointLayer2 [32]
-                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 32, K = 2, AI = 1, XK = 1, YI = 2, YK = 1 }, adjointLayer2, xTile, gradients, rows, 128, tile.IsFirst, scratch, gradients + 64);
+                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 32, K = 2, AI = 1, XK = 1, YI = 2, YK = 1 }, adjointLayer2, xTile, gradients, rows, stride, tile.IsFirst, scratch, gradients + 64);
                 }
             }
         }
@@ -303,7 +303,7 @@ partial class Mlp
                     LuxKernels.Scalar<float> v2 = v0 / v1;
                     number8 = v2.Value;
                 }
-                // The rows, 128 at a time.
+                // The rows, up to 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows1>(new Rows1 { x = x, y = y, parameters = parameters, number8 = number8, output2 = output2, output1 = output1 }, frame, sizeN, gradients, sums);
                 // number71 = sum 0/(2·N) []
                 float number71;
@@ -318,7 +318,7 @@ partial class Mlp
             }
         }
 
-        /// <summary>10 kernels for a tile of 128 rows, 170 values each.</summary>
+        /// <summary>10 kernels for a tile of up to 128 rows, 170 values each.</summary>
         private struct Rows1 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
@@ -348,50 +348,50 @@ partial class Mlp
             {
                 unchecked
                 {
-                    nint rows = tile.Rows;
+                    nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> yTile = tile.Values + 256;
-                    LuxKernels.View<float> layer1Raw = tile.Values + 512;
-                    LuxKernels.View<float> layer1_2 = tile.Values + 512;
-                    LuxKernels.View<float> layer1 = tile.Values + 4608;
-                    LuxKernels.View<float> layer2Raw = tile.Values + 8704;
-                    LuxKernels.View<float> layer2_2 = tile.Values + 8704;
-                    LuxKernels.View<float> layer2 = tile.Values + 12800;
-                    LuxKernels.View<float> layer3Raw = tile.Values + 16896;
-                    LuxKernels.View<float> layer3 = tile.Values + 17152;
-                    LuxKernels.View<float> layer3_2 = tile.Values + 17408;
+                    LuxKernels.View<float> yTile = tile.Values + (2 * stride);
+                    LuxKernels.View<float> layer1Raw = tile.Values + (4 * stride);
+                    LuxKernels.View<float> layer1_2 = tile.Values + (4 * stride);
+                    LuxKernels.View<float> layer1 = tile.Values + (36 * stride);
+                    LuxKernels.View<float> layer2Raw = tile.Values + (68 * stride);
+                    LuxKernels.View<float> layer2_2 = tile.Values + (68 * stride);
+                    LuxKernels.View<float> layer2 = tile.Values + (100 * stride);
+                    LuxKernels.View<float> layer3Raw = tile.Values + (132 * stride);
+                    LuxKernels.View<float> layer3 = tile.Values + (134 * stride);
+                    LuxKernels.View<float> layer3_2 = tile.Values + (136 * stride);
                     LuxKernels.View<float> gradients = tile.Gradients;
-                    LuxKernels.View<float> scratch = tile.Values + 17664;
+                    LuxKernels.View<float> scratch = tile.Values + (138 * stride);
                     LuxKernels.View<float> sums = tile.Sums;
-                    LuxKernels.View<float> adjointLayer3Raw = tile.Values + 12800;
-                    LuxKernels.View<float> adjointLayer3 = tile.Values + 12800;
-                    LuxKernels.View<float> adjointLayer2Raw = tile.Values + 4608;
-                    LuxKernels.View<float> adjointLayer2 = tile.Values + 4608;
+                    LuxKernels.View<float> adjointLayer3Raw = tile.Values + (100 * stride);
+                    LuxKernels.View<float> adjointLayer3 = tile.Values + (100 * stride);
+                    LuxKernels.View<float> adjointLayer2Raw = tile.Values + (36 * stride);
+                    LuxKernels.View<float> adjointLayer2 = tile.Values + (36 * stride);
                     LuxKernels.View<float> adjointLayer1Raw = tile.Values;
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 2, xTile, 128);
-                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 2, yTile, 128);
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 2, xTile, stride);
+                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 2, yTile, stride);
                     // layer1Raw = xTile·Layers.Layer1.Weight [N, 32], then layer1_2 [N, 32], layer1 [N, 32]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel2>(new LuxKernels.DotShape { I = 32, K = 2, AI = 2, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layer1Raw, rows, 128, new CpuKernels.SigmoidKernel2 { value = layer1Raw, bias = parameters + 64, result = layer1_2, result2 = layer1 });
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel2>(new LuxKernels.DotShape { I = 32, K = 2, AI = 2, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layer1Raw, rows, stride, new CpuKernels.SigmoidKernel2 { value = layer1Raw, stride = stride, bias = parameters + 64, result = layer1_2, result2 = layer1 });
                     // layer2Raw = layer1·Layers.Layer2.Weight [N, 32], then layer2_2 [N, 32], layer2 [N, 32]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel2>(new LuxKernels.DotShape { I = 32, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, parameters + 96, layer1, layer2Raw, rows, 128, new CpuKernels.SigmoidKernel2 { value = layer2Raw, bias = parameters + 1120, result = layer2_2, result2 = layer2 });
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel2>(new LuxKernels.DotShape { I = 32, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, parameters + 96, layer1, layer2Raw, rows, stride, new CpuKernels.SigmoidKernel2 { value = layer2Raw, stride = stride, bias = parameters + 1120, result = layer2_2, result2 = layer2 });
                     // layer3Raw = layer2·Layers.Layer3.Weight [N, 2], then layer3 [N, 2], layer3_2 [N, 2]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.NegateKernel>(new LuxKernels.DotShape { I = 2, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, parameters + 1152, layer2, layer3Raw, rows, 128, new CpuKernels.NegateKernel { number = number8, value = layer3Raw, bias = parameters + 1216, value2 = yTile, result = layer3, result2 = layer3_2 });
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.NegateKernel>(new LuxKernels.DotShape { I = 2, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, parameters + 1152, layer2, layer3Raw, rows, stride, new CpuKernels.NegateKernel { number = number8, value = layer3Raw, stride = stride, bias = parameters + 1216, value2 = yTile, result = layer3, result2 = layer3_2 });
                     // ∂Layers.Layer3.Weight += Σ rows layer3 ⊗ layer2 [2, 32]; ∂Layers.Layer3.Bias += Σ rows layer3 [2]
-                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 2, K = 32, AI = 1, XK = 1, YI = 32, YK = 1 }, layer3, layer2, gradients + 1152, rows, 128, tile.IsFirst, scratch, gradients + 1216);
+                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 2, K = 32, AI = 1, XK = 1, YI = 32, YK = 1 }, layer3, layer2, gradients + 1152, rows, stride, tile.IsFirst, scratch, gradients + 1216);
                     // sum 0 += Σ rows ((layer3Raw + Layers.Layer3.Bias) − yTile)·((layer3Raw + Layers.Layer3.Bias) − yTile) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layer3Raw, bias = parameters + 1216, value2 = yTile }, 1, 2, 1, sums, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layer3Raw, stride = stride, bias = parameters + 1216, value2 = yTile }, 1, 2, 1, sums, rows, tile.IsFirst);
                     // adjointLayer3Raw = layer3·Layers.Layer3.Weight [N, 32], then adjointLayer3 [N, 32]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.MultiplyKernel2>(new LuxKernels.DotShape { I = 32, K = 2, AI = 1, AK = 32, XK = 1, YI = 1 }, parameters + 1152, layer3, adjointLayer3Raw, rows, 128, new CpuKernels.MultiplyKernel2 { value = layer2_2, value2 = adjointLayer3Raw, result = adjointLayer3 });
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.MultiplyKernel2>(new LuxKernels.DotShape { I = 32, K = 2, AI = 1, AK = 32, XK = 1, YI = 1 }, parameters + 1152, layer3, adjointLayer3Raw, rows, stride, new CpuKernels.MultiplyKernel2 { value = layer2_2, stride = stride, value2 = adjointLayer3Raw, result = adjointLayer3 });
                     // ∂Layers.Layer2.Weight += Σ rows adjointLayer3 ⊗ layer1 [32, 32]; ∂Layers.Layer2.Bias += Σ rows adjointLayer3 [32]
-                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 32, K = 32, AI = 1, XK = 1, YI = 32, YK = 1 }, adjointLayer3, layer1, gradients + 96, rows, 128, tile.IsFirst, scratch, gradients + 1120);
+                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 32, K = 32, AI = 1, XK = 1, YI = 32, YK = 1 }, adjointLayer3, layer1, gradients + 96, rows, stride, tile.IsFirst, scratch, gradients + 1120);
                     // adjointLayer2Raw = adjointLayer3·Layers.Layer2.Weight [N, 32], then adjointLayer2 [N, 32]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.MultiplyKernel2>(new LuxKernels.DotShape { I = 32, K = 32, AI = 1, AK = 32, XK = 1, YI = 1 }, parameters + 96, adjointLayer3, adjointLayer2Raw, rows, 128, new CpuKernels.MultiplyKernel2 { value = layer1_2, value2 = adjointLayer2Raw, result = adjointLayer2 });
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.MultiplyKernel2>(new LuxKernels.DotShape { I = 32, K = 32, AI = 1, AK = 32, XK = 1, YI = 1 }, parameters + 96, adjointLayer3, adjointLayer2Raw, rows, stride, new CpuKernels.MultiplyKernel2 { value = layer1_2, stride = stride, value2 = adjointLayer2Raw, result = adjointLayer2 });
                     // ∂Layers.Layer1.Weight += Σ rows adjointLayer2 ⊗ xTile [32, 2]; ∂Layers.Layer1.Bias += Σ rows adjointLayer2 [32]
-                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 32, K = 2, AI = 1, XK = 1, YI = 2, YK = 1 }, adjointLayer2, xTile, gradients, rows, 128, tile.IsFirst, scratch, gradients + 64);
+                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 32, K = 2, AI = 1, XK = 1, YI = 2, YK = 1 }, adjointLayer2, xTile, gradients, rows, stride, tile.IsFirst, scratch, gradients + 64);
                     // adjointLayer1Raw = adjointLayer2·Layers.Layer1.Weight [N, 2]
-                    LuxKernels.Dot.Uniform<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 2, K = 32, AI = 1, AK = 2, XK = 1, YI = 1 }, parameters, adjointLayer2, adjointLayer1Raw, rows, 128, default);
-                    LuxKernels.Tile.Store<TV, float>(layer3_2, 128, 2, output2, tile.Row, rows);
-                    LuxKernels.Tile.Store<TV, float>(adjointLayer1Raw, 128, 2, output1, tile.Row, rows);
+                    LuxKernels.Dot.Uniform<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 2, K = 32, AI = 1, AK = 2, XK = 1, YI = 1 }, parameters, adjointLayer2, adjointLayer1Raw, rows, stride, default);
+                    LuxKernels.Tile.Store<TV, float>(layer3_2, stride, 2, output2, tile.Row, rows);
+                    LuxKernels.Tile.Store<TV, float>(adjointLayer1Raw, stride, 2, output1, tile.Row, rows);
                 }
             }
         }
@@ -404,6 +404,7 @@ partial class Mlp
         internal struct SigmoidKernel : LuxKernels.IKernel<float>
         {
             internal LuxKernels.View<float> value;
+            internal nint stride;
             internal LuxKernels.View<float> bias;
             internal LuxKernels.View<float> result;
 
@@ -413,7 +414,7 @@ partial class Mlp
             {
                 unchecked
                 {
-                    TV v0 = TV.Load(value, (f * 128) + r);
+                    TV v0 = TV.Load(value, (f * stride) + r);
                     TV v1 = TV.Broadcast(bias, f);
                     TV v2 = v0 + v1;
                     TV v3 = TV.Create(0.07135481627260025d);
@@ -423,7 +424,7 @@ partial class Mlp
                     TV v7 = v2 * v6;
                     TV v8 = LuxKernels.Elementary.Sigmoid(v7);
                     TV v9 = v2 * v8;
-                    TV.Store(result, (f * 128) + r, v9);
+                    TV.Store(result, (f * stride) + r, v9);
                 }
             }
         }
@@ -432,6 +433,7 @@ partial class Mlp
         internal struct AddKernel : LuxKernels.IKernel<float>
         {
             internal LuxKernels.View<float> value;
+            internal nint stride;
             internal LuxKernels.View<float> bias;
             internal LuxKernels.View<float> result;
 
@@ -441,10 +443,10 @@ partial class Mlp
             {
                 unchecked
                 {
-                    TV v0 = TV.Load(value, (f * 128) + r);
+                    TV v0 = TV.Load(value, (f * stride) + r);
                     TV v1 = TV.Broadcast(bias, f);
                     TV v2 = v0 + v1;
-                    TV.Store(result, (f * 128) + r, v2);
+                    TV.Store(result, (f * stride) + r, v2);
                 }
             }
         }
@@ -453,6 +455,7 @@ partial class Mlp
         internal struct MultiplyValue : LuxKernels.IValue<float>
         {
             internal LuxKernels.View<float> value;
+            internal nint stride;
             internal LuxKernels.View<float> bias;
             internal LuxKernels.View<float> value2;
 
@@ -462,10 +465,10 @@ partial class Mlp
             {
                 unchecked
                 {
-                    TV v0 = TV.Load(value, (f * 128) + r);
+                    TV v0 = TV.Load(value, (f * stride) + r);
                     TV v1 = TV.Broadcast(bias, f);
                     TV v2 = v0 + v1;
-                    TV v3 = TV.Load(value2, (f * 128) + r);
+                    TV v3 = TV.Load(value2, (f * stride) + r);
                     TV v4 = v2 - v3;
                     TV v5 = v4 * v4;
                     return v5;
@@ -477,6 +480,7 @@ partial class Mlp
         internal struct SigmoidKernel2 : LuxKernels.IKernel<float>
         {
             internal LuxKernels.View<float> value;
+            internal nint stride;
             internal LuxKernels.View<float> bias;
             internal LuxKernels.View<float> result;
             internal LuxKernels.View<float> result2;
@@ -487,7 +491,7 @@ partial class Mlp
             {
                 unchecked
                 {
-                    TV v0 = TV.Load(value, (f * 128) + r);
+                    TV v0 = TV.Load(value, (f * stride) + r);
                     TV v1 = TV.Broadcast(bias, f);
                     TV v2 = v0 + v1;
                     TV v3 = TV.Create(0.07135481627260025d);
@@ -503,9 +507,9 @@ partial class Mlp
                     TV v13 = v12 - v8;
                     TV v14 = TV.MultiplyAdd(v11, v13, v12);
                     TV v15 = v8 * v14;
-                    TV.Store(result, (f * 128) + r, v15);
+                    TV.Store(result, (f * stride) + r, v15);
                     TV v16 = v2 * v8;
-                    TV.Store(result2, (f * 128) + r, v16);
+                    TV.Store(result2, (f * stride) + r, v16);
                 }
             }
         }
@@ -515,6 +519,7 @@ partial class Mlp
         {
             internal float number;
             internal LuxKernels.View<float> value;
+            internal nint stride;
             internal LuxKernels.View<float> bias;
             internal LuxKernels.View<float> value2;
             internal LuxKernels.View<float> result;
@@ -526,13 +531,13 @@ partial class Mlp
                 unchecked
                 {
                     TV v0 = TV.Create(number);
-                    TV v1 = TV.Load(value, (f * 128) + r);
+                    TV v1 = TV.Load(value, (f * stride) + r);
                     TV v2 = TV.Broadcast(bias, f);
                     TV v3 = v1 + v2;
-                    TV v4 = TV.Load(value2, (f * 128) + r);
+                    TV v4 = TV.Load(value2, (f * stride) + r);
                     TV v5 = v3 - v4;
                     TV v6 = v0 * v5;
-                    TV.Store(result, (f * 128) + r, v6);
+                    TV.Store(result, (f * stride) + r, v6);
                 }
             }
         }
@@ -541,6 +546,7 @@ partial class Mlp
         internal struct MultiplyKernel2 : LuxKernels.IKernel<float>
         {
             internal LuxKernels.View<float> value;
+            internal nint stride;
             internal LuxKernels.View<float> value2;
             internal LuxKernels.View<float> result;
 
@@ -550,10 +556,10 @@ partial class Mlp
             {
                 unchecked
                 {
-                    TV v0 = TV.Load(value, (f * 128) + r);
-                    TV v1 = TV.Load(value2, (f * 128) + r);
+                    TV v0 = TV.Load(value, (f * stride) + r);
+                    TV v1 = TV.Load(value2, (f * stride) + r);
                     TV v2 = v0 * v1;
-                    TV.Store(result, (f * 128) + r, v2);
+                    TV.Store(result, (f * stride) + r, v2);
                 }
             }
         }
@@ -563,6 +569,7 @@ partial class Mlp
         {
             internal float number;
             internal LuxKernels.View<float> value;
+            internal nint stride;
             internal LuxKernels.View<float> bias;
             internal LuxKernels.View<float> value2;
             internal LuxKernels.View<float> result;
@@ -575,15 +582,15 @@ partial class Mlp
                 unchecked
                 {
                     TV v0 = TV.Create(number);
-                    TV v1 = TV.Load(value, (f * 128) + r);
+                    TV v1 = TV.Load(value, (f * stride) + r);
                     TV v2 = TV.Broadcast(bias, f);
                     TV v3 = v1 + v2;
-                    TV v4 = TV.Load(value2, (f * 128) + r);
+                    TV v4 = TV.Load(value2, (f * stride) + r);
                     TV v5 = v3 - v4;
                     TV v6 = v0 * v5;
-                    TV.Store(result, (f * 128) + r, v6);
+                    TV.Store(result, (f * stride) + r, v6);
                     TV v7 = -v6;
-                    TV.Store(result2, (f * 128) + r, v7);
+                    TV.Store(result2, (f * stride) + r, v7);
                 }
             }
         }

@@ -4,7 +4,7 @@
 //
 //   Layer  Dense, 8 parameters
 //
-//   ForwardPredict  18 FLOP per sample, 1 kernel, tiles of 128 rows × 5 values (2,560 bytes)
+//   ForwardPredict  18 FLOP per sample, 1 kernel, tiles of 128 rows × 5 values (2,560 bytes); products by 1 × Dot.Tiny
 //
 // The programs for the CPU. A tile holds its values as [features][rows]: the samples lie in the lanes of the vectors.
 
@@ -29,12 +29,12 @@ namespace Models
                     LuxKernels.View<float> x = LuxPrograms.Frame.View<float>(frame.Inputs[0]); // [N, 3]
                     LuxKernels.View<float> parameters = LuxPrograms.Frame.View<float>(frame.Parameters);
                     LuxKernels.View<float> output0 = LuxPrograms.Frame.View<float>(frame.Outputs[0]);
-                    // The rows, 128 at a time.
+                    // The rows, up to 128 at a time.
                     LuxPrograms.RowPhases.Run<TV, float, Rows0>(new Rows0 { x = x, parameters = parameters, output0 = output0 }, frame, sizeN, default, default);
                 }
             }
 
-            /// <summary>1 kernel for a tile of 128 rows, 5 values each.</summary>
+            /// <summary>1 kernel for a tile of up to 128 rows, 5 values each.</summary>
             private struct Rows0 : LuxPrograms.IRowPhase<float>
             {
                 internal LuxKernels.View<float> x;
@@ -61,14 +61,14 @@ namespace Models
                 {
                     unchecked
                     {
-                        nint rows = tile.Rows;
+                        nint rows = tile.Rows, stride = tile.Stride;
                         LuxKernels.View<float> xTile = tile.Values;
-                        LuxKernels.View<float> layerRaw = tile.Values + 384;
-                        LuxKernels.View<float> layer = tile.Values + 384;
-                        LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
+                        LuxKernels.View<float> layerRaw = tile.Values + (3 * stride);
+                        LuxKernels.View<float> layer = tile.Values + (3 * stride);
+                        LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
                         // layerRaw = xTile·Layer.Weight [N, 2], then layer [N, 2]
-                        LuxKernels.Dot.Tiny<TV, float, CpuKernels.SelectKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layerRaw, rows, 128, new CpuKernels.SelectKernel { value = layerRaw, bias = parameters + 16, result = layer });
-                        LuxKernels.Tile.Store<TV, float>(layer, 128, 2, output0, tile.Row, rows);
+                        LuxKernels.Dot.Tiny<TV, float, CpuKernels.SelectKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layerRaw, rows, stride, new CpuKernels.SelectKernel { value = layerRaw, stride = stride, bias = parameters + 16, result = layer });
+                        LuxKernels.Tile.Store<TV, float>(layer, stride, 2, output0, tile.Row, rows);
                     }
                 }
             }
@@ -81,6 +81,7 @@ namespace Models
             internal struct SelectKernel : LuxKernels.IKernel<float>
             {
                 internal LuxKernels.View<float> value;
+                internal nint stride;
                 internal LuxKernels.View<float> bias;
                 internal LuxKernels.View<float> result;
 
@@ -90,13 +91,13 @@ namespace Models
                 {
                     unchecked
                     {
-                        TV v0 = TV.Load(value, (f * 128) + r);
+                        TV v0 = TV.Load(value, (f * stride) + r);
                         TV v1 = TV.Broadcast(bias, f);
                         TV v2 = v0 + v1;
                         TV v3 = TV.Create(0d);
                         TV v4 = TV.LessOrEqual(v2, v3);
                         TV v5 = TV.Select(v4, v3, v2);
-                        TV.Store(result, (f * 128) + r, v5);
+                        TV.Store(result, (f * stride) + r, v5);
                     }
                 }
             }

@@ -7,7 +7,7 @@
 //   Right        Encoder, 0 parameters
 //   Right.Layer  Dense, 8 parameters
 //
-//   ForwardPredict  40 FLOP per sample, 3 kernels, tiles of 128 rows × 8 values (4,096 bytes)
+//   ForwardPredict  40 FLOP per sample, 3 kernels, tiles of 128 rows × 8 values (4,096 bytes); products by 2 × Dot.Tiny, 1 × Dot.Lanes
 //
 // The programs for the CPU. A tile holds its values as [features][rows]: the samples lie in the lanes of the vectors.
 
@@ -33,12 +33,12 @@ namespace Models
                     LuxKernels.View<float> b = LuxPrograms.Frame.View<float>(frame.Inputs[1]); // [N, 3]
                     LuxKernels.View<float> parameters = LuxPrograms.Frame.View<float>(frame.Parameters);
                     LuxKernels.View<float> output0 = LuxPrograms.Frame.View<float>(frame.Outputs[0]);
-                    // The rows, 128 at a time.
+                    // The rows, up to 128 at a time.
                     LuxPrograms.RowPhases.Run<TV, float, Rows0>(new Rows0 { a = a, b = b, parameters = parameters, output0 = output0 }, frame, sizeN, default, default);
                 }
             }
 
-            /// <summary>3 kernels for a tile of 128 rows, 8 values each.</summary>
+            /// <summary>3 kernels for a tile of up to 128 rows, 8 values each.</summary>
             private struct Rows0 : LuxPrograms.IRowPhase<float>
             {
                 internal LuxKernels.View<float> a;
@@ -66,23 +66,23 @@ namespace Models
                 {
                     unchecked
                     {
-                        nint rows = tile.Rows;
+                        nint rows = tile.Rows, stride = tile.Stride;
                         LuxKernels.View<float> aTile = tile.Values;
-                        LuxKernels.View<float> bTile = tile.Values + 384;
-                        LuxKernels.View<float> layerRaw = tile.Values + 768;
-                        LuxKernels.View<float> layer = tile.Values + 768;
+                        LuxKernels.View<float> bTile = tile.Values + (3 * stride);
+                        LuxKernels.View<float> layerRaw = tile.Values + (6 * stride);
+                        LuxKernels.View<float> layer = tile.Values + (6 * stride);
                         LuxKernels.View<float> adjointLayerRaw = tile.Values;
                         LuxKernels.View<float> adjointLayer = tile.Values;
-                        LuxKernels.View<float> valueRaw = tile.Values + 256;
-                        LuxKernels.Tile.Load<TV, float>(a, tile.Row, rows, 3, aTile, 128);
-                        LuxKernels.Tile.Load<TV, float>(b, tile.Row, rows, 3, bTile, 128);
+                        LuxKernels.View<float> valueRaw = tile.Values + (2 * stride);
+                        LuxKernels.Tile.Load<TV, float>(a, tile.Row, rows, 3, aTile, stride);
+                        LuxKernels.Tile.Load<TV, float>(b, tile.Row, rows, 3, bTile, stride);
                         // layerRaw = aTile·Left.Layer.Weight [N, 2], then layer [N, 2]
-                        LuxKernels.Dot.Tiny<TV, float, CpuKernels.SelectKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, aTile, layerRaw, rows, 128, new CpuKernels.SelectKernel { value = layerRaw, bias = parameters + 16, result = layer });
+                        LuxKernels.Dot.Tiny<TV, float, CpuKernels.SelectKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, aTile, layerRaw, rows, stride, new CpuKernels.SelectKernel { value = layerRaw, stride = stride, bias = parameters + 16, result = layer });
                         // adjointLayerRaw = bTile·Right.Layer.Weight [N, 2], then adjointLayer [N, 2]
-                        LuxKernels.Dot.Tiny<TV, float, CpuKernels.SelectKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters + 32, bTile, adjointLayerRaw, rows, 128, new CpuKernels.SelectKernel { value = adjointLayerRaw, bias = parameters + 48, result = adjointLayer });
+                        LuxKernels.Dot.Tiny<TV, float, CpuKernels.SelectKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters + 32, bTile, adjointLayerRaw, rows, stride, new CpuKernels.SelectKernel { value = adjointLayerRaw, stride = stride, bias = parameters + 48, result = adjointLayer });
                         // valueRaw = layer·adjointLayer [N]
-                        LuxKernels.Dot.Lanes<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 1, K = 2, AI = 0, AK = 1, XK = 1, YI = 1 }, layer, adjointLayer, valueRaw, rows, 128, default);
-                        LuxKernels.Tile.Store<TV, float>(valueRaw, 128, 1, output0, tile.Row, rows);
+                        LuxKernels.Dot.Lanes<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 1, K = 2, AI = 0, AK = 1, XK = 1, YI = 1 }, layer, adjointLayer, valueRaw, rows, stride, default);
+                        LuxKernels.Tile.Store<TV, float>(valueRaw, stride, 1, output0, tile.Row, rows);
                     }
                 }
             }
@@ -95,6 +95,7 @@ namespace Models
             internal struct SelectKernel : LuxKernels.IKernel<float>
             {
                 internal LuxKernels.View<float> value;
+                internal nint stride;
                 internal LuxKernels.View<float> bias;
                 internal LuxKernels.View<float> result;
 
@@ -104,13 +105,13 @@ namespace Models
                 {
                     unchecked
                     {
-                        TV v0 = TV.Load(value, (f * 128) + r);
+                        TV v0 = TV.Load(value, (f * stride) + r);
                         TV v1 = TV.Broadcast(bias, f);
                         TV v2 = v0 + v1;
                         TV v3 = TV.Create(0d);
                         TV v4 = TV.LessOrEqual(v2, v3);
                         TV v5 = TV.Select(v4, v3, v2);
-                        TV.Store(result, (f * 128) + r, v5);
+                        TV.Store(result, (f * stride) + r, v5);
                     }
                 }
             }

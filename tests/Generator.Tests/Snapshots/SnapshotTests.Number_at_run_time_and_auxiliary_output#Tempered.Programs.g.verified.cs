@@ -4,10 +4,10 @@
 //
 //   Layer  Dense, 12 parameters
 //
-//   ForwardPredict          21 FLOP per sample, 1 kernel, tiles of 128 rows × 6 values (3,072 bytes)
-//   LossPredict             30 FLOP per sample, 4 kernels, tiles of 128 rows × 9 values (4,608 bytes)
-//   LossGradient            54 FLOP per sample, 7 kernels, tiles of 128 rows × 44 values (22 KB)
-//   LossGradientWithInputs  75 FLOP per sample, 8 kernels, tiles of 128 rows × 47 values (24 KB)
+//   ForwardPredict          21 FLOP per sample, 1 kernel, tiles of 128 rows × 6 values (3,072 bytes); products by 1 × Dot.Tiny
+//   LossPredict             30 FLOP per sample, 4 kernels, tiles of 128 rows × 9 values (4,608 bytes); products by 1 × Dot.Tiny
+//   LossGradient            54 FLOP per sample, 7 kernels, tiles of 128 rows × 44 values (22 KB); products by 1 × Dot.Tiny, 1 × Outer.Run
+//   LossGradientWithInputs  75 FLOP per sample, 8 kernels, tiles of 128 rows × 47 values (24 KB); products by 2 × Dot.Tiny, 1 × Outer.Run
 //
 // The programs for the CPU. A tile holds its values as [features][rows]: the samples lie in the lanes of the vectors.
 
@@ -30,12 +30,12 @@ partial class Tempered
                 LuxKernels.View<float> x = LuxPrograms.Frame.View<float>(frame.Inputs[0]); // [N, 3]
                 LuxKernels.View<float> parameters = LuxPrograms.Frame.View<float>(frame.Parameters);
                 LuxKernels.View<float> output0 = LuxPrograms.Frame.View<float>(frame.Outputs[0]);
-                // The rows, 128 at a time.
+                // The rows, up to 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows0>(new Rows0 { x = x, parameters = parameters, output0 = output0 }, frame, sizeN, default, default);
             }
         }
 
-        /// <summary>1 kernel for a tile of 128 rows, 6 values each.</summary>
+        /// <summary>1 kernel for a tile of up to 128 rows, 6 values each.</summary>
         private struct Rows0 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
@@ -62,14 +62,14 @@ partial class Tempered
             {
                 unchecked
                 {
-                    nint rows = tile.Rows;
+                    nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> layerRaw = tile.Values + 384;
-                    LuxKernels.View<float> layer = tile.Values + 384;
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
+                    LuxKernels.View<float> layerRaw = tile.Values + (3 * stride);
+                    LuxKernels.View<float> layer = tile.Values + (3 * stride);
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
                     // layerRaw = xTile·Layer.Weight [N, 3], then layer [N, 3]
-                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.AddKernel>(new LuxKernels.DotShape { I = 3, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layerRaw, rows, 128, new CpuKernels.AddKernel { value = layerRaw, bias = parameters + 16, result = layer });
-                    LuxKernels.Tile.Store<TV, float>(layer, 128, 3, output0, tile.Row, rows);
+                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.AddKernel>(new LuxKernels.DotShape { I = 3, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layerRaw, rows, stride, new CpuKernels.AddKernel { value = layerRaw, stride = stride, bias = parameters + 16, result = layer });
+                    LuxKernels.Tile.Store<TV, float>(layer, stride, 3, output0, tile.Row, rows);
                 }
             }
         }
@@ -105,7 +105,7 @@ partial class Tempered
                     LuxKernels.Scalar<float> v2 = v0 * v1;
                     number15 = v2.Value;
                 }
-                // The rows, 128 at a time.
+                // The rows, up to 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows1>(new Rows1 { x = x, y = y, parameters = parameters }, frame, sizeN, default, sums);
                 // number16 = (sum 0/(3·N)) + number15 []
                 float number16;
@@ -122,7 +122,7 @@ partial class Tempered
             }
         }
 
-        /// <summary>2 kernels for a tile of 128 rows, 9 values each.</summary>
+        /// <summary>2 kernels for a tile of up to 128 rows, 9 values each.</summary>
         private struct Rows1 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
@@ -149,17 +149,17 @@ partial class Tempered
             {
                 unchecked
                 {
-                    nint rows = tile.Rows;
+                    nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> yTile = tile.Values + 384;
-                    LuxKernels.View<float> layerRaw = tile.Values + 768;
+                    LuxKernels.View<float> yTile = tile.Values + (3 * stride);
+                    LuxKernels.View<float> layerRaw = tile.Values + (6 * stride);
                     LuxKernels.View<float> sums = tile.Sums;
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
-                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 3, yTile, 128);
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
+                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 3, yTile, stride);
                     // layerRaw = xTile·Layer.Weight [N, 3]
-                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 3, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layerRaw, rows, 128, default);
+                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 3, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layerRaw, rows, stride, default);
                     // sum 0 += Σ rows ((layerRaw + Layer.Bias) − yTile)·((layerRaw + Layer.Bias) − yTile) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layerRaw, bias = parameters + 16, value2 = yTile }, 1, 3, 1, sums, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layerRaw, stride = stride, bias = parameters + 16, value2 = yTile }, 1, 3, 1, sums, rows, tile.IsFirst);
                 }
             }
         }
@@ -215,7 +215,7 @@ partial class Tempered
                     LuxKernels.Scalar<float> v2 = v0 * v1;
                     number25 = v2.Value;
                 }
-                // The rows, 128 at a time.
+                // The rows, up to 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows1>(new Rows1 { x = x, y = y, number2 = number2, parameters = parameters }, frame, sizeN, gradients, sums);
                 // ∂Layer.Weight [3, 3]
                 LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel2>(new CpuKernels.AddKernel2 { sum = sums, buffer = buffer0, result = gradients }, 1, 9);
@@ -234,7 +234,7 @@ partial class Tempered
             }
         }
 
-        /// <summary>3 kernels for a tile of 128 rows, 44 values each.</summary>
+        /// <summary>3 kernels for a tile of up to 128 rows, 44 values each.</summary>
         private struct Rows1 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
@@ -262,22 +262,22 @@ partial class Tempered
             {
                 unchecked
                 {
-                    nint rows = tile.Rows;
+                    nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> yTile = tile.Values + 384;
-                    LuxKernels.View<float> layerRaw = tile.Values + 768;
-                    LuxKernels.View<float> layer = tile.Values + 1152;
+                    LuxKernels.View<float> yTile = tile.Values + (3 * stride);
+                    LuxKernels.View<float> layerRaw = tile.Values + (6 * stride);
+                    LuxKernels.View<float> layer = tile.Values + (9 * stride);
                     LuxKernels.View<float> sums = tile.Sums;
-                    LuxKernels.View<float> scratch = tile.Values + 1536;
+                    LuxKernels.View<float> scratch = tile.Values + (12 * stride);
                     LuxKernels.View<float> gradients = tile.Gradients;
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
-                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 3, yTile, 128);
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
+                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 3, yTile, stride);
                     // layerRaw = xTile·Layer.Weight [N, 3], then layer [N, 3]
-                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.MultiplyKernel3>(new LuxKernels.DotShape { I = 3, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layerRaw, rows, 128, new CpuKernels.MultiplyKernel3 { number = number2, value = layerRaw, bias = parameters + 16, value2 = yTile, result = layer });
+                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.MultiplyKernel3>(new LuxKernels.DotShape { I = 3, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layerRaw, rows, stride, new CpuKernels.MultiplyKernel3 { number = number2, value = layerRaw, stride = stride, bias = parameters + 16, value2 = yTile, result = layer });
                     // sum 0 += Σ rows layer ⊗ xTile [3, 3]; ∂Layer.Bias += Σ rows layer [3]
-                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 3, K = 3, AI = 1, XK = 1, YI = 3, YK = 1 }, layer, xTile, sums, rows, 128, tile.IsFirst, scratch, gradients + 16);
+                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 3, K = 3, AI = 1, XK = 1, YI = 3, YK = 1 }, layer, xTile, sums, rows, stride, tile.IsFirst, scratch, gradients + 16);
                     // sum 1 += Σ rows ((layerRaw + Layer.Bias) − yTile)·((layerRaw + Layer.Bias) − yTile) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layerRaw, bias = parameters + 16, value2 = yTile }, 1, 3, 1, sums + 16, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layerRaw, stride = stride, bias = parameters + 16, value2 = yTile }, 1, 3, 1, sums + 16, rows, tile.IsFirst);
                 }
             }
         }
@@ -335,7 +335,7 @@ partial class Tempered
                     LuxKernels.Scalar<float> v2 = v0 * v1;
                     number27 = v2.Value;
                 }
-                // The rows, 128 at a time.
+                // The rows, up to 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows1>(new Rows1 { x = x, y = y, number2 = number2, parameters = parameters, output3 = output3, output2 = output2 }, frame, sizeN, gradients, sums);
                 // ∂Layer.Weight [3, 3]
                 LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel2>(new CpuKernels.AddKernel2 { sum = sums, buffer = buffer0, result = gradients }, 1, 9);
@@ -354,7 +354,7 @@ partial class Tempered
             }
         }
 
-        /// <summary>4 kernels for a tile of 128 rows, 47 values each.</summary>
+        /// <summary>4 kernels for a tile of up to 128 rows, 47 values each.</summary>
         private struct Rows1 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
@@ -384,28 +384,28 @@ partial class Tempered
             {
                 unchecked
                 {
-                    nint rows = tile.Rows;
+                    nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> yTile = tile.Values + 384;
-                    LuxKernels.View<float> layerRaw = tile.Values + 768;
-                    LuxKernels.View<float> layer = tile.Values + 1152;
-                    LuxKernels.View<float> layer_2 = tile.Values + 1536;
+                    LuxKernels.View<float> yTile = tile.Values + (3 * stride);
+                    LuxKernels.View<float> layerRaw = tile.Values + (6 * stride);
+                    LuxKernels.View<float> layer = tile.Values + (9 * stride);
+                    LuxKernels.View<float> layer_2 = tile.Values + (12 * stride);
                     LuxKernels.View<float> sums = tile.Sums;
-                    LuxKernels.View<float> scratch = tile.Values + 1920;
+                    LuxKernels.View<float> scratch = tile.Values + (15 * stride);
                     LuxKernels.View<float> gradients = tile.Gradients;
                     LuxKernels.View<float> adjointLayerRaw = tile.Values;
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
-                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 3, yTile, 128);
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
+                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 3, yTile, stride);
                     // layerRaw = xTile·Layer.Weight [N, 3], then layer [N, 3], layer_2 [N, 3]
-                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.NegateKernel>(new LuxKernels.DotShape { I = 3, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layerRaw, rows, 128, new CpuKernels.NegateKernel { number = number2, value = layerRaw, bias = parameters + 16, value2 = yTile, result = layer, result2 = layer_2 });
+                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.NegateKernel>(new LuxKernels.DotShape { I = 3, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layerRaw, rows, stride, new CpuKernels.NegateKernel { number = number2, value = layerRaw, stride = stride, bias = parameters + 16, value2 = yTile, result = layer, result2 = layer_2 });
                     // sum 0 += Σ rows layer ⊗ xTile [3, 3]; ∂Layer.Bias += Σ rows layer [3]
-                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 3, K = 3, AI = 1, XK = 1, YI = 3, YK = 1 }, layer, xTile, sums, rows, 128, tile.IsFirst, scratch, gradients + 16);
+                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 3, K = 3, AI = 1, XK = 1, YI = 3, YK = 1 }, layer, xTile, sums, rows, stride, tile.IsFirst, scratch, gradients + 16);
                     // sum 1 += Σ rows ((layerRaw + Layer.Bias) − yTile)·((layerRaw + Layer.Bias) − yTile) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layerRaw, bias = parameters + 16, value2 = yTile }, 1, 3, 1, sums + 16, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layerRaw, stride = stride, bias = parameters + 16, value2 = yTile }, 1, 3, 1, sums + 16, rows, tile.IsFirst);
                     // adjointLayerRaw = layer·Layer.Weight [N, 3]
-                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 3, K = 3, AI = 1, AK = 3, XK = 1, YI = 1 }, parameters, layer, adjointLayerRaw, rows, 128, default);
-                    LuxKernels.Tile.Store<TV, float>(layer_2, 128, 3, output3, tile.Row, rows);
-                    LuxKernels.Tile.Store<TV, float>(adjointLayerRaw, 128, 3, output2, tile.Row, rows);
+                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 3, K = 3, AI = 1, AK = 3, XK = 1, YI = 1 }, parameters, layer, adjointLayerRaw, rows, stride, default);
+                    LuxKernels.Tile.Store<TV, float>(layer_2, stride, 3, output3, tile.Row, rows);
+                    LuxKernels.Tile.Store<TV, float>(adjointLayerRaw, stride, 3, output2, tile.Row, rows);
                 }
             }
         }
@@ -418,6 +418,7 @@ partial class Tempered
         internal struct AddKernel : LuxKernels.IKernel<float>
         {
             internal LuxKernels.View<float> value;
+            internal nint stride;
             internal LuxKernels.View<float> bias;
             internal LuxKernels.View<float> result;
 
@@ -427,10 +428,10 @@ partial class Tempered
             {
                 unchecked
                 {
-                    TV v0 = TV.Load(value, (f * 128) + r);
+                    TV v0 = TV.Load(value, (f * stride) + r);
                     TV v1 = TV.Broadcast(bias, f);
                     TV v2 = v0 + v1;
-                    TV.Store(result, (f * 128) + r, v2);
+                    TV.Store(result, (f * stride) + r, v2);
                 }
             }
         }
@@ -458,6 +459,7 @@ partial class Tempered
         internal struct MultiplyValue : LuxKernels.IValue<float>
         {
             internal LuxKernels.View<float> value;
+            internal nint stride;
             internal LuxKernels.View<float> bias;
             internal LuxKernels.View<float> value2;
 
@@ -467,10 +469,10 @@ partial class Tempered
             {
                 unchecked
                 {
-                    TV v0 = TV.Load(value, (f * 128) + r);
+                    TV v0 = TV.Load(value, (f * stride) + r);
                     TV v1 = TV.Broadcast(bias, f);
                     TV v2 = v0 + v1;
-                    TV v3 = TV.Load(value2, (f * 128) + r);
+                    TV v3 = TV.Load(value2, (f * stride) + r);
                     TV v4 = v2 - v3;
                     TV v5 = v4 * v4;
                     return v5;
@@ -504,6 +506,7 @@ partial class Tempered
         {
             internal float number;
             internal LuxKernels.View<float> value;
+            internal nint stride;
             internal LuxKernels.View<float> bias;
             internal LuxKernels.View<float> value2;
             internal LuxKernels.View<float> result;
@@ -515,13 +518,13 @@ partial class Tempered
                 unchecked
                 {
                     TV v0 = TV.Create(number);
-                    TV v1 = TV.Load(value, (f * 128) + r);
+                    TV v1 = TV.Load(value, (f * stride) + r);
                     TV v2 = TV.Broadcast(bias, f);
                     TV v3 = v1 + v2;
-                    TV v4 = TV.Load(value2, (f * 128) + r);
+                    TV v4 = TV.Load(value2, (f * stride) + r);
                     TV v5 = v3 - v4;
                     TV v6 = v0 * v5;
-                    TV.Store(result, (f * 128) + r, v6);
+                    TV.Store(result, (f * stride) + r, v6);
                 }
             }
         }
@@ -552,6 +555,7 @@ partial class Tempered
         {
             internal float number;
             internal LuxKernels.View<float> value;
+            internal nint stride;
             internal LuxKernels.View<float> bias;
             internal LuxKernels.View<float> value2;
             internal LuxKernels.View<float> result;
@@ -564,15 +568,15 @@ partial class Tempered
                 unchecked
                 {
                     TV v0 = TV.Create(number);
-                    TV v1 = TV.Load(value, (f * 128) + r);
+                    TV v1 = TV.Load(value, (f * stride) + r);
                     TV v2 = TV.Broadcast(bias, f);
                     TV v3 = v1 + v2;
-                    TV v4 = TV.Load(value2, (f * 128) + r);
+                    TV v4 = TV.Load(value2, (f * stride) + r);
                     TV v5 = v3 - v4;
                     TV v6 = v0 * v5;
-                    TV.Store(result, (f * 128) + r, v6);
+                    TV.Store(result, (f * stride) + r, v6);
                     TV v7 = -v6;
-                    TV.Store(result2, (f * 128) + r, v7);
+                    TV.Store(result2, (f * stride) + r, v7);
                 }
             }
         }

@@ -5,10 +5,10 @@
 //   Input   Dense, 16 parameters
 //   Scaled  Scaled, 4 parameters
 //
-//   ForwardPredict          40 FLOP per sample, 1 kernel, tiles of 128 rows × 7 values (3,584 bytes)
-//   LossPredict             52 FLOP per sample, 2 kernels, tiles of 128 rows × 11 values (5,632 bytes)
-//   LossGradient            116 FLOP per sample, 4 kernels, tiles of 128 rows × 47 values (24 KB)
-//   LossGradientWithInputs  144 FLOP per sample, 5 kernels, tiles of 128 rows × 51 values (26 KB)
+//   ForwardPredict          40 FLOP per sample, 1 kernel, tiles of 128 rows × 7 values (3,584 bytes); products by 1 × Dot.Tiny
+//   LossPredict             52 FLOP per sample, 2 kernels, tiles of 128 rows × 11 values (5,632 bytes); products by 1 × Dot.Tiny
+//   LossGradient            116 FLOP per sample, 4 kernels, tiles of 128 rows × 47 values (24 KB); products by 1 × Dot.Tiny, 1 × Outer.Run
+//   LossGradientWithInputs  144 FLOP per sample, 5 kernels, tiles of 128 rows × 51 values (26 KB); products by 2 × Dot.Tiny, 1 × Outer.Run
 //
 // The programs for the CPU. A tile holds its values as [features][rows]: the samples lie in the lanes of the vectors.
 
@@ -31,12 +31,12 @@ partial class Residual
                 LuxKernels.View<float> x = LuxPrograms.Frame.View<float>(frame.Inputs[0]); // [N, 3]
                 LuxKernels.View<float> parameters = LuxPrograms.Frame.View<float>(frame.Parameters);
                 LuxKernels.View<float> output0 = LuxPrograms.Frame.View<float>(frame.Outputs[0]);
-                // The rows, 128 at a time.
+                // The rows, up to 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows0>(new Rows0 { x = x, parameters = parameters, output0 = output0 }, frame, sizeN, default, default);
             }
         }
 
-        /// <summary>1 kernel for a tile of 128 rows, 7 values each.</summary>
+        /// <summary>1 kernel for a tile of up to 128 rows, 7 values each.</summary>
         private struct Rows0 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
@@ -63,14 +63,14 @@ partial class Residual
             {
                 unchecked
                 {
-                    nint rows = tile.Rows;
+                    nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> inputRaw = tile.Values + 384;
-                    LuxKernels.View<float> input = tile.Values + 384;
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
+                    LuxKernels.View<float> inputRaw = tile.Values + (3 * stride);
+                    LuxKernels.View<float> input = tile.Values + (3 * stride);
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
                     // inputRaw = xTile·Input.Weight [N, 4], then input [N, 4]
-                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.TanhKernel>(new LuxKernels.DotShape { I = 4, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, inputRaw, rows, 128, new CpuKernels.TanhKernel { value = inputRaw, bias = parameters + 16, gain = parameters + 32, result = input });
-                    LuxKernels.Tile.Store<TV, float>(input, 128, 4, output0, tile.Row, rows);
+                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.TanhKernel>(new LuxKernels.DotShape { I = 4, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, inputRaw, rows, stride, new CpuKernels.TanhKernel { value = inputRaw, stride = stride, bias = parameters + 16, gain = parameters + 32, result = input });
+                    LuxKernels.Tile.Store<TV, float>(input, stride, 4, output0, tile.Row, rows);
                 }
             }
         }
@@ -91,7 +91,7 @@ partial class Residual
                 LuxKernels.View<float> output0 = LuxPrograms.Frame.View<float>(frame.Outputs[0]);
                 LuxKernels.View<float> arena = LuxPrograms.Frame.View<float>(frame.Arena((0 + 16 + 16) * sizeof(float)));
                 LuxKernels.View<float> sums = arena;
-                // The rows, 128 at a time.
+                // The rows, up to 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows0>(new Rows0 { x = x, y = y, parameters = parameters }, frame, sizeN, default, sums);
                 // number16 = sum 0/(4·N) []
                 float number16;
@@ -106,7 +106,7 @@ partial class Residual
             }
         }
 
-        /// <summary>2 kernels for a tile of 128 rows, 11 values each.</summary>
+        /// <summary>2 kernels for a tile of up to 128 rows, 11 values each.</summary>
         private struct Rows0 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
@@ -133,17 +133,17 @@ partial class Residual
             {
                 unchecked
                 {
-                    nint rows = tile.Rows;
+                    nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> yTile = tile.Values + 384;
-                    LuxKernels.View<float> inputRaw = tile.Values + 896;
+                    LuxKernels.View<float> yTile = tile.Values + (3 * stride);
+                    LuxKernels.View<float> inputRaw = tile.Values + (7 * stride);
                     LuxKernels.View<float> sums = tile.Sums;
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
-                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 4, yTile, 128);
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
+                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 4, yTile, stride);
                     // inputRaw = xTile·Input.Weight [N, 4]
-                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 4, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, inputRaw, rows, 128, default);
+                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 4, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, inputRaw, rows, stride, default);
                     // sum 0 += Σ rows (((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile)·(((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue>(new CpuKernels.TanhValue { value = inputRaw, bias = parameters + 16, gain = parameters + 32, value2 = yTile }, 1, 4, 1, sums, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue>(new CpuKernels.TanhValue { value = inputRaw, stride = stride, bias = parameters + 16, gain = parameters + 32, value2 = yTile }, 1, 4, 1, sums, rows, tile.IsFirst);
                 }
             }
         }
@@ -173,7 +173,7 @@ partial class Residual
                     LuxKernels.Scalar<float> v2 = v0 / v1;
                     number4 = v2.Value;
                 }
-                // The rows, 128 at a time.
+                // The rows, up to 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows1>(new Rows1 { x = x, y = y, parameters = parameters, number4 = number4 }, frame, sizeN, gradients, sums);
                 // number32 = sum 0/(4·N) []
                 float number32;
@@ -188,7 +188,7 @@ partial class Residual
             }
         }
 
-        /// <summary>4 kernels for a tile of 128 rows, 47 values each.</summary>
+        /// <summary>4 kernels for a tile of up to 128 rows, 47 values each.</summary>
         private struct Rows1 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
@@ -216,24 +216,24 @@ partial class Residual
             {
                 unchecked
                 {
-                    nint rows = tile.Rows;
+                    nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> yTile = tile.Values + 384;
-                    LuxKernels.View<float> inputRaw = tile.Values + 896;
-                    LuxKernels.View<float> input = tile.Values + 1408;
+                    LuxKernels.View<float> yTile = tile.Values + (3 * stride);
+                    LuxKernels.View<float> inputRaw = tile.Values + (7 * stride);
+                    LuxKernels.View<float> input = tile.Values + (11 * stride);
                     LuxKernels.View<float> gradients = tile.Gradients;
-                    LuxKernels.View<float> scratch = tile.Values + 1920;
+                    LuxKernels.View<float> scratch = tile.Values + (15 * stride);
                     LuxKernels.View<float> sums = tile.Sums;
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
-                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 4, yTile, 128);
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
+                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 4, yTile, stride);
                     // inputRaw = xTile·Input.Weight [N, 4], then input [N, 4]
-                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.TanhKernel2>(new LuxKernels.DotShape { I = 4, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, inputRaw, rows, 128, new CpuKernels.TanhKernel2 { gain = parameters + 32, value = inputRaw, bias = parameters + 16, number = number4, value2 = yTile, result = input });
+                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.TanhKernel2>(new LuxKernels.DotShape { I = 4, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, inputRaw, rows, stride, new CpuKernels.TanhKernel2 { gain = parameters + 32, value = inputRaw, stride = stride, bias = parameters + 16, number = number4, value2 = yTile, result = input });
                     // ∂Input.Weight += Σ rows input ⊗ xTile [4, 3]; ∂Input.Bias += Σ rows input [4]
-                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 4, K = 3, AI = 1, XK = 1, YI = 3, YK = 1 }, input, xTile, gradients, rows, 128, tile.IsFirst, scratch, gradients + 16);
+                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 4, K = 3, AI = 1, XK = 1, YI = 3, YK = 1 }, input, xTile, gradients, rows, stride, tile.IsFirst, scratch, gradients + 16);
                     // ∂Scaled.Gain += Σ rows (inputRaw + Input.Bias)·(1 − tanh((inputRaw + Input.Bias)·Scaled.Gain)·tanh((inputRaw + Input.Bias)·Scaled.Gain))·number4·(((inputRaw + Input.Bias) + tanh((inpu… [4]
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue2>(new CpuKernels.TanhValue2 { value = inputRaw, bias = parameters + 16, gain = parameters + 32, number = number4, value2 = yTile }, 4, 1, 1, gradients + 32, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue2>(new CpuKernels.TanhValue2 { value = inputRaw, stride = stride, bias = parameters + 16, gain = parameters + 32, number = number4, value2 = yTile }, 4, 1, 1, gradients + 32, rows, tile.IsFirst);
                     // sum 0 += Σ rows (((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile)·(((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue>(new CpuKernels.TanhValue { value = inputRaw, bias = parameters + 16, gain = parameters + 32, value2 = yTile }, 1, 4, 1, sums, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue>(new CpuKernels.TanhValue { value = inputRaw, stride = stride, bias = parameters + 16, gain = parameters + 32, value2 = yTile }, 1, 4, 1, sums, rows, tile.IsFirst);
                 }
             }
         }
@@ -265,7 +265,7 @@ partial class Residual
                     LuxKernels.Scalar<float> v2 = v0 / v1;
                     number4 = v2.Value;
                 }
-                // The rows, 128 at a time.
+                // The rows, up to 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows1>(new Rows1 { x = x, y = y, number4 = number4, parameters = parameters, output2 = output2, output1 = output1 }, frame, sizeN, gradients, sums);
                 // number34 = sum 0/(4·N) []
                 float number34;
@@ -280,7 +280,7 @@ partial class Residual
             }
         }
 
-        /// <summary>5 kernels for a tile of 128 rows, 51 values each.</summary>
+        /// <summary>5 kernels for a tile of up to 128 rows, 51 values each.</summary>
         private struct Rows1 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
@@ -310,30 +310,30 @@ partial class Residual
             {
                 unchecked
                 {
-                    nint rows = tile.Rows;
+                    nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> yTile = tile.Values + 384;
-                    LuxKernels.View<float> inputRaw = tile.Values + 896;
-                    LuxKernels.View<float> input = tile.Values + 1408;
-                    LuxKernels.View<float> input_2 = tile.Values + 1920;
+                    LuxKernels.View<float> yTile = tile.Values + (3 * stride);
+                    LuxKernels.View<float> inputRaw = tile.Values + (7 * stride);
+                    LuxKernels.View<float> input = tile.Values + (11 * stride);
+                    LuxKernels.View<float> input_2 = tile.Values + (15 * stride);
                     LuxKernels.View<float> gradients = tile.Gradients;
-                    LuxKernels.View<float> scratch = tile.Values + 2432;
+                    LuxKernels.View<float> scratch = tile.Values + (19 * stride);
                     LuxKernels.View<float> sums = tile.Sums;
                     LuxKernels.View<float> adjointInputRaw = tile.Values;
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
-                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 4, yTile, 128);
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
+                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 4, yTile, stride);
                     // inputRaw = xTile·Input.Weight [N, 4], then input [N, 4], input_2 [N, 4]
-                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.TanhKernel3>(new LuxKernels.DotShape { I = 4, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, inputRaw, rows, 128, new CpuKernels.TanhKernel3 { number = number4, value = inputRaw, bias = parameters + 16, gain = parameters + 32, value2 = yTile, result = input, result2 = input_2 });
+                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.TanhKernel3>(new LuxKernels.DotShape { I = 4, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, inputRaw, rows, stride, new CpuKernels.TanhKernel3 { number = number4, value = inputRaw, stride = stride, bias = parameters + 16, gain = parameters + 32, value2 = yTile, result = input, result2 = input_2 });
                     // ∂Input.Weight += Σ rows input_2 ⊗ xTile [4, 3]; ∂Input.Bias += Σ rows input_2 [4]
-                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 4, K = 3, AI = 1, XK = 1, YI = 3, YK = 1 }, input_2, xTile, gradients, rows, 128, tile.IsFirst, scratch, gradients + 16);
+                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 4, K = 3, AI = 1, XK = 1, YI = 3, YK = 1 }, input_2, xTile, gradients, rows, stride, tile.IsFirst, scratch, gradients + 16);
                     // ∂Scaled.Gain += Σ rows (inputRaw + Input.Bias)·(1 − tanh((inputRaw + Input.Bias)·Scaled.Gain)·tanh((inputRaw + Input.Bias)·Scaled.Gain))·number4·(((inputRaw + Input.Bias) + tanh((inpu… [4]
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue2>(new CpuKernels.TanhValue2 { value = inputRaw, bias = parameters + 16, gain = parameters + 32, number = number4, value2 = yTile }, 4, 1, 1, gradients + 32, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue2>(new CpuKernels.TanhValue2 { value = inputRaw, stride = stride, bias = parameters + 16, gain = parameters + 32, number = number4, value2 = yTile }, 4, 1, 1, gradients + 32, rows, tile.IsFirst);
                     // sum 0 += Σ rows (((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile)·(((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue>(new CpuKernels.TanhValue { value = inputRaw, bias = parameters + 16, gain = parameters + 32, value2 = yTile }, 1, 4, 1, sums, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue>(new CpuKernels.TanhValue { value = inputRaw, stride = stride, bias = parameters + 16, gain = parameters + 32, value2 = yTile }, 1, 4, 1, sums, rows, tile.IsFirst);
                     // adjointInputRaw = input_2·Input.Weight [N, 3]
-                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 3, K = 4, AI = 1, AK = 3, XK = 1, YI = 1 }, parameters, input_2, adjointInputRaw, rows, 128, default);
-                    LuxKernels.Tile.Store<TV, float>(input, 128, 4, output2, tile.Row, rows);
-                    LuxKernels.Tile.Store<TV, float>(adjointInputRaw, 128, 3, output1, tile.Row, rows);
+                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 3, K = 4, AI = 1, AK = 3, XK = 1, YI = 1 }, parameters, input_2, adjointInputRaw, rows, stride, default);
+                    LuxKernels.Tile.Store<TV, float>(input, stride, 4, output2, tile.Row, rows);
+                    LuxKernels.Tile.Store<TV, float>(adjointInputRaw, stride, 3, output1, tile.Row, rows);
                 }
             }
         }
@@ -346,6 +346,7 @@ partial class Residual
         internal struct TanhKernel : LuxKernels.IKernel<float>
         {
             internal LuxKernels.View<float> value;
+            internal nint stride;
             internal LuxKernels.View<float> bias;
             internal LuxKernels.View<float> gain;
             internal LuxKernels.View<float> result;
@@ -356,14 +357,14 @@ partial class Residual
             {
                 unchecked
                 {
-                    TV v0 = TV.Load(value, (f * 128) + r);
+                    TV v0 = TV.Load(value, (f * stride) + r);
                     TV v1 = TV.Broadcast(bias, f);
                     TV v2 = v0 + v1;
                     TV v3 = TV.Broadcast(gain, f);
                     TV v4 = v2 * v3;
                     TV v5 = LuxKernels.Elementary.Tanh(v4);
                     TV v6 = v2 + v5;
-                    TV.Store(result, (f * 128) + r, v6);
+                    TV.Store(result, (f * stride) + r, v6);
                 }
             }
         }
@@ -372,6 +373,7 @@ partial class Residual
         internal struct TanhValue : LuxKernels.IValue<float>
         {
             internal LuxKernels.View<float> value;
+            internal nint stride;
             internal LuxKernels.View<float> bias;
             internal LuxKernels.View<float> gain;
             internal LuxKernels.View<float> value2;
@@ -382,14 +384,14 @@ partial class Residual
             {
                 unchecked
                 {
-                    TV v0 = TV.Load(value, (f * 128) + r);
+                    TV v0 = TV.Load(value, (f * stride) + r);
                     TV v1 = TV.Broadcast(bias, f);
                     TV v2 = v0 + v1;
                     TV v3 = TV.Broadcast(gain, f);
                     TV v4 = v2 * v3;
                     TV v5 = LuxKernels.Elementary.Tanh(v4);
                     TV v6 = v2 + v5;
-                    TV v7 = TV.Load(value2, (f * 128) + r);
+                    TV v7 = TV.Load(value2, (f * stride) + r);
                     TV v8 = v6 - v7;
                     TV v9 = v8 * v8;
                     return v9;
@@ -402,6 +404,7 @@ partial class Residual
         {
             internal LuxKernels.View<float> gain;
             internal LuxKernels.View<float> value;
+            internal nint stride;
             internal LuxKernels.View<float> bias;
             internal float number;
             internal LuxKernels.View<float> value2;
@@ -415,7 +418,7 @@ partial class Residual
                 {
                     TV v0 = TV.Broadcast(gain, f);
                     TV v1 = TV.Create(1d);
-                    TV v2 = TV.Load(value, (f * 128) + r);
+                    TV v2 = TV.Load(value, (f * stride) + r);
                     TV v3 = TV.Broadcast(bias, f);
                     TV v4 = v2 + v3;
                     TV v5 = v4 * v0;
@@ -425,11 +428,11 @@ partial class Residual
                     TV v9 = TV.MultiplyAdd(v0, v8, v1);
                     TV v10 = TV.Create(number);
                     TV v11 = v4 + v6;
-                    TV v12 = TV.Load(value2, (f * 128) + r);
+                    TV v12 = TV.Load(value2, (f * stride) + r);
                     TV v13 = v11 - v12;
                     TV v14 = v10 * v13;
                     TV v15 = v9 * v14;
-                    TV.Store(result, (f * 128) + r, v15);
+                    TV.Store(result, (f * stride) + r, v15);
                 }
             }
         }
@@ -438,6 +441,7 @@ partial class Residual
         internal struct TanhValue2 : LuxKernels.IValue<float>
         {
             internal LuxKernels.View<float> value;
+            internal nint stride;
             internal LuxKernels.View<float> bias;
             internal LuxKernels.View<float> gain;
             internal float number;
@@ -449,7 +453,7 @@ partial class Residual
             {
                 unchecked
                 {
-                    TV v0 = TV.Load(value, (f * 128) + r);
+                    TV v0 = TV.Load(value, (f * stride) + r);
                     TV v1 = TV.Broadcast(bias, f);
                     TV v2 = v0 + v1;
                     TV v3 = TV.Create(1d);
@@ -461,7 +465,7 @@ partial class Residual
                     TV v9 = v2 * v8;
                     TV v10 = TV.Create(number);
                     TV v11 = v2 + v6;
-                    TV v12 = TV.Load(value2, (f * 128) + r);
+                    TV v12 = TV.Load(value2, (f * stride) + r);
                     TV v13 = v11 - v12;
                     TV v14 = v10 * v13;
                     TV v15 = v9 * v14;
@@ -475,6 +479,7 @@ partial class Residual
         {
             internal float number;
             internal LuxKernels.View<float> value;
+            internal nint stride;
             internal LuxKernels.View<float> bias;
             internal LuxKernels.View<float> gain;
             internal LuxKernels.View<float> value2;
@@ -488,24 +493,24 @@ partial class Residual
                 unchecked
                 {
                     TV v0 = TV.Create(number);
-                    TV v1 = TV.Load(value, (f * 128) + r);
+                    TV v1 = TV.Load(value, (f * stride) + r);
                     TV v2 = TV.Broadcast(bias, f);
                     TV v3 = v1 + v2;
                     TV v4 = TV.Broadcast(gain, f);
                     TV v5 = v3 * v4;
                     TV v6 = LuxKernels.Elementary.Tanh(v5);
                     TV v7 = v3 + v6;
-                    TV v8 = TV.Load(value2, (f * 128) + r);
+                    TV v8 = TV.Load(value2, (f * stride) + r);
                     TV v9 = v7 - v8;
                     TV v10 = v0 * v9;
                     TV v11 = -v10;
-                    TV.Store(result, (f * 128) + r, v11);
+                    TV.Store(result, (f * stride) + r, v11);
                     TV v12 = TV.Create(1d);
                     TV v13 = v6 * v6;
                     TV v14 = v12 - v13;
                     TV v15 = TV.MultiplyAdd(v4, v14, v12);
                     TV v16 = v15 * v10;
-                    TV.Store(result2, (f * 128) + r, v16);
+                    TV.Store(result2, (f * stride) + r, v16);
                 }
             }
         }

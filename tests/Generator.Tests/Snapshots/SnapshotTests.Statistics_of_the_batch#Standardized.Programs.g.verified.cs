@@ -4,12 +4,12 @@
 //
 //   Layer  Dense, 8 parameters
 //
-//   ForwardPredict          17 FLOP per sample, 2 kernels, tiles of 128 rows × 6 values (3,072 bytes)
-//   ForwardForward          20 FLOP per sample, 6 kernels, tiles of 128 rows × 3 values and 128 rows × 6 values (3,072 bytes)
-//   LossPredict             21 FLOP per sample, 3 kernels, tiles of 128 rows × 6 values (3,072 bytes)
-//   LossForward             24 FLOP per sample, 7 kernels, tiles of 128 rows × 3 values and 128 rows × 6 values (3,072 bytes)
-//   LossGradient            40 FLOP per sample, 8 kernels, tiles of 128 rows × 3 values and 128 rows × 40 values (20 KB)
-//   LossGradientWithInputs  58 FLOP per sample, 12 kernels, tiles of 128 rows × 3 values and 128 rows × 40 values and 128 rows × 6 values (20 KB)
+//   ForwardPredict          17 FLOP per sample, 2 kernels, tiles of 128 rows × 6 values (3,072 bytes); products by 1 × Dot.Tiny
+//   ForwardForward          20 FLOP per sample, 6 kernels, tiles of 128 rows × 3 values and 128 rows × 6 values (3,072 bytes); products by 1 × Dot.Tiny
+//   LossPredict             21 FLOP per sample, 3 kernels, tiles of 128 rows × 6 values (3,072 bytes); products by 1 × Dot.Tiny
+//   LossForward             24 FLOP per sample, 7 kernels, tiles of 128 rows × 3 values and 128 rows × 6 values (3,072 bytes); products by 1 × Dot.Tiny
+//   LossGradient            40 FLOP per sample, 8 kernels, tiles of 128 rows × 3 values and 128 rows × 40 values (20 KB); products by 1 × Dot.Tiny, 1 × Outer.Run
+//   LossGradientWithInputs  58 FLOP per sample, 12 kernels, tiles of 128 rows × 3 values and 128 rows × 40 values and 128 rows × 6 values (20 KB); products by 2 × Dot.Tiny, 1 × Outer.Run
 //
 // The programs for the CPU. A tile holds its values as [features][rows]: the samples lie in the lanes of the vectors.
 
@@ -33,12 +33,12 @@ partial class Standardized
                 LuxKernels.View<float> parameters = LuxPrograms.Frame.View<float>(frame.Parameters);
                 LuxKernels.View<float> state = LuxPrograms.Frame.View<float>(frame.State);
                 LuxKernels.View<float> output0 = LuxPrograms.Frame.View<float>(frame.Outputs[0]);
-                // The rows, 128 at a time.
+                // The rows, up to 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows0>(new Rows0 { x = x, state = state, parameters = parameters, output0 = output0 }, frame, sizeN, default, default);
             }
         }
 
-        /// <summary>2 kernels for a tile of 128 rows, 6 values each.</summary>
+        /// <summary>2 kernels for a tile of up to 128 rows, 6 values each.</summary>
         private struct Rows0 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
@@ -66,17 +66,17 @@ partial class Standardized
             {
                 unchecked
                 {
-                    nint rows = tile.Rows;
+                    nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> value = tile.Values + 384;
+                    LuxKernels.View<float> value = tile.Values + (3 * stride);
                     LuxKernels.View<float> layerRaw = tile.Values;
                     LuxKernels.View<float> layer = tile.Values;
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
                     // value [N, 3]
-                    LuxKernels.Map.Run<TV, float, CpuKernels.SubtractKernel>(new CpuKernels.SubtractKernel { value = xTile, mean = state, result = value }, 3, rows);
+                    LuxKernels.Map.Run<TV, float, CpuKernels.SubtractKernel>(new CpuKernels.SubtractKernel { value = xTile, stride = stride, mean = state, result = value }, 3, rows);
                     // layerRaw = value·Layer.Weight [N, 2], then layer [N, 2]
-                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.AddKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, value, layerRaw, rows, 128, new CpuKernels.AddKernel { value = layerRaw, bias = parameters + 16, result = layer });
-                    LuxKernels.Tile.Store<TV, float>(layer, 128, 2, output0, tile.Row, rows);
+                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.AddKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, value, layerRaw, rows, stride, new CpuKernels.AddKernel { value = layerRaw, stride = stride, bias = parameters + 16, result = layer });
+                    LuxKernels.Tile.Store<TV, float>(layer, stride, 2, output0, tile.Row, rows);
                 }
             }
         }
@@ -110,18 +110,18 @@ partial class Standardized
                 }
                 // arena 0 [3]
                 LuxKernels.Map.Exact<TV, float, CpuKernels.MultiplyKernel>(new CpuKernels.MultiplyKernel { mean = state, buffer = buffer0 }, 1, 3);
-                // The rows, 128 at a time.
+                // The rows, up to 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows1>(new Rows1 { x = x }, frame, sizeN, default, sums);
                 // arena 1 [3]
                 LuxKernels.Map.Exact<TV, float, CpuKernels.MultiplyKernel2>(new CpuKernels.MultiplyKernel2 { number = number6, sum = sums, buffer = buffer1 }, 1, 3);
                 // newstate 0 [3]
                 LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel2>(new CpuKernels.AddKernel2 { buffer = buffer1, buffer2 = buffer0, mean = newState }, 1, 3);
-                // The rows, 128 at a time.
+                // The rows, up to 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows3>(new Rows3 { x = x, buffer1 = buffer1, parameters = parameters, output0 = output0 }, frame, sizeN, default, sums);
             }
         }
 
-        /// <summary>1 kernel for a tile of 128 rows, 3 values each.</summary>
+        /// <summary>1 kernel for a tile of up to 128 rows, 3 values each.</summary>
         private struct Rows1 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
@@ -146,17 +146,17 @@ partial class Standardized
             {
                 unchecked
                 {
-                    nint rows = tile.Rows;
+                    nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
                     LuxKernels.View<float> sums = tile.Sums;
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
                     // sum 0 += Σ rows xTile [3]
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.InputValue>(new CpuKernels.InputValue { value = xTile }, 3, 1, 1, sums, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.InputValue>(new CpuKernels.InputValue { value = xTile, stride = stride }, 3, 1, 1, sums, rows, tile.IsFirst);
                 }
             }
         }
 
-        /// <summary>2 kernels for a tile of 128 rows, 6 values each.</summary>
+        /// <summary>2 kernels for a tile of up to 128 rows, 6 values each.</summary>
         private struct Rows3 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
@@ -184,17 +184,17 @@ partial class Standardized
             {
                 unchecked
                 {
-                    nint rows = tile.Rows;
+                    nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> value = tile.Values + 384;
+                    LuxKernels.View<float> value = tile.Values + (3 * stride);
                     LuxKernels.View<float> layerRaw = tile.Values;
                     LuxKernels.View<float> layer = tile.Values;
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
                     // value [N, 3]
-                    LuxKernels.Map.Run<TV, float, CpuKernels.SubtractKernel2>(new CpuKernels.SubtractKernel2 { value = xTile, buffer = buffer1, result = value }, 3, rows);
+                    LuxKernels.Map.Run<TV, float, CpuKernels.SubtractKernel2>(new CpuKernels.SubtractKernel2 { value = xTile, stride = stride, buffer = buffer1, result = value }, 3, rows);
                     // layerRaw = value·Layer.Weight [N, 2], then layer [N, 2]
-                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.AddKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, value, layerRaw, rows, 128, new CpuKernels.AddKernel { value = layerRaw, bias = parameters + 16, result = layer });
-                    LuxKernels.Tile.Store<TV, float>(layer, 128, 2, output0, tile.Row, rows);
+                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.AddKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, value, layerRaw, rows, stride, new CpuKernels.AddKernel { value = layerRaw, stride = stride, bias = parameters + 16, result = layer });
+                    LuxKernels.Tile.Store<TV, float>(layer, stride, 2, output0, tile.Row, rows);
                 }
             }
         }
@@ -215,7 +215,7 @@ partial class Standardized
                 LuxKernels.View<float> output0 = LuxPrograms.Frame.View<float>(frame.Outputs[0]);
                 LuxKernels.View<float> arena = LuxPrograms.Frame.View<float>(frame.Arena((0 + 16 + 16) * sizeof(float)));
                 LuxKernels.View<float> sums = arena;
-                // The rows, 128 at a time.
+                // The rows, up to 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows0>(new Rows0 { x = x, state = state, parameters = parameters }, frame, sizeN, default, sums);
                 // number12 = sum 0/(2·N) []
                 float number12;
@@ -230,7 +230,7 @@ partial class Standardized
             }
         }
 
-        /// <summary>3 kernels for a tile of 128 rows, 6 values each.</summary>
+        /// <summary>3 kernels for a tile of up to 128 rows, 6 values each.</summary>
         private struct Rows0 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
@@ -257,18 +257,18 @@ partial class Standardized
             {
                 unchecked
                 {
-                    nint rows = tile.Rows;
+                    nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> value = tile.Values + 384;
+                    LuxKernels.View<float> value = tile.Values + (3 * stride);
                     LuxKernels.View<float> layerRaw = tile.Values;
                     LuxKernels.View<float> sums = tile.Sums;
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
                     // value [N, 3]
-                    LuxKernels.Map.Run<TV, float, CpuKernels.SubtractKernel>(new CpuKernels.SubtractKernel { value = xTile, mean = state, result = value }, 3, rows);
+                    LuxKernels.Map.Run<TV, float, CpuKernels.SubtractKernel>(new CpuKernels.SubtractKernel { value = xTile, stride = stride, mean = state, result = value }, 3, rows);
                     // layerRaw = value·Layer.Weight [N, 2]
-                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, value, layerRaw, rows, 128, default);
+                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, value, layerRaw, rows, stride, default);
                     // sum 0 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layerRaw, bias = parameters + 16 }, 1, 2, 1, sums, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layerRaw, stride = stride, bias = parameters + 16 }, 1, 2, 1, sums, rows, tile.IsFirst);
                 }
             }
         }
@@ -302,13 +302,13 @@ partial class Standardized
                 }
                 // arena 0 [3]
                 LuxKernels.Map.Exact<TV, float, CpuKernels.MultiplyKernel>(new CpuKernels.MultiplyKernel { mean = state, buffer = buffer0 }, 1, 3);
-                // The rows, 128 at a time.
+                // The rows, up to 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows1>(new Rows1 { x = x }, frame, sizeN, default, sums);
                 // arena 1 [3]
                 LuxKernels.Map.Exact<TV, float, CpuKernels.MultiplyKernel2>(new CpuKernels.MultiplyKernel2 { number = number7, sum = sums, buffer = buffer1 }, 1, 3);
                 // newstate 0 [3]
                 LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel2>(new CpuKernels.AddKernel2 { buffer = buffer1, buffer2 = buffer0, mean = newState }, 1, 3);
-                // The rows, 128 at a time.
+                // The rows, up to 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows3>(new Rows3 { x = x, buffer1 = buffer1, parameters = parameters }, frame, sizeN, default, sums);
                 // number25 = sum 1/(2·N) []
                 float number25;
@@ -323,7 +323,7 @@ partial class Standardized
             }
         }
 
-        /// <summary>1 kernel for a tile of 128 rows, 3 values each.</summary>
+        /// <summary>1 kernel for a tile of up to 128 rows, 3 values each.</summary>
         private struct Rows1 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
@@ -348,17 +348,17 @@ partial class Standardized
             {
                 unchecked
                 {
-                    nint rows = tile.Rows;
+                    nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
                     LuxKernels.View<float> sums = tile.Sums;
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
                     // sum 0 += Σ rows xTile [3]
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.InputValue>(new CpuKernels.InputValue { value = xTile }, 3, 1, 1, sums, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.InputValue>(new CpuKernels.InputValue { value = xTile, stride = stride }, 3, 1, 1, sums, rows, tile.IsFirst);
                 }
             }
         }
 
-        /// <summary>3 kernels for a tile of 128 rows, 6 values each.</summary>
+        /// <summary>3 kernels for a tile of up to 128 rows, 6 values each.</summary>
         private struct Rows3 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
@@ -385,18 +385,18 @@ partial class Standardized
             {
                 unchecked
                 {
-                    nint rows = tile.Rows;
+                    nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> value = tile.Values + 384;
+                    LuxKernels.View<float> value = tile.Values + (3 * stride);
                     LuxKernels.View<float> layerRaw = tile.Values;
                     LuxKernels.View<float> sums = tile.Sums;
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
                     // value [N, 3]
-                    LuxKernels.Map.Run<TV, float, CpuKernels.SubtractKernel2>(new CpuKernels.SubtractKernel2 { value = xTile, buffer = buffer1, result = value }, 3, rows);
+                    LuxKernels.Map.Run<TV, float, CpuKernels.SubtractKernel2>(new CpuKernels.SubtractKernel2 { value = xTile, stride = stride, buffer = buffer1, result = value }, 3, rows);
                     // layerRaw = value·Layer.Weight [N, 2]
-                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, value, layerRaw, rows, 128, default);
+                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, value, layerRaw, rows, stride, default);
                     // sum 1 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layerRaw, bias = parameters + 16 }, 1, 2, 1, sums + 16, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layerRaw, stride = stride, bias = parameters + 16 }, 1, 2, 1, sums + 16, rows, tile.IsFirst);
                 }
             }
         }
@@ -439,13 +439,13 @@ partial class Standardized
                 }
                 // arena 0 [3]
                 LuxKernels.Map.Exact<TV, float, CpuKernels.MultiplyKernel>(new CpuKernels.MultiplyKernel { mean = state, buffer = buffer0 }, 1, 3);
-                // The rows, 128 at a time.
+                // The rows, up to 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows1>(new Rows1 { x = x }, frame, sizeN, default, sums);
                 // arena 1 [3]
                 LuxKernels.Map.Exact<TV, float, CpuKernels.MultiplyKernel2>(new CpuKernels.MultiplyKernel2 { number = number7, sum = sums, buffer = buffer1 }, 1, 3);
                 // newstate 0 [3]
                 LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel2>(new CpuKernels.AddKernel2 { buffer = buffer1, buffer2 = buffer0, mean = newState }, 1, 3);
-                // The rows, 128 at a time.
+                // The rows, up to 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows3>(new Rows3 { x = x, buffer1 = buffer1, number10 = number10, parameters = parameters }, frame, sizeN, gradients, sums);
                 // number31 = sum 1/(2·N) []
                 float number31;
@@ -460,7 +460,7 @@ partial class Standardized
             }
         }
 
-        /// <summary>1 kernel for a tile of 128 rows, 3 values each.</summary>
+        /// <summary>1 kernel for a tile of up to 128 rows, 3 values each.</summary>
         private struct Rows1 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
@@ -485,17 +485,17 @@ partial class Standardized
             {
                 unchecked
                 {
-                    nint rows = tile.Rows;
+                    nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
                     LuxKernels.View<float> sums = tile.Sums;
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
                     // sum 0 += Σ rows xTile [3]
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.InputValue>(new CpuKernels.InputValue { value = xTile }, 3, 1, 1, sums, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.InputValue>(new CpuKernels.InputValue { value = xTile, stride = stride }, 3, 1, 1, sums, rows, tile.IsFirst);
                 }
             }
         }
 
-        /// <summary>4 kernels for a tile of 128 rows, 40 values each.</summary>
+        /// <summary>4 kernels for a tile of up to 128 rows, 40 values each.</summary>
         private struct Rows3 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
@@ -523,23 +523,23 @@ partial class Standardized
             {
                 unchecked
                 {
-                    nint rows = tile.Rows;
+                    nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> value = tile.Values + 384;
+                    LuxKernels.View<float> value = tile.Values + (3 * stride);
                     LuxKernels.View<float> layerRaw = tile.Values;
-                    LuxKernels.View<float> layer = tile.Values + 768;
+                    LuxKernels.View<float> layer = tile.Values + (6 * stride);
                     LuxKernels.View<float> gradients = tile.Gradients;
-                    LuxKernels.View<float> scratch = tile.Values + 1024;
+                    LuxKernels.View<float> scratch = tile.Values + (8 * stride);
                     LuxKernels.View<float> sums = tile.Sums;
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
                     // value [N, 3]
-                    LuxKernels.Map.Run<TV, float, CpuKernels.SubtractKernel2>(new CpuKernels.SubtractKernel2 { value = xTile, buffer = buffer1, result = value }, 3, rows);
+                    LuxKernels.Map.Run<TV, float, CpuKernels.SubtractKernel2>(new CpuKernels.SubtractKernel2 { value = xTile, stride = stride, buffer = buffer1, result = value }, 3, rows);
                     // layerRaw = value·Layer.Weight [N, 2], then layer [N, 2]
-                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.MultiplyKernel3>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, value, layerRaw, rows, 128, new CpuKernels.MultiplyKernel3 { number = number10, value = layerRaw, bias = parameters + 16, result = layer });
+                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.MultiplyKernel3>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, value, layerRaw, rows, stride, new CpuKernels.MultiplyKernel3 { number = number10, value = layerRaw, stride = stride, bias = parameters + 16, result = layer });
                     // ∂Layer.Weight += Σ rows layer ⊗ value [2, 3]; ∂Layer.Bias += Σ rows layer [2]
-                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 2, K = 3, AI = 1, XK = 1, YI = 3, YK = 1 }, layer, value, gradients, rows, 128, tile.IsFirst, scratch, gradients + 16);
+                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 2, K = 3, AI = 1, XK = 1, YI = 3, YK = 1 }, layer, value, gradients, rows, stride, tile.IsFirst, scratch, gradients + 16);
                     // sum 1 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layerRaw, bias = parameters + 16 }, 1, 2, 1, sums + 16, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layerRaw, stride = stride, bias = parameters + 16 }, 1, 2, 1, sums + 16, rows, tile.IsFirst);
                 }
             }
         }
@@ -593,13 +593,13 @@ partial class Standardized
                 }
                 // arena 0 [3]
                 LuxKernels.Map.Exact<TV, float, CpuKernels.MultiplyKernel>(new CpuKernels.MultiplyKernel { mean = state, buffer = buffer0 }, 1, 3);
-                // The rows, 128 at a time.
+                // The rows, up to 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows1>(new Rows1 { x = x }, frame, sizeN, default, sums);
                 // arena 1 [3]
                 LuxKernels.Map.Exact<TV, float, CpuKernels.MultiplyKernel2>(new CpuKernels.MultiplyKernel2 { number = number7, sum = sums, buffer = buffer1 }, 1, 3);
                 // newstate 0 [3]
                 LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel2>(new CpuKernels.AddKernel2 { buffer = buffer1, buffer2 = buffer0, mean = newState }, 1, 3);
-                // The rows, 128 at a time.
+                // The rows, up to 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows3>(new Rows3 { x = x, buffer1 = buffer1, number10 = number10, parameters = parameters, buffer2 = buffer2 }, frame, sizeN, gradients, sums);
                 // arena 3 [1, 3]
                 LuxKernels.Map.Exact<TV, float, CpuKernels.MultiplyKernel2>(new CpuKernels.MultiplyKernel2 { number = number13, sum = sums + 16, buffer = buffer3 }, 1, 3);
@@ -611,14 +611,14 @@ partial class Standardized
                     LuxKernels.Scalar<float> v2 = v0 / v1;
                     number40 = v2.Value;
                 }
-                // The rows, 128 at a time.
+                // The rows, up to 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, Rows5>(new Rows5 { buffer2 = buffer2, buffer3 = buffer3, output1 = output1 }, frame, sizeN, default, sums);
                 // number40 → Output 0
                 output0[0] = (float)number40;
             }
         }
 
-        /// <summary>1 kernel for a tile of 128 rows, 3 values each.</summary>
+        /// <summary>1 kernel for a tile of up to 128 rows, 3 values each.</summary>
         private struct Rows1 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
@@ -643,17 +643,17 @@ partial class Standardized
             {
                 unchecked
                 {
-                    nint rows = tile.Rows;
+                    nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
                     LuxKernels.View<float> sums = tile.Sums;
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
                     // sum 0 += Σ rows xTile [3]
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.InputValue>(new CpuKernels.InputValue { value = xTile }, 3, 1, 1, sums, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.InputValue>(new CpuKernels.InputValue { value = xTile, stride = stride }, 3, 1, 1, sums, rows, tile.IsFirst);
                 }
             }
         }
 
-        /// <summary>6 kernels for a tile of 128 rows, 40 values each.</summary>
+        /// <summary>6 kernels for a tile of up to 128 rows, 40 values each.</summary>
         private struct Rows3 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
@@ -682,34 +682,34 @@ partial class Standardized
             {
                 unchecked
                 {
-                    nint rows = tile.Rows;
+                    nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> value = tile.Values + 384;
+                    LuxKernels.View<float> value = tile.Values + (3 * stride);
                     LuxKernels.View<float> layerRaw = tile.Values;
-                    LuxKernels.View<float> layer = tile.Values + 768;
+                    LuxKernels.View<float> layer = tile.Values + (6 * stride);
                     LuxKernels.View<float> gradients = tile.Gradients;
-                    LuxKernels.View<float> scratch = tile.Values + 1024;
+                    LuxKernels.View<float> scratch = tile.Values + (8 * stride);
                     LuxKernels.View<float> sums = tile.Sums;
                     LuxKernels.View<float> adjointLayerRaw = tile.Values;
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, 128);
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
                     // value [N, 3]
-                    LuxKernels.Map.Run<TV, float, CpuKernels.SubtractKernel2>(new CpuKernels.SubtractKernel2 { value = xTile, buffer = buffer1, result = value }, 3, rows);
+                    LuxKernels.Map.Run<TV, float, CpuKernels.SubtractKernel2>(new CpuKernels.SubtractKernel2 { value = xTile, stride = stride, buffer = buffer1, result = value }, 3, rows);
                     // layerRaw = value·Layer.Weight [N, 2], then layer [N, 2]
-                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.MultiplyKernel3>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, value, layerRaw, rows, 128, new CpuKernels.MultiplyKernel3 { number = number10, value = layerRaw, bias = parameters + 16, result = layer });
+                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.MultiplyKernel3>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, value, layerRaw, rows, stride, new CpuKernels.MultiplyKernel3 { number = number10, value = layerRaw, stride = stride, bias = parameters + 16, result = layer });
                     // ∂Layer.Weight += Σ rows layer ⊗ value [2, 3]; ∂Layer.Bias += Σ rows layer [2]
-                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 2, K = 3, AI = 1, XK = 1, YI = 3, YK = 1 }, layer, value, gradients, rows, 128, tile.IsFirst, scratch, gradients + 16);
+                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 2, K = 3, AI = 1, XK = 1, YI = 3, YK = 1 }, layer, value, gradients, rows, stride, tile.IsFirst, scratch, gradients + 16);
                     // sum 2 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layerRaw, bias = parameters + 16 }, 1, 2, 1, sums + 32, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layerRaw, stride = stride, bias = parameters + 16 }, 1, 2, 1, sums + 32, rows, tile.IsFirst);
                     // adjointLayerRaw = layer·Layer.Weight [N, 3]
-                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 3, K = 2, AI = 1, AK = 3, XK = 1, YI = 1 }, parameters, layer, adjointLayerRaw, rows, 128, default);
+                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 3, K = 2, AI = 1, AK = 3, XK = 1, YI = 1 }, parameters, layer, adjointLayerRaw, rows, stride, default);
                     // sum 1 += Σ rows adjointLayerRaw [3]
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.InputValue>(new CpuKernels.InputValue { value = adjointLayerRaw }, 3, 1, 1, sums + 16, rows, tile.IsFirst);
-                    LuxKernels.Tile.Store<TV, float>(adjointLayerRaw, 128, 3, buffer2, tile.Row, rows);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.InputValue>(new CpuKernels.InputValue { value = adjointLayerRaw, stride = stride }, 3, 1, 1, sums + 16, rows, tile.IsFirst);
+                    LuxKernels.Tile.Store<TV, float>(adjointLayerRaw, stride, 3, buffer2, tile.Row, rows);
                 }
             }
         }
 
-        /// <summary>1 kernel for a tile of 128 rows, 6 values each.</summary>
+        /// <summary>1 kernel for a tile of up to 128 rows, 6 values each.</summary>
         private struct Rows5 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> buffer2;
@@ -736,13 +736,13 @@ partial class Standardized
             {
                 unchecked
                 {
-                    nint rows = tile.Rows;
+                    nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> value_2 = tile.Values;
-                    LuxKernels.View<float> value = tile.Values + 384;
-                    LuxKernels.Tile.Load<TV, float>(buffer2, tile.Row, rows, 3, value_2, 128);
+                    LuxKernels.View<float> value = tile.Values + (3 * stride);
+                    LuxKernels.Tile.Load<TV, float>(buffer2, tile.Row, rows, 3, value_2, stride);
                     // value [N, 3]
-                    LuxKernels.Map.Run<TV, float, CpuKernels.AddKernel3>(new CpuKernels.AddKernel3 { value = value_2, buffer = buffer3, result = value }, 3, rows);
-                    LuxKernels.Tile.Store<TV, float>(value, 128, 3, output1, tile.Row, rows);
+                    LuxKernels.Map.Run<TV, float, CpuKernels.AddKernel3>(new CpuKernels.AddKernel3 { value = value_2, stride = stride, buffer = buffer3, result = value }, 3, rows);
+                    LuxKernels.Tile.Store<TV, float>(value, stride, 3, output1, tile.Row, rows);
                 }
             }
         }
@@ -755,6 +755,7 @@ partial class Standardized
         internal struct SubtractKernel : LuxKernels.IKernel<float>
         {
             internal LuxKernels.View<float> value;
+            internal nint stride;
             internal LuxKernels.View<float> mean;
             internal LuxKernels.View<float> result;
 
@@ -764,10 +765,10 @@ partial class Standardized
             {
                 unchecked
                 {
-                    TV v0 = TV.Load(value, (f * 128) + r);
+                    TV v0 = TV.Load(value, (f * stride) + r);
                     TV v1 = TV.Broadcast(mean, f);
                     TV v2 = v0 - v1;
-                    TV.Store(result, (f * 128) + r, v2);
+                    TV.Store(result, (f * stride) + r, v2);
                 }
             }
         }
@@ -776,6 +777,7 @@ partial class Standardized
         internal struct AddKernel : LuxKernels.IKernel<float>
         {
             internal LuxKernels.View<float> value;
+            internal nint stride;
             internal LuxKernels.View<float> bias;
             internal LuxKernels.View<float> result;
 
@@ -785,10 +787,10 @@ partial class Standardized
             {
                 unchecked
                 {
-                    TV v0 = TV.Load(value, (f * 128) + r);
+                    TV v0 = TV.Load(value, (f * stride) + r);
                     TV v1 = TV.Broadcast(bias, f);
                     TV v2 = v0 + v1;
-                    TV.Store(result, (f * 128) + r, v2);
+                    TV.Store(result, (f * stride) + r, v2);
                 }
             }
         }
@@ -817,6 +819,7 @@ partial class Standardized
         internal struct InputValue : LuxKernels.IValue<float>
         {
             internal LuxKernels.View<float> value;
+            internal nint stride;
 
             /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
@@ -824,7 +827,7 @@ partial class Standardized
             {
                 unchecked
                 {
-                    TV v0 = TV.Load(value, (f * 128) + r);
+                    TV v0 = TV.Load(value, (f * stride) + r);
                     return v0;
                 }
             }
@@ -877,6 +880,7 @@ partial class Standardized
         internal struct SubtractKernel2 : LuxKernels.IKernel<float>
         {
             internal LuxKernels.View<float> value;
+            internal nint stride;
             internal LuxKernels.View<float> buffer;
             internal LuxKernels.View<float> result;
 
@@ -886,10 +890,10 @@ partial class Standardized
             {
                 unchecked
                 {
-                    TV v0 = TV.Load(value, (f * 128) + r);
+                    TV v0 = TV.Load(value, (f * stride) + r);
                     TV v1 = TV.Broadcast(buffer, f);
                     TV v2 = v0 - v1;
-                    TV.Store(result, (f * 128) + r, v2);
+                    TV.Store(result, (f * stride) + r, v2);
                 }
             }
         }
@@ -898,6 +902,7 @@ partial class Standardized
         internal struct MultiplyValue : LuxKernels.IValue<float>
         {
             internal LuxKernels.View<float> value;
+            internal nint stride;
             internal LuxKernels.View<float> bias;
 
             /// <inheritdoc/>
@@ -906,7 +911,7 @@ partial class Standardized
             {
                 unchecked
                 {
-                    TV v0 = TV.Load(value, (f * 128) + r);
+                    TV v0 = TV.Load(value, (f * stride) + r);
                     TV v1 = TV.Broadcast(bias, f);
                     TV v2 = v0 + v1;
                     TV v3 = v2 * v2;
@@ -920,6 +925,7 @@ partial class Standardized
         {
             internal float number;
             internal LuxKernels.View<float> value;
+            internal nint stride;
             internal LuxKernels.View<float> bias;
             internal LuxKernels.View<float> result;
 
@@ -930,11 +936,11 @@ partial class Standardized
                 unchecked
                 {
                     TV v0 = TV.Create(number);
-                    TV v1 = TV.Load(value, (f * 128) + r);
+                    TV v1 = TV.Load(value, (f * stride) + r);
                     TV v2 = TV.Broadcast(bias, f);
                     TV v3 = v1 + v2;
                     TV v4 = v0 * v3;
-                    TV.Store(result, (f * 128) + r, v4);
+                    TV.Store(result, (f * stride) + r, v4);
                 }
             }
         }
@@ -943,6 +949,7 @@ partial class Standardized
         internal struct AddKernel3 : LuxKernels.IKernel<float>
         {
             internal LuxKernels.View<float> value;
+            internal nint stride;
             internal LuxKernels.View<float> buffer;
             internal LuxKernels.View<float> result;
 
@@ -952,10 +959,10 @@ partial class Standardized
             {
                 unchecked
                 {
-                    TV v0 = TV.Load(value, (f * 128) + r);
+                    TV v0 = TV.Load(value, (f * stride) + r);
                     TV v1 = TV.Broadcast(buffer, f);
                     TV v2 = v0 + v1;
-                    TV.Store(result, (f * 128) + r, v2);
+                    TV.Store(result, (f * stride) + r, v2);
                 }
             }
         }

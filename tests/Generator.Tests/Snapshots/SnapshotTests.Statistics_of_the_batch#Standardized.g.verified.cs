@@ -4,12 +4,12 @@
 //
 //   Layer  Dense, 8 parameters
 //
-//   ForwardPredict          17 FLOP per sample, 2 kernels, tiles of 128 rows × 6 values (3,072 bytes)
-//   ForwardForward          20 FLOP per sample, 6 kernels, tiles of 128 rows × 3 values and 128 rows × 6 values (3,072 bytes)
-//   LossPredict             21 FLOP per sample, 3 kernels, tiles of 128 rows × 6 values (3,072 bytes)
-//   LossForward             24 FLOP per sample, 7 kernels, tiles of 128 rows × 3 values and 128 rows × 6 values (3,072 bytes)
-//   LossGradient            40 FLOP per sample, 8 kernels, tiles of 128 rows × 3 values and 128 rows × 40 values (20 KB)
-//   LossGradientWithInputs  58 FLOP per sample, 12 kernels, tiles of 128 rows × 3 values and 128 rows × 40 values and 128 rows × 6 values (20 KB)
+//   ForwardPredict          17 FLOP per sample, 2 kernels, tiles of 128 rows × 6 values (3,072 bytes); products by 1 × Dot.Tiny
+//   ForwardForward          20 FLOP per sample, 6 kernels, tiles of 128 rows × 3 values and 128 rows × 6 values (3,072 bytes); products by 1 × Dot.Tiny
+//   LossPredict             21 FLOP per sample, 3 kernels, tiles of 128 rows × 6 values (3,072 bytes); products by 1 × Dot.Tiny
+//   LossForward             24 FLOP per sample, 7 kernels, tiles of 128 rows × 3 values and 128 rows × 6 values (3,072 bytes); products by 1 × Dot.Tiny
+//   LossGradient            40 FLOP per sample, 8 kernels, tiles of 128 rows × 3 values and 128 rows × 40 values (20 KB); products by 1 × Dot.Tiny, 1 × Outer.Run
+//   LossGradientWithInputs  58 FLOP per sample, 12 kernels, tiles of 128 rows × 3 values and 128 rows × 40 values and 128 rows × 6 values (20 KB); products by 2 × Dot.Tiny, 1 × Outer.Run
 
 #nullable enable
 
