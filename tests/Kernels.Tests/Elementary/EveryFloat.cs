@@ -36,8 +36,8 @@ sealed class EveryFloat(Function function, uint step)
         where TF : struct, IVector<TF, float>
         where TD : struct, IVector<TD, double>
     {
-        using Buffer<float> x = new(Chunk), y = new(Chunk);
-        using Buffer<double> wide = new(Chunk), exact = new(Chunk), actual = new(Chunk);
+        using Buffer<float> x = new(Chunk, aligned: true), y = new(Chunk, aligned: true);
+        using Buffer<double> wide = new(Chunk, aligned: true), exact = new(Chunk, aligned: true), actual = new(Chunk, aligned: true);
         for (int chunk = 0; chunk < Block / Chunk; chunk++)
         {
             uint from = unchecked((uint)((block * Block) + (chunk * (long)Chunk)) * step);
@@ -133,8 +133,8 @@ sealed class EveryFloat(Function function, uint step)
     // The chunk again, one by one.
     (double Ulps, float X, float Actual, double Exact) Where()
     {
-        using Buffer<float> x = new(Chunk), y = new(Chunk);
-        using Buffer<double> wide = new(Chunk), exact = new(Chunk), actual = new(Chunk);
+        using Buffer<float> x = new(Chunk, aligned: true), y = new(Chunk, aligned: true);
+        using Buffer<double> wide = new(Chunk, aligned: true), exact = new(Chunk, aligned: true), actual = new(Chunk, aligned: true);
         Evaluate<Scalar<float>, Scalar<double>>(start, x, y, wide, exact, actual);
         for (int n = 0; n < Chunk; n++)
         {

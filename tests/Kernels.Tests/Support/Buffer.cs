@@ -5,7 +5,7 @@ namespace Lux.Gen.Kernels.Tests;
 
 /// <summary>
 /// Memory between two guards that <see cref="CheckGuards"/> finds changed when a kernel writes beside it. It begins up to 15 elements beyond a multiple of 64 bytes, by its length: arrays of users are
-/// aligned to 8 bytes, and no kernel may need more.
+/// aligned to 8 bytes, and no kernel may need more. What runs over billions of elements may have it aligned.
 /// </summary>
 public sealed unsafe class Buffer<T> : IDisposable where T : unmanaged, IBinaryFloatingPointIeee754<T>
 {
@@ -14,10 +14,10 @@ public sealed unsafe class Buffer<T> : IDisposable where T : unmanaged, IBinaryF
     readonly T* memory;
     readonly int shift;
 
-    public Buffer(nint length, double fill = double.NaN)
+    public Buffer(nint length, double fill = double.NaN, bool aligned = false)
     {
         Length = length;
-        shift = (int)((uint)length * 2654435761u >> 28);
+        shift = aligned ? 0 : (int)((uint)length * 2654435761u >> 28);
         memory = (T*)NativeMemory.AlignedAlloc((nuint)((length + 3 * Guard) * sizeof(T)), 64);
         new Span<T>(memory, (int)length + 3 * Guard).Fill(T.CreateChecked(12345));
         Span.Fill(T.CreateChecked(fill));
