@@ -24,6 +24,8 @@ public readonly struct GpuDouble : INumber<GpuDouble>
 
     public static bool IsDouble => true;
 
+    public static bool IsFused => true;
+
     public static GpuDouble Create(double value) => new(value);
 
     public static GpuDouble Create(Real value) => new(value.Double);

@@ -24,6 +24,8 @@ public readonly struct GpuSingle : INumber<GpuSingle>
 
     public static bool IsDouble => false;
 
+    public static bool IsFused => true;
+
     public static GpuSingle Create(double value) => new((float)value);
 
     public static GpuSingle Create(Real value) => new(value.Single);

@@ -9,7 +9,7 @@ namespace Lux.Gen.Kernels;
 static class Rounding
 {
     /// <summary>
-    /// Whether a · b + c is known to be rounded once. A constant for either compiler: ahead of time, FMA alone is a question to the machine, whose answer the arithmetic around it does not follow.
+    /// Whether this process's processor is known to round a · b + c once. A constant for either compiler: ahead of time, FMA alone is a question to the machine, whose answer the arithmetic around it does not follow.
     /// </summary>
     internal static bool IsFused
     {
@@ -23,7 +23,7 @@ static class Rounding
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TV Lost<TV>(TV a, TV b, TV product) where TV : struct, INumber<TV> =>
-        IsFused ? TV.MultiplyAdd(a, b, -product) : LostInHalves(a, b, product);
+        TV.IsFused ? TV.MultiplyAdd(a, b, -product) : LostInHalves(a, b, product);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     static TV LostInHalves<TV>(TV a, TV b, TV product) where TV : struct, INumber<TV>

@@ -15,7 +15,7 @@ static class Trigonometry
     internal static TV ReduceSingle<TV>(TV x, out TV n) where TV : struct, INumber<TV>
     {
         n = Exponential.Nearest(x, TwoOverPi);
-        return Bounded(Rounding.IsFused ? Less(x, n, 1.5707963705062866, -4.3711388286737929e-8, -1.7151245100058819e-15) : LessSingle(x, n));
+        return Bounded(TV.IsFused ? Less(x, n, 1.5707963705062866, -4.3711388286737929e-8, -1.7151245100058819e-15) : LessSingle(x, n));
     }
 
     /// <summary>r and n for float64.</summary>
@@ -23,7 +23,7 @@ static class Trigonometry
     internal static TV ReduceDouble<TV>(TV x, out TV n) where TV : struct, INumber<TV>
     {
         n = Exponential.Nearest(x, TwoOverPi);
-        return Bounded(Rounding.IsFused ? Less(x, n, 1.5707963267948966, 6.1232339957367660e-17, -1.4973849048591698e-33) : LessDouble(x, n));
+        return Bounded(TV.IsFused ? Less(x, n, 1.5707963267948966, 6.1232339957367660e-17, -1.4973849048591698e-33) : LessDouble(x, n));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -10,6 +10,9 @@ public interface INumber<TV> where TV : struct, INumber<TV>
     /// <summary>Whether the lanes are float64 (else float32).</summary>
     static abstract bool IsDouble { get; }
 
+    /// <summary>Whether a · b + c is known to be rounded once.</summary>
+    static abstract bool IsFused { get; }
+
     /// <summary><paramref name="value"/>, rounded to the element type, in every lane.</summary>
     static abstract TV Create(double value);
 

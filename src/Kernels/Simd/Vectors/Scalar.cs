@@ -27,6 +27,12 @@ public readonly struct Scalar<T> : IVector<Scalar<T>, T> where T : unmanaged
         get => typeof(T) == typeof(double);
     }
 
+    public static bool IsFused
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Rounding.IsFused;
+    }
+
     public static int Count
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -27,6 +27,12 @@ public struct V256D : IVector<V256D, double>
         get => true;
     }
 
+    public static bool IsFused
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Rounding.IsFused;
+    }
+
     public static int Count
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

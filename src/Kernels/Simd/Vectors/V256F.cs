@@ -27,6 +27,12 @@ public struct V256F : IVector<V256F, float>
         get => false;
     }
 
+    public static bool IsFused
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Rounding.IsFused;
+    }
+
     public static int Count
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -26,6 +26,12 @@ public struct V512D : IVector<V512D, double>
         get => true;
     }
 
+    public static bool IsFused
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Rounding.IsFused;
+    }
+
     public static int Count
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]

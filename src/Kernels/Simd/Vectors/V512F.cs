@@ -26,6 +26,12 @@ public struct V512F : IVector<V512F, float>
         get => false;
     }
 
+    public static bool IsFused
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Rounding.IsFused;
+    }
+
     public static int Count
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
