@@ -78,6 +78,9 @@ public class SurfaceTests
         Assert.All(emitted, name => Assert.Contains(name, reserved));
         Assert.Contains("LossTrainer", emitted);
 
+        // The programs come with the implementation only, which an editor does not run.
+        Assert.All(new[] { G.SimdKernels.Class, G.GpuKernels.Class }, name => Assert.Contains(name, reserved));
+
         string[] engine = [.. type.GetTypeMembers("Engine").Single().GetMembers().Where(static m => m.CanBeReferencedByName && m.Name != "Loss").Select(static m => m.Name).Distinct()];
         Assert.All(engine, static name => Assert.Contains(name, G.SurfaceNames.OfEngine));
         Assert.All(typeof(Engine<,>).GetMembers(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic).OfType<MethodInfo>().Where(static m => !m.IsSpecialName && !m.IsAssembly),

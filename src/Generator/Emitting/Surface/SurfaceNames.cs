@@ -17,7 +17,7 @@ internal static class SurfaceNames
     /// <summary>What a model's class gains: it may have no members of these names itself.</summary>
     public static IReadOnlyList<string> OfModel(IEnumerable<string> objectives) =>
     [
-        Setup, On, Summary, Engine, Predictor, ParameterTree, StateTree, Compiled, GpuKernels.Class,
+        Setup, On, Summary, Engine, Predictor, ParameterTree, StateTree, Compiled, SimdKernels.Class, GpuKernels.Class,
         .. Programs("Forward"),
         .. objectives.SelectMany(static name => (string[])[Objective(name), Gradient(name), Trainer(name), .. Programs(name)]),
     ];
