@@ -9,7 +9,7 @@ public class ModelBenchmarks
     [ParamsSource(nameof(All))]
     public Workload Work { get; set; } = null!;
 
-    public static IEnumerable<Workload> All => [Peak.Of(SimdWidth.Best.Bits), .. new ModelWorkloads(threads: 1).All];
+    public static IEnumerable<Workload> All => [Peak.Of(SimdWidth.Best.Bits), .. ModelWorkloads.All(threads: 1)];
 
     [Benchmark]
     public void Run() => Work.Run();

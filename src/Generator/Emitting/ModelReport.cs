@@ -37,7 +37,7 @@ internal static class ModelReport
     static string Memory(ModelPlans plans, Plan plan)
     {
         RowPhase[] rows = [.. plan.Phases.OfType<RowPhase>()];
-        return rows.Length == 0 ? "" : $", tiles of {string.Join(" and ", rows.Select(r => $"{Number(r.TileRows)} rows × {r.TileFeatures + r.ScratchFeatures + r.KeptFeatures} values"))} ({Bytes(plans, plan)})";
+        return rows.Length == 0 ? "" : $", tiles of {string.Join(" and ", rows.Select(r => $"{Number(r.TileRows)} rows × {r.Features} values"))} ({Bytes(plans, plan)})";
     }
 
     /// <summary>Which loop nests the schedule has chosen for products, and how gradients are summed.</summary>
@@ -59,7 +59,7 @@ internal static class ModelReport
     static string Bytes(ModelPlans plans, Plan plan)
     {
         int element = plans.Model.Precision == Precision.Double ? 8 : 4;
-        long bytes = plan.Phases.OfType<RowPhase>().Select(r => (r.TileFeatures + r.ScratchFeatures + r.KeptFeatures).Evaluate(static _ => 1) * (long)r.TileRows * element).DefaultIfEmpty(0).Max();
+        long bytes = plan.Phases.OfType<RowPhase>().Select(r => r.Features.Evaluate(static _ => 1) * (long)r.TileRows * element).DefaultIfEmpty(0).Max();
         return bytes < 10_000 ? Number(bytes) + " bytes" : Number(Math.Max(1, bytes / 1000)) + " KB";
     }
 

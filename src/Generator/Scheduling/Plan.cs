@@ -90,7 +90,11 @@ internal sealed record RowPhase(
     int KeptFeatures,
     int TileRows,
     bool IsSharded,
-    Equatable<int> Gradients) : Phase(Steps);
+    Equatable<int> Gradients) : Phase(Steps)
+{
+    /// <summary>All the memory of a row, in features.</summary>
+    public Dim Features => TileFeatures + ScratchFeatures + KeptFeatures;
+}
 
 /// <summary>A value of a tile: the node, its features per row and its place in the tile, or in what is kept of it, in features.</summary>
 internal readonly record struct TileValue(int Node, Dim Features, Dim Offset, bool IsKept, string Name);

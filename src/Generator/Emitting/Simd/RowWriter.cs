@@ -7,8 +7,10 @@ namespace Lux.Gen;
 /// <summary>Writes the calls of skeletons on a tile of rows.</summary>
 internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<int, TileValue> values, Fields fields, Fields locals)
 {
-    // Rows of a tile's memory: a variable of the emitted method.
-    const string Kernels = Memories.Kernels, Stride = "stride";
+    const string Kernels = Memories.Kernels;
+
+    // The rows that a tile's memory has room for: a variable of the emitted method.
+    const string Stride = "stride";
 
     /// <summary>Writes a kernel struct for nodes of a step; the second argument tells whether it yields its value.</summary>
     public delegate SimdKernel KernelFactory(IReadOnlyList<int> nodes, bool value);

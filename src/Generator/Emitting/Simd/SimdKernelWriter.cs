@@ -48,9 +48,5 @@ internal sealed class SimdKernelWriter(Memories memories, RowPhase? rows, IReadO
     };
 
     // "Layers.Layer1.Bias" → "bias".
-    static string Last(string path)
-    {
-        string name = path.Substring(path.LastIndexOf('.') + 1);
-        return Names.Identifier(char.ToLowerInvariant(name[0]) + name.Substring(1));
-    }
+    static string Last(string path) => Names.Identifier(path.Substring(path.LastIndexOf('.') + 1));
 }

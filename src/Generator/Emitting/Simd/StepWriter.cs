@@ -175,8 +175,8 @@ internal sealed class StepWriter(Memories memories, SimdKernels kernels, CodeWri
         }
 
         string summary = CodeText.Xml(value ? formulas.OfValue(nodes[0], phase) : formulas.Of(nodes, phase));
-        string type = kernels.NameOf(NameOf(nodes, phase) + (value ? "Value" : "Kernel"), summary, $"{Kernels}.{(value ? "IValue" : "IKernel")}<{Element}>", text.ToString().TrimEnd('\n'));
-        foreach ((string name, string of, string same) in own.Used.Where(static f => f.Name == f.Value))
+        string type = kernels.TypeOf(NameOf(nodes, phase) + (value ? "Value" : "Kernel"), summary, $"{Kernels}.{(value ? "IValue" : "IKernel")}<{Element}>", text.ToString().TrimEnd('\n'));
+        foreach ((string name, string of, _) in own.Used.Where(static f => f.Name == f.Value))
         {
             outer.Use(name, of);
         }
@@ -199,7 +199,7 @@ internal sealed class StepWriter(Memories memories, SimdKernels kernels, CodeWri
         void Visit(int node, bool isResult)
         {
             bool isStored = (phase?.Values.Any(v => v.Node == node) ?? false) || memories.Plan.Homes[node].Memory != Memory.None;
-            if (seen.Add(node) && (isResult || !isStored) && (isResult || !Graph.Nodes[node].Kind.IsReduction()))
+            if (seen.Add(node) && (isResult || !(isStored || Graph.Nodes[node].Kind.IsReduction())))
             {
                 kind = Costs.Of(Graph.Nodes[node].Kind) > Math.Max(1, Costs.Of(kind)) ? Graph.Nodes[node].Kind : kind;
                 foreach (int input in Graph.Nodes[node].Inputs)
