@@ -106,7 +106,7 @@ internal sealed class Tile
     (Equatable<TileValue>, Dim) Allocate()
     {
         List<TileValue> values = [];
-        List<(int Start, int End, int First, int Last)> taken = [];
+        FirstFit places = new();
         Dim total = 0;
         foreach (KeyValuePair<int, (int First, int Last)> life in lives.Where(l => !overwritten.ContainsKey(l.Key)).OrderBy(static l => l.Value.First).ThenBy(static l => l.Key))
         {
@@ -120,20 +120,8 @@ internal sealed class Tile
 
             if (features.IsKnown && total.IsKnown)
             {
-                int start = 0;
-                foreach ((int s, int e, _, _) in taken.Where(t => t.Last >= life.Value.First && life.Value.Last >= t.First).OrderBy(static t => t.Start))
-                {
-                    if (start + features.Value <= s)
-                    {
-                        break;
-                    }
-
-                    start = System.Math.Max(start, e);
-                }
-
-                taken.Add((start, start + features.Value, life.Value.First, life.Value.Last));
-                offset = start;
-                total = System.Math.Max(total.Value, start + features.Value);
+                offset = places.Place(features.Value, life.Value.First, life.Value.Last);
+                total = places.Length;
             }
             else
             {

@@ -37,7 +37,7 @@ internal static class GpuArena
         // Behind a plain number an offset reads well; behind more it gets a name.
         string values = int.TryParse(start, out _) ? start : "values";
         Dim features = 0;
-        List<(int Start, int End, int First, int Last)> taken = [];
+        FirstFit places = new();
         foreach ((string name, int first, int last) in lives.Where(life => memories.RepeatedBy(life.Name) == rows))
         {
             fields.Size(memories.Sizes[name]);
@@ -45,19 +45,8 @@ internal static class GpuArena
             Dim offset = features;
             if (features.IsKnown && memories.Sizes[name].IsKnown)
             {
-                int count = memories.Sizes[name].Value, at = 0;
-                foreach ((int s, int e, _, _) in taken.Where(t => t.Last >= first && last >= t.First).OrderBy(static t => t.Start))
-                {
-                    if (at + count <= s)
-                    {
-                        break;
-                    }
-
-                    at = Math.Max(at, e);
-                }
-
-                taken.Add((at, at + count, first, last));
-                (offset, features) = (at, Math.Max(features.Value, at + count));
+                offset = places.Place(memories.Sizes[name].Value, first, last);
+                features = places.Length;
             }
             else
             {

@@ -61,7 +61,7 @@ internal static class GpuEmitter
         Plan plan = memories.Plan;
         for (int i = 0; i < plan.Sizes.Count; i++)
         {
-            if (fields.Used.Any(f => f.Name == "size" + plan.Sizes[i]))
+            if (fields.Uses("size" + plan.Sizes[i]))
             {
                 writer.Line($"int size{plan.Sizes[i]} = run.Size({Literals.Of(i)});");
             }
@@ -78,7 +78,7 @@ internal static class GpuEmitter
 
             bool given = plan.Numbers.Contains(node.Op.Name!);
             string name = given ? KernelWriter.NumberName(i) : Names.Argument(plan.Graph, i);
-            if (fields.Used.Any(f => f.Name == name))
+            if (fields.Uses(name))
             {
                 string type = node.Type switch { ElementType.Int32 => "int", ElementType.Bool => "byte", _ => GpuText.Number };
                 writer.Line(given ? $"{memories.Element} {name} = ({memories.Element})run.Scalars[{Literals.Of(number)}]; // {node.Op.Name}"
@@ -90,13 +90,13 @@ internal static class GpuEmitter
 
         foreach ((string name, string method) in new[] { ("parameters", "Parameters"), ("state", "State"), ("newState", "NewState"), ("gradients", "Gradients") })
         {
-            if (fields.Used.Any(f => f.Name == name))
+            if (fields.Uses(name))
             {
                 writer.Line($"{GpuText.View} {name} = run.{method}<{GpuText.Number}>();");
             }
         }
 
-        foreach (Binding binding in plan.Outputs.Where(b => b.Kind == BindingKind.Output && fields.Used.Any(f => f.Name == "output" + Literals.Of(b.Index))))
+        foreach (Binding binding in plan.Outputs.Where(b => b.Kind == BindingKind.Output && fields.Uses("output" + Literals.Of(b.Index))))
         {
             ElementType output = memories.OutputType(binding.Index);
             string type = output switch { ElementType.Int32 => "int", ElementType.Bool => "byte", _ => GpuText.Number };

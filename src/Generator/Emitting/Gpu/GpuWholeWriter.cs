@@ -46,7 +46,8 @@ internal sealed class GpuWholeWriter(GpuMemories memories, GpuProgramText text)
     {
         string name = KernelWriter.NumberName(node), scalar = $"LuxKernels.Scalar<{memories.Element}>";
         CodeWriter body = new();
-        string value = new SimdKernelWriter(new Memories(memories.Plan, memories.Model, memories.Element), null, [node], stores: true, null, text.Fields, body).Number(node);
+        Memories host = new(memories.Plan, memories.Model, memories.Element);
+        string value = new SimdKernelWriter(host, null, [node], stores: true, null, new ProgramOperands(host, text.Fields), body).Number(node);
         text.Run.Line("// " + text.Formulas.Of(new NumberStep(node), null));
         text.Run.Line($"{memories.Element} {name};");
         using (text.Run.Block(""))

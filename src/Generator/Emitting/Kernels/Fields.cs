@@ -1,27 +1,42 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 
 namespace Lux.Gen;
 
 /// <summary>The names a piece of code uses, with their types and what they stand for outside, in the order of first use.</summary>
-internal sealed class Fields(string indexType)
+/// <param name="indexType">The type of sizes and indices.</param>
+/// <param name="taken">Names that mean something else in this code, and are not noted.</param>
+internal sealed class Fields(string indexType, params IEnumerable<string> taken)
 {
     readonly List<(string Name, string Type, string Value)> used = [];
+    readonly HashSet<string> names = [.. taken];
 
     public IReadOnlyList<(string Name, string Type, string Value)> Used => used;
 
     /// <summary>The type of sizes and indices.</summary>
     public string IndexType => indexType;
 
+    public bool Uses(string name) => names.Contains(name);
+
     /// <summary>Notes a name that is the same outside.</summary>
     public string Use(string name, string type)
     {
-        if (!used.Contains((name, type, name)))
+        if (names.Add(name))
         {
             used.Add((name, type, name));
         }
 
         return name;
+    }
+
+    /// <summary>Notes all the names of another piece of code.</summary>
+    public void UseAll(Fields other)
+    {
+        foreach ((string name, string type, _) in other.Used)
+        {
+            Use(name, type);
+        }
     }
 
     /// <summary>A name of its own for an expression of the code outside: as it asks to be, or with a number.</summary>
@@ -36,7 +51,7 @@ internal sealed class Fields(string indexType)
         }
 
         string name = wanted;
-        for (int i = 2; used.Any(f => f.Name == name); i++)
+        for (int i = 2; !names.Add(name); i++)
         {
             name = wanted + Literals.Of(i);
         }
@@ -63,6 +78,9 @@ internal sealed class Fields(string indexType)
             writer.Line($"internal {type} {name};");
         }
     }
+
+    /// <summary>Forgets the names that a condition does not hold for.</summary>
+    public void Keep(Func<string, bool> condition) => used.RemoveAll(f => !condition(f.Name));
 
     /// <summary>The initializer that fills a struct's fields from what they stand for.</summary>
     public string Initializer(string type) =>

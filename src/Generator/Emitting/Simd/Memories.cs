@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 
 namespace Lux.Gen;
@@ -37,25 +38,61 @@ internal sealed class Memories(Plan plan, Model model, string element)
         _ => element,
     };
 
+    /// <summary>The type of a whole value's memory.</summary>
+    public string ViewOf(Home home) => View(home.Memory switch
+    {
+        Memory.Input => ElementOf(Graph.Nodes[home.Index].Type),
+        Memory.Output => OutputElement(home.Index),
+        _ => element,
+    });
+
+    /// <summary>What a whole value is to a piece of code that uses it: a weight, a buffer.</summary>
+    public string PartOf(Home home) => home.Memory switch
+    {
+        Memory.Parameter or Memory.Gradient => Last(model.Parameters[home.Index].Path),
+        Memory.State or Memory.NewState => Last(model.States[home.Index].Path),
+        Memory.Input => "input",
+        Memory.Output => "output",
+        Memory.Sum => "sum",
+        _ => "buffer",
+    };
+
+    // "Layers.Layer1.Bias" → "bias".
+    static string Last(string path) => Names.Identifier(path.Substring(path.LastIndexOf('.') + 1));
+
+    /// <summary>Where a value lies in the block that its memory is a part of, in elements, as an expression.</summary>
+    public string OffsetOf(Home home) => home.Memory switch
+    {
+        Memory.Parameter or Memory.Gradient => Literals.Of(parameters.Offsets[home.Index]),
+        Memory.State or Memory.NewState => Literals.Of(states.Offsets[home.Index]),
+        _ => Before(plan.Sums, home.Index),
+    };
+
     /// <summary>A whole value's memory, as an expression, with the bases it needs noted.</summary>
     /// <param name="home">The value's place.</param>
     /// <param name="fields">Notes the names.</param>
     /// <param name="total">In a tile: a sum that an earlier phase has finished, not the share that this tile adds to.</param>
     public string Of(Home home, Fields fields, bool total = false)
     {
-        switch (home.Memory)
+        return home.Memory switch
         {
-            case Memory.Input:
-                return fields.Use(Names.Argument(Graph, home.Index), View(ElementOf(Graph.Nodes[home.Index].Type)));
-            case Memory.Parameter: return At(fields.Use("parameters", View(element)), parameters.Offsets[home.Index]);
-            case Memory.State: return At(fields.Use("state", View(element)), states.Offsets[home.Index]);
-            case Memory.NewState: return At(fields.Use("newState", View(element)), states.Offsets[home.Index]);
-            case Memory.Gradient: return At(fields.Use(total ? "totalGradients" : "gradients", View(element)), parameters.Offsets[home.Index]);
-            case Memory.Output: return fields.Use("output" + Literals.Of(home.Index), View(OutputElement(home.Index)));
-            case Memory.Sum: return At(fields.Use(total ? "totalSums" : "sums", View(element)), Before(plan.Sums, home.Index));
-            default: return fields.Use("buffer" + Literals.Of(home.Index), View(element));
-        }
+            Memory.Input => fields.Use(Names.Argument(Graph, home.Index), ViewOf(home)),
+            Memory.Output => fields.Use("output" + Literals.Of(home.Index), ViewOf(home)),
+            Memory.Parameter => PartOfBlock("parameters"),
+            Memory.State => PartOfBlock("state"),
+            Memory.NewState => PartOfBlock("newState"),
+            Memory.Gradient => PartOfBlock(total ? "totalGradients" : "gradients"),
+            Memory.Sum => PartOfBlock(total ? "totalSums" : "sums"),
+            _ => fields.Use(BufferName(home.Index), ViewOf(home)),
+        };
+
+        string PartOfBlock(string block) => At(fields.Use(block, View(element)), OffsetOf(home));
     }
+
+    public static string BufferName(int buffer) => "buffer" + Literals.Of(buffer);
+
+    /// <summary>The buffers of the arena among the names that a piece of code uses.</summary>
+    public ISet<int> BuffersIn(Fields fields) => new HashSet<int>(Enumerable.Range(0, plan.Arena.Count).Where(i => fields.Uses(BufferName(i))));
 
     public string OutputElement(int output) =>
         ElementOf(Graph.Nodes[Graph.Outputs[System.Array.FindIndex(plan.Outputs.Items, b => b.Kind == BindingKind.Output && b.Index == output)]].Type);
@@ -67,8 +104,6 @@ internal sealed class Memories(Plan plan, Model model, string element)
         string[] open = [.. sizes.Take(count).Where(static d => !d.IsKnown).Select(static d => $"(({IndexMaps.Expression(d)} + 15) / 16 * 16)")];
         return open.Length == 0 ? Literals.Of(known) : string.Join(" + ", open.Append(Literals.Of(known)));
     }
-
-    static string At(string view, int offset) => At(view, Literals.Of(offset));
 
     /// <summary>A view moved by an offset.</summary>
     public static string At(string view, string offset) =>

@@ -5,7 +5,7 @@ using System.Linq;
 namespace Lux.Gen;
 
 /// <summary>Writes the calls of skeletons on a tile of rows.</summary>
-internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<int, TileValue> values, Fields fields, Fields locals)
+internal sealed class RowWriter(Memories memories, Dictionary<int, TileValue> values, RowOperands operands, RowWriter.KernelFactory kernel)
 {
     const string Kernels = Memories.Kernels;
 
@@ -15,7 +15,11 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
     /// <summary>Writes a kernel struct for nodes of a step; the second argument tells whether it yields its value.</summary>
     public delegate SimdKernel KernelFactory(IReadOnlyList<int> nodes, bool value);
 
+    readonly Fields fields = operands.Fields;
+
     string Element => memories.Element;
+
+    string Whole(int node) => operands.Of(memories.Plan.Homes[node]);
 
     public string Load(int node) => Move(node, (memory, pitch, tile, type) => $"{Kernels}.Tile.Load{type}<TV, {Element}>({memory}, tile.Row, rows, {pitch}, {tile}, {Stride});");
 
@@ -27,28 +31,28 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
         Node n = memories.Graph.Nodes[node];
         Home home = memories.Plan.Homes[node];
         string type = home.Memory is Memory.Input or Memory.Output && !n.Type.IsFloat() ? n.Type.ToString() : "";
-        return write(memories.Of(home, fields, total: true), fields.Size(values[node].Features), Tile(node), type);
+        return write(operands.Of(home), fields.Size(values[node].Features), Tile(node), type);
     }
 
-    public string Call(Step step, KernelFactory kernel) => step switch
+    public string Call(Step step) => step switch
     {
-        MapStep map => Map(map, kernel),
-        DotStep dot => Dot(dot, kernel),
-        PlacedDotStep dot => Dot(dot, kernel),
+        MapStep map => Map(map),
+        DotStep dot => Dot(dot),
+        PlacedDotStep dot => Dot(dot),
         OuterStep outer => Outer(outer),
         PlacedOuterStep outer => Outer(outer),
-        ReduceStep reduce => Reduce(reduce, kernel),
-        FoldStep fold => Fold(fold, kernel),
-        BatchReduceStep reduce => BatchReduce(reduce, kernel),
-        MoveStep => IndexedWriter.Call(step.Node, memories.Graph, Element, hasRows: true, fields, View, n => memories.Of(memories.Plan.Homes[n], fields, total: true), values.ContainsKey(step.Node) ? "true" : "tile.IsFirst"),
+        ReduceStep reduce => Reduce(reduce),
+        FoldStep fold => Fold(fold),
+        BatchReduceStep reduce => BatchReduce(reduce),
+        MoveStep => IndexedWriter.Call(step.Node, memories.Graph, Element, hasRows: true, fields, View, Whole, values.ContainsKey(step.Node) ? "true" : "tile.IsFirst"),
         _ => throw new InvalidOperationException($"{step} is no step of a row phase"),
     };
 
-    string Tile(int node) => locals.Use(values[Peel(node)].Name, memories.View(Element));
+    string Tile(int node) => operands.Tile(values[Peel(node)]);
 
     // A value of the tile, a sum that the tile adds to, or what is the same for all rows.
     string View(int node) => values.ContainsKey(Peel(node)) ? $"new {Kernels}.RowView<{Element}>({Tile(node)}, {Stride}, 1)"
-        : $"new {Kernels}.RowView<{Element}>({(memories.Plan.Homes[node].Memory is Memory.Sum or Memory.Gradient ? Sum(node) : memories.Of(memories.Plan.Homes[node], fields, total: true))}, 1, 0)";
+        : $"new {Kernels}.RowView<{Element}>({(memories.Plan.Homes[node].Memory is Memory.Sum or Memory.Gradient ? Sum(node) : Whole(node))}, 1, 0)";
 
     int Peel(int node)
     {
@@ -60,20 +64,7 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
         return node;
     }
 
-    string Construct(SimdKernel kernel)
-    {
-        foreach ((string name, string type, _) in kernel.Outer.Used)
-        {
-            if (name != Stride)
-            {
-                (phase.Values.Any(v => v.Name == name) ? locals : fields).Use(name, type);
-            }
-        }
-
-        return kernel.Initializer;
-    }
-
-    (string Type, string Value) Epilogue(Kernel? epilogue, KernelFactory kernel)
+    (string Type, string Value) Epilogue(Kernel? epilogue)
     {
         if (epilogue is null)
         {
@@ -81,18 +72,18 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
         }
 
         SimdKernel made = kernel([.. epilogue.Stores], false);
-        return (made.Type, Construct(made));
+        return (made.Type, made.Initializer);
     }
 
-    string Map(MapStep map, KernelFactory kernel)
+    string Map(MapStep map)
     {
         SimdKernel made = kernel([.. map.Kernel.Stores], false);
-        return $"{Kernels}.Map.Run<TV, {Element}, {made.Type}>({Construct(made)}, {fields.Size(values[map.Node].Features)}, rows);";
+        return $"{Kernels}.Map.Run<TV, {Element}, {made.Type}>({made.Initializer}, {fields.Size(values[map.Node].Features)}, rows);";
     }
 
-    string Dot(DotStep dot, KernelFactory kernel)
+    string Dot(DotStep dot)
     {
-        (string type, string epilogue) = Epilogue(dot.Epilogue, kernel);
+        (string type, string epilogue) = Epilogue(dot.Epilogue);
         DotLayout l = dot.Layout;
         string S(Dim d) => fields.Size(d);
         bool lanes = dot.RowsLeft && dot.RowsRight;
@@ -104,19 +95,19 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
         string batch = lanes && l.BatchA.Count != 1 ? $"B = {S(l.BatchA.Count)}, AB = {S(l.BatchA.Stride)}, XB = {S(l.BatchB.Stride)}, YB = {S(l.FreeA.Count * l.FreeB.Count)}, " : "";
         string inner = j.Count == 1 ? "" : $"J = {S(j.Count)}, XJ = {S(j.Stride)}, YJ = {S(yj)}, ";
         string shape = $"new {Kernels}.DotShape {{ {batch}I = {S(i.Count)}, {inner}K = {S(ka.Count)}, AI = {S(i.Stride)}, AK = {S(ka.Stride)}, XK = {S(kx.Stride)}, YI = {S(yi)} }}";
-        string left = lanes ? Tile(a) : memories.Of(memories.Plan.Homes[a], fields, total: true);
+        string left = lanes ? Tile(a) : Whole(a);
         DotSkeleton skeleton = DotSkeletons.Of(dot);
         return $"{Kernels}.Dot.{skeleton}<TV, {Element}, {type}>({shape}, {left}, {Tile(x)}, {Tile(dot.Node)}, rows, {Stride}, {epilogue}{(skeleton == DotSkeleton.Shared ? ", tile.Threads" : "")});";
     }
 
-    string Dot(PlacedDotStep dot, KernelFactory kernel)
+    string Dot(PlacedDotStep dot)
     {
-        (string type, string epilogue) = Epilogue(dot.Epilogue, kernel);
+        (string type, string epilogue) = Epilogue(dot.Epilogue);
         PlacedDot l = dot.Loops;
         string S(Dim d) => fields.Size(d);
         string shape = $"new {Kernels}.DotShape {{ I = {S(l.I.Count)}, K = {S(l.Contracted.Count)}, AI = {S(l.I.Stride)}, AK = {S(l.AK)}, YI = {S(l.YI)} }}";
         string places = string.Join(", ", new[] { l.From, l.Contracted, l.To }.Select(p => MoveWriter.Strided(p, fields)));
-        return $"{Kernels}.Dot.Placed<TV, {Element}, {type}>({shape}, {places}, {memories.Of(memories.Plan.Homes[dot.Matrix], fields, total: true)}, {Tile(dot.Value)}, {Tile(dot.Node)}, rows, {Stride}, {epilogue});";
+        return $"{Kernels}.Dot.Placed<TV, {Element}, {type}>({shape}, {places}, {Whole(dot.Matrix)}, {Tile(dot.Value)}, {Tile(dot.Node)}, rows, {Stride}, {epilogue});";
     }
 
     string Outer(PlacedOuterStep outer)
@@ -130,13 +121,13 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
     }
 
     string Outer(OuterStep outer) =>
-        $"{Kernels}.Outer.Run<TV, {Element}>({Operands(outer)}, rows, {Stride}, tile.IsFirst, {locals.Use("scratch", memories.View(Element))}, {Sums(outer)});";
+        $"{Kernels}.Outer.Run<TV, {Element}>({Arguments(outer)}, rows, {Stride}, tile.IsFirst, {operands.Scratch()}, {Sums(outer)});";
 
     /// <summary>The same for a block of tiles, of what they have kept.</summary>
     public string OuterOfBlock(OuterStep outer) =>
-        $"{Kernels}.Outer.Block<TV, {Element}>({Operands(outer)}, rows, {Stride}, block.Pitch, block.IsFirst, block.Scratch, {Sums(outer)}, block.Part, block.Parts);";
+        $"{Kernels}.Outer.Block<TV, {Element}>({Arguments(outer)}, rows, {Stride}, block.Pitch, block.IsFirst, block.Scratch, {Sums(outer)}, block.Part, block.Parts);";
 
-    string Operands(OuterStep outer)
+    string Arguments(OuterStep outer)
     {
         OuterLayout l = outer.Layout;
         string S(Dim d) => fields.Size(d);
@@ -147,26 +138,26 @@ internal sealed class RowWriter(Memories memories, RowPhase phase, Dictionary<in
 
     string Sums(OuterStep outer) => outer.Sums < 0 ? "default" : Sum(outer.Sums);
 
-    string Sum(int node) => memories.Of(memories.Plan.Homes[node], locals);
+    string Sum(int node) => operands.Sum(memories.Plan.Homes[node]);
 
-    string Reduce(ReduceStep reduce, KernelFactory kernel)
+    string Reduce(ReduceStep reduce)
     {
-        (string type, string epilogue) = Epilogue(reduce.Epilogue, kernel);
+        (string type, string epilogue) = Epilogue(reduce.Epilogue);
         SimdKernel value = kernel([reduce.Value], true);
-        return $"{Kernels}.Reduce.Rows<TV, {Element}, {Operation(reduce.Node)}, {value.Type}, {type}>({Construct(value)}, {fields.Size(reduce.Outer)}, {fields.Size(reduce.Count)}, {fields.Size(reduce.Inner)}, {Tile(reduce.Node)}, rows, {Stride}, {epilogue});";
+        return $"{Kernels}.Reduce.Rows<TV, {Element}, {Operation(reduce.Node)}, {value.Type}, {type}>({value.Initializer}, {fields.Size(reduce.Outer)}, {fields.Size(reduce.Count)}, {fields.Size(reduce.Inner)}, {Tile(reduce.Node)}, rows, {Stride}, {epilogue});";
     }
 
-    string Fold(FoldStep fold, KernelFactory kernel)
+    string Fold(FoldStep fold)
     {
-        (string type, string epilogue) = Epilogue(fold.Epilogue, kernel);
+        (string type, string epilogue) = Epilogue(fold.Epilogue);
         SimdKernel value = kernel([fold.Value], true);
-        return $"{Kernels}.Fold.Rows<TV, {Element}, {value.Type}, {type}>({Construct(value)}, {MoveWriter.Strided(fold.Places, fields)}, {Tile(fold.Node)}, {fields.Size(values[fold.Node].Features)}, rows, {Stride}, {epilogue});";
+        return $"{Kernels}.Fold.Rows<TV, {Element}, {value.Type}, {type}>({value.Initializer}, {MoveWriter.Strided(fold.Places, fields)}, {Tile(fold.Node)}, {fields.Size(values[fold.Node].Features)}, rows, {Stride}, {epilogue});";
     }
 
-    string BatchReduce(BatchReduceStep reduce, KernelFactory kernel)
+    string BatchReduce(BatchReduceStep reduce)
     {
         SimdKernel value = kernel([reduce.Value], true);
-        return $"{Kernels}.Reduce.Batch<TV, {Element}, {Operation(reduce.Node)}, {value.Type}>({Construct(value)}, {fields.Size(reduce.Outer)}, {fields.Size(reduce.Count)}, {fields.Size(reduce.Inner)}, {Sum(reduce.Node)}, rows, tile.IsFirst);";
+        return $"{Kernels}.Reduce.Batch<TV, {Element}, {Operation(reduce.Node)}, {value.Type}>({value.Initializer}, {fields.Size(reduce.Outer)}, {fields.Size(reduce.Count)}, {fields.Size(reduce.Inner)}, {Sum(reduce.Node)}, rows, tile.IsFirst);";
     }
 
     string Operation(int node) => Operators.Reductions[memories.Graph.Nodes[node].Kind];

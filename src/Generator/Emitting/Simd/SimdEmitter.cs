@@ -1,8 +1,10 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 
 namespace Lux.Gen;
 
-/// <summary>Writes a plan as a C# program over the kernels' skeletons: one struct, with a nested struct for each row phase.</summary>
+/// <summary>Writes a plan as a C# program over the kernels' skeletons: a struct whose run calls them, and its row phases.</summary>
 internal static class SimdEmitter
 {
     const string Programs = Memories.Programs, Kernels = Memories.Kernels;
@@ -18,19 +20,32 @@ internal static class SimdEmitter
         writer.Summary($"{plan.Name}: {ModelReport.Count(plan.Steps, "kernel")}{(tiles == 0 ? "" : $" in {Literals.Of(tiles)} pass{(tiles == 1 ? "" : "es")} over the rows")}.");
         using (writer.Block($"private readonly struct {TypeOf(plan)} : {Programs}.ISimdProgram<{element}>"))
         {
-            CodeWriter run = new(), nested = new();
+            CodeWriter run = new();
             Fields fields = new("nint");
-            StepWriter steps = new(memories, kernels, nested);
-            for (int i = 0; i < plan.Phases.Count; i++)
+            List<ISet<int>> buffers = [];
+            Formulas formulas = new(plan, model);
+            WholeWriter whole = new(memories, kernels, formulas);
+            foreach (Phase phase in plan.Phases)
             {
-                if (plan.Phases[i] is RowPhase rows)
+                if (phase is RowPhase rows)
                 {
-                    steps.WriteRows(rows, "Rows" + Literals.Of(i), run, fields);
+                    Part(own => new RowPhaseWriter(memories, kernels, formulas, rows).Write(run, own));
+                    continue;
                 }
-                else
+
+                foreach (Step step in phase.Steps)
                 {
-                    steps.WriteWhole((WholePhase)plan.Phases[i], run, fields);
+                    Part(own => whole.Write(step, run, own));
                 }
+            }
+
+            // Notes the names that a part of the program takes: those of buffers say when they are in use.
+            void Part(Action<Fields> write)
+            {
+                Fields own = new("nint");
+                write(own);
+                fields.UseAll(own);
+                buffers.Add(memories.BuffersIn(own));
             }
 
             writer.Line("/// <inheritdoc/>");
@@ -38,26 +53,21 @@ internal static class SimdEmitter
             {
                 using (writer.Block("unchecked"))
                 {
-                    DeclareBases(memories, fields, writer);
+                    DeclareBases(memories, fields, new ArenaLayout(plan.Arena.Items, buffers), writer);
                     writer.Line(run.ToString().TrimEnd('\n'));
                 }
-            }
-
-            if (tiles > 0)
-            {
-                writer.Line().Line(nested.ToString().TrimEnd('\n'));
             }
         }
     }
 
     /// <summary>Variables for what the frame holds, of those that the program uses.</summary>
-    static void DeclareBases(Memories memories, Fields fields, CodeWriter writer)
+    static void DeclareBases(Memories memories, Fields fields, ArenaLayout layout, CodeWriter writer)
     {
         Plan plan = memories.Plan;
         string element = memories.Element;
         for (int i = 0; i < plan.Sizes.Count; i++)
         {
-            if (fields.Used.Any(f => f.Name == "size" + plan.Sizes[i]) || plan.Arena.Concat(plan.Sums).Any(d => d.Names.Contains(plan.Sizes[i])))
+            if (fields.Uses("size" + plan.Sizes[i]) || plan.Arena.Concat(plan.Sums).Any(d => d.Names.Contains(plan.Sizes[i])))
             {
                 writer.Line($"nint size{plan.Sizes[i]} = frame.Sizes[{Literals.Of(i)}];");
             }
@@ -74,7 +84,7 @@ internal static class SimdEmitter
 
             bool given = plan.Numbers.Contains(node.Op.Name!), scalar = plan.Homes[i].Memory == Memory.Number;
             string name = scalar ? KernelWriter.NumberName(i) : Names.Argument(plan.Graph, i), type = memories.ElementOf(node.Type);
-            if (fields.Used.Any(f => f.Name == name))
+            if (fields.Uses(name))
             {
                 string view = $"{Programs}.Frame.View<{type}>(frame.Inputs[{Literals.Of(tensor)}])";
                 writer.Line(given ? $"{element} {name} = ({element})frame.Scalars[{Literals.Of(number)}]; // {node.Op.Name}"
@@ -87,13 +97,13 @@ internal static class SimdEmitter
 
         foreach ((string name, string property) in new[] { ("parameters", "Parameters"), ("state", "State"), ("newState", "NewState"), ("gradients", "Gradients") })
         {
-            if (fields.Used.Any(f => f.Name == name || f.Name == "total" + property))
+            if (fields.Uses(name) || fields.Uses("total" + property))
             {
                 writer.Line($"{memories.View(element)} {name} = {Programs}.Frame.View<{element}>(frame.{property});");
             }
         }
 
-        foreach (Binding binding in plan.Outputs.Where(b => b.Kind == BindingKind.Output && fields.Used.Any(f => f.Name == "output" + Literals.Of(b.Index))))
+        foreach (Binding binding in plan.Outputs.Where(b => b.Kind == BindingKind.Output && fields.Uses("output" + Literals.Of(b.Index))))
         {
             string output = memories.OutputElement(binding.Index);
             writer.Line($"{memories.View(output)} output{Literals.Of(binding.Index)} = {Programs}.Frame.View<{output}>(frame.Outputs[{Literals.Of(binding.Index)}]);");
@@ -101,22 +111,22 @@ internal static class SimdEmitter
 
         if (plan.Arena.Count + plan.Sums.Count > 0)
         {
-            string total = string.Join(" + ", Memories.Before(plan.Arena, plan.Arena.Count), Memories.Before(plan.Sums, plan.Sums.Count), "16");
-            writer.Line($"{memories.View(element)} arena = {Programs}.Frame.View<{element}>(frame.Arena(({total}) * sizeof({element})));");
-            for (int i = 0; i < plan.Arena.Count; i++)
+            string begin = layout.WriteStarts(writer);
+            writer.Line($"{memories.View(element)} arena = {Programs}.Frame.View<{element}>(frame.Arena(({begin} + {Memories.Before(plan.Sums, plan.Sums.Count)} + 16) * sizeof({element})));");
+            foreach ((int buffer, string place) in layout.Places)
             {
-                writer.Line($"{memories.View(element)} buffer{Literals.Of(i)} = {Memories.At("arena", Memories.Before(plan.Arena, i))};");
+                writer.Line($"{memories.View(element)} {Memories.BufferName(buffer)} = {Memories.At("arena", place)};");
             }
 
             if (plan.Sums.Count > 0)
             {
-                writer.Line($"{memories.View(element)} sums = {Memories.At("arena", Memories.Before(plan.Arena, plan.Arena.Count))};");
+                writer.Line($"{memories.View(element)} sums = {Memories.At("arena", begin)};");
             }
         }
 
         foreach ((string total, string of) in new[] { ("totalSums", "sums"), ("totalGradients", "gradients") })
         {
-            if (fields.Used.Any(f => f.Name == total))
+            if (fields.Uses(total))
             {
                 writer.Line($"{memories.View(element)} {total} = {of};");
             }

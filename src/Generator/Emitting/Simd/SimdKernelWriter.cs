@@ -6,8 +6,8 @@ namespace Lux.Gen;
 /// Writes the arithmetic of a kernel for vectors: rows lie in their lanes, and a tile's values as [features][rows]. With <paramref name="own"/> fields it names its operands by their parts, so that
 /// kernels that do the same to other values are the same text; without, by what they are called outside.
 /// </summary>
-internal sealed class SimdKernelWriter(Memories memories, RowPhase? rows, IReadOnlyList<int> nodes, bool stores, Fields? own, Fields outer, CodeWriter writer)
-    : KernelWriter(memories.Plan, rows, nodes, stores, own ?? outer, writer)
+internal sealed class SimdKernelWriter(Memories memories, RowPhase? rows, IReadOnlyList<int> nodes, bool stores, Fields? own, Operands operands, CodeWriter writer)
+    : KernelWriter(memories.Plan, rows, nodes, stores, own ?? operands.Fields, writer)
 {
     protected override string Type => "TV";
 
@@ -15,38 +15,24 @@ internal sealed class SimdKernelWriter(Memories memories, RowPhase? rows, IReadO
 
     protected override string Write(int node, At at, string value) => $"TV.Store({Address(node, at)}, {value});";
 
-    protected override string ReadNumber(int node) => $"TV.Create({Operand("number", memories.Element, outer.Use(NumberName(node), memories.Element))})";
+    protected override string ReadNumber(int node) => $"TV.Create({Operand("number", memories.Element, operands.Number(node))})";
 
     // A view and the index of an element in it.
     string Address(int node, At at)
     {
         if (TileValue(node) is { } value)
         {
-            string name = Operand(Stores(node) ? "result" : "value", memories.View(memories.Element), outer.Use(value.Name, memories.View(memories.Element)));
+            string name = Operand(Stores(node) ? "result" : "value", memories.View(memories.Element), operands.Tile(value));
             return at.Index == "0" ? $"{name}, r" : $"{name}, ({at.Index} * {Fields.Use("stride", "nint")}) + r";
         }
 
         Home home = Plan.Homes[node];
         Node n = Plan.Graph.Nodes[node];
-        string type = home.Memory == Memory.Input ? memories.ElementOf(Plan.Graph.Nodes[home.Index].Type) : home.Memory == Memory.Output ? memories.OutputElement(home.Index) : memories.Element;
-        string view = Operand(Part(home), memories.View(type), memories.Of(home, outer, total: Rows is not null));
+        string view = Operand(Stores(node) ? "result" : memories.PartOf(home), memories.ViewOf(home), operands.Of(home));
         return !at.Lanes ? $"{view}, {at.Index}"
             : IsFlat || n.Shape.Rank <= 1 ? $"{view}, r"
             : $"{view}, ({at.Index} * {Fields.Size(n.Shape[-1])}) + r";
     }
 
     string Operand(string part, string type, string value) => own is null ? value : own.Bind(part, type, value);
-
-    string Part(Home home) => home.Memory switch
-    {
-        Memory.Parameter => Last(memories.Model.Parameters[home.Index].Path),
-        Memory.State or Memory.NewState => Last(memories.Model.States[home.Index].Path),
-        Memory.Input => "input",
-        Memory.Output or Memory.Gradient => "result",
-        Memory.Sum => "sum",
-        _ => "buffer",
-    };
-
-    // "Layers.Layer1.Bias" → "bias".
-    static string Last(string path) => Names.Identifier(path.Substring(path.LastIndexOf('.') + 1));
 }

@@ -1,7 +1,7 @@
 namespace Lux.Gen;
 
-/// <summary>The kernels of a model's programs for the CPU.</summary>
-internal sealed class SimdKernels() : KernelSet(Class, "What the skeletons do with each element: kernels store, values are reduced.")
+/// <summary>The row phases of a model's programs for the CPU, and the kernels of all its phases.</summary>
+internal sealed class SimdKernels() : KernelSet(Class, "What is done with each tile of rows, and what the skeletons do with each element: kernels store, values are reduced.")
 {
     public const string Class = "CpuKernels";
 
@@ -10,7 +10,16 @@ internal sealed class SimdKernels() : KernelSet(Class, "What the skeletons do wi
     /// <param name="summary">What it computes, in its first use.</param>
     /// <param name="contract">The interface it implements.</param>
     /// <param name="body">What stands in its braces.</param>
-    public string TypeOf(string wanted, string summary, string contract, string body) => NameOf(contract + body, wanted, name =>
+    public string TypeOf(string wanted, string summary, string contract, string body) => NameOf(contract + body, wanted, name => Struct(name, summary, contract, body));
+
+    /// <summary>The type of the row phase with a body.</summary>
+    /// <param name="key">Equal for phases that do the same to other memory.</param>
+    /// <param name="summary">What it is.</param>
+    /// <param name="contract">The interface it implements.</param>
+    /// <param name="body">What stands in its braces.</param>
+    public string TypeOfRows(string key, string summary, string contract, string body) => NameOf(key, "Rows", name => Struct(name, summary, contract, body));
+
+    static string Struct(string name, string summary, string contract, string body)
     {
         CodeWriter text = new();
         text.Summary(summary);
@@ -20,5 +29,5 @@ internal sealed class SimdKernels() : KernelSet(Class, "What the skeletons do wi
         }
 
         return text.ToString().TrimEnd('\n');
-    });
+    }
 }

@@ -18,12 +18,6 @@ public interface IRowPhase<T> where T : unmanaged
     /// <summary>Elements of memory that a tile needs.</summary>
     nint TileElements { get; }
 
-    /// <summary>Elements of the sums over the batch that are not gradients.</summary>
-    nint SumElements { get; }
-
-    /// <summary>The ranges of the gradient block that tiles add to, as pairs of a first element and a count.</summary>
-    static abstract ReadOnlySpan<int> GradientRanges { get; }
-
     /// <summary>Elements of memory for what each tile keeps until its block of tiles is done; 0 where nothing is left to do then.</summary>
     static virtual nint KeptElements => 0;
 

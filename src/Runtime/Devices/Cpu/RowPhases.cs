@@ -24,8 +24,10 @@ public static unsafe class RowPhases
     /// <param name="frame">The frame it runs in.</param>
     /// <param name="rows">The batch: the number of rows.</param>
     /// <param name="gradients">The gradient block that receives the sums.</param>
+    /// <param name="gradientRanges">The ranges of the gradient block that tiles add to, as pairs of a first element and a count.</param>
     /// <param name="sums">Where the other sums over the batch go.</param>
-    public static void Run<TV, T, TPhase>(in TPhase phase, Frame frame, nint rows, View<T> gradients, View<T> sums)
+    /// <param name="sumElements">How many elements those are.</param>
+    public static void Run<TV, T, TPhase>(in TPhase phase, Frame frame, nint rows, View<T> gradients, ReadOnlySpan<int> gradientRanges, View<T> sums, nint sumElements)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
         where TPhase : unmanaged, IRowPhase<T>
@@ -33,8 +35,7 @@ public static unsafe class RowPhases
         nint tiles = (rows + TPhase.TileRows - 1) / TPhase.TileRows, shards = TPhase.IsSharded ? nint.Min(tiles, MaxShards) : 1;
         bool isSerial = frame.Threads <= 1 || rows * (long)phase.TileElements / TPhase.TileRows < SerialElements;
         nint workers = isSerial ? 1 : nint.Min(frame.Threads, shards), threads = TPhase.KeptElements > 0 ? nint.Max(frame.Threads, 1) : 0;
-        ReadOnlySpan<int> ranges = TPhase.GradientRanges;
-        nint firstGradient = ranges.Length > 0 ? ranges[0] : 0;
+        nint firstGradient = gradientRanges.Length > 0 ? gradientRanges[0] : 0;
         Job<T, TPhase> job = new()
         {
             Phase = phase,
@@ -47,8 +48,10 @@ public static unsafe class RowPhases
             Workers = workers,
             Threads = threads,
             TilePitch = Pad(phase.TileElements),
-            GradientPitch = ranges.Length > 0 ? Pad(ranges[^2] + ranges[^1] - firstGradient) : 0,
-            SumPitch = Pad(phase.SumElements),
+            GradientPitch = gradientRanges.Length > 0 ? Pad(gradientRanges[^2] + gradientRanges[^1] - firstGradient) : 0,
+            SumPitch = Pad(sumElements),
+            SumElements = sumElements,
+            Ranges = gradientRanges.Length,
             ScratchPitch = TPhase.KeptElements > 0 ? Outer.BlockScratch<TV, T>(shards, TPhase.TileRows) : 0,
             Gradients = gradients,
             Sums = sums,
@@ -61,32 +64,37 @@ public static unsafe class RowPhases
         job.ShardSums = job.Scratch + (threads * job.ScratchPitch);
         job.ShardGradients = job.ShardSums + ((shards - 1) * job.SumPitch) + -firstGradient;
 
-        if (TPhase.KeptElements == 0)
+        fixed (int* ranges = gradientRanges)
         {
-            RunTiles<TV, T, TPhase>(ref job);
-        }
-        else
-        {
-            for (; job.Block * shards < tiles; job.Block++)
+            job.GradientRanges = ranges;
+            if (TPhase.KeptElements == 0)
             {
                 RunTiles<TV, T, TPhase>(ref job);
-                RunBlock<TV, T, TPhase>(ref job);
+            }
+            else
+            {
+                for (; job.Block * shards < tiles; job.Block++)
+                {
+                    RunTiles<TV, T, TPhase>(ref job);
+                    RunBlock<TV, T, TPhase>(ref job);
+                }
             }
         }
 
-        for (int i = 0; i < ranges.Length; i += 2)
+        for (int i = 0; i < gradientRanges.Length; i += 2)
         {
-            Kernels.Sum.Shards<TV, T>(gradients + ranges[i], job.ShardGradients + ranges[i], shards - 1, job.GradientPitch, ranges[i + 1]);
+            Kernels.Sum.Shards<TV, T>(gradients + gradientRanges[i], job.ShardGradients + gradientRanges[i], shards - 1, job.GradientPitch, gradientRanges[i + 1]);
         }
 
-        Kernels.Sum.Shards<TV, T>(sums, job.ShardSums, shards - 1, job.SumPitch, phase.SumElements);
+        Kernels.Sum.Shards<TV, T>(sums, job.ShardSums, shards - 1, job.SumPitch, sumElements);
     }
 
     struct Job<T, TPhase> where T : unmanaged where TPhase : unmanaged, IRowPhase<T>
     {
         public TPhase Phase;
-        public nint Rows, Tiles, Stride, Shards, Workers, Threads, Block, TilePitch, GradientPitch, SumPitch, ScratchPitch;
-        public int ThreadsOfTile, Next;
+        public nint Rows, Tiles, Stride, Shards, Workers, Threads, Block, TilePitch, GradientPitch, SumPitch, SumElements, ScratchPitch;
+        public int ThreadsOfTile, Next, Ranges;
+        public int* GradientRanges;
         public View<T> Gradients, Sums, Values, Kept, Scratch, ShardGradients, ShardSums;
     }
 
@@ -170,13 +178,12 @@ public static unsafe class RowPhases
             if (job.Block == 0)
             {
                 // What this phase does not add to is zero here, so that adding up the shards leaves it alone.
-                ReadOnlySpan<int> ranges = TPhase.GradientRanges;
-                for (int i = 0; i < ranges.Length; i += 2)
+                for (int i = 0; i < job.Ranges; i += 2)
                 {
-                    Clear(gradients + ranges[i], ranges[i + 1]);
+                    Clear(gradients + job.GradientRanges[i], job.GradientRanges[i + 1]);
                 }
 
-                Clear(sums, job.Phase.SumElements);
+                Clear(sums, job.SumElements);
             }
         }
 

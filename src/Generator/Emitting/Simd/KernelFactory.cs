@@ -1,0 +1,84 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Lux.Gen;
+
+/// <summary>Finds or writes the kernel structs that the steps of a phase take.</summary>
+internal sealed class KernelFactory(Memories memories, SimdKernels kernels, Formulas formulas, RowPhase? phase)
+{
+    const string Kernels = Memories.Kernels;
+
+    Graph Graph => memories.Graph;
+
+    string Element => memories.Element;
+
+    /// <summary>The kernel for nodes.</summary>
+    /// <param name="nodes">The nodes.</param>
+    /// <param name="operands">What they are made from and stored to, where the kernel is used.</param>
+    /// <param name="value">Whether it yields the one node's value; otherwise it stores them.</param>
+    /// <param name="flatten">In a whole phase: all of the value is one row of lanes.</param>
+    public SimdKernel Of(IReadOnlyList<int> nodes, Operands operands, bool value, bool flatten = false)
+    {
+        Fields own = new("nint");
+        CodeWriter body = new(), text = new();
+        SimdKernelWriter kernel = new(memories, phase, nodes, stores: !value, own, operands, body);
+        if (value)
+        {
+            body.Line($"return {kernel.Lanes(nodes[0])};");
+        }
+        else
+        {
+            kernel.Store(flatten);
+        }
+
+        own.Declare(text);
+        text.Line().Line("/// <inheritdoc/>");
+        text.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
+        using (text.Block($"public readonly {(value ? "TV Value" : "void Apply")}<TV>(nint f, nint r) where TV : struct, {Kernels}.IVector<TV, {Element}>"))
+        {
+            using (text.Block("unchecked"))
+            {
+                text.Line(body.ToString().TrimEnd('\n'));
+            }
+        }
+
+        string summary = CodeText.Xml(value ? formulas.OfValue(nodes[0], phase) : formulas.Of(nodes, phase));
+        string type = kernels.TypeOf(NameOf(nodes) + (value ? "Value" : "Kernel"), summary, $"{Kernels}.{(value ? "IValue" : "IKernel")}<{Element}>", text.ToString().TrimEnd('\n'));
+        foreach ((string name, string of, _) in own.Used.Where(static f => f.Name == f.Value))
+        {
+            operands.Fields.Use(name, of);
+        }
+
+        return new(type, own.Initializer(type));
+    }
+
+    /// <summary>What a kernel is called: its dearest operation, or the last.</summary>
+    string NameOf(IReadOnlyList<int> nodes)
+    {
+        OpKind kind = Graph.Nodes[nodes[nodes.Count - 1]].Kind;
+        HashSet<int> seen = [];
+        foreach (int node in nodes)
+        {
+            Visit(node, isResult: true);
+        }
+
+        return kind.ToString();
+
+        void Visit(int node, bool isResult)
+        {
+            bool isStored = (phase?.Values.Any(v => v.Node == node) ?? false) || memories.Plan.Homes[node].Memory != Memory.None;
+            if (seen.Add(node) && (isResult || !(isStored || Graph.Nodes[node].Kind.IsReduction())))
+            {
+                kind = Costs.Of(Graph.Nodes[node].Kind) > Math.Max(1, Costs.Of(kind)) ? Graph.Nodes[node].Kind : kind;
+                foreach (int input in Graph.Nodes[node].Inputs)
+                {
+                    Visit(input, isResult: false);
+                }
+            }
+        }
+    }
+}
+
+/// <summary>A kernel struct in use: its type, and how it is made.</summary>
+internal readonly record struct SimdKernel(string Type, string Initializer);

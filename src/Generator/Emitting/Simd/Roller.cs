@@ -1,0 +1,179 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Lux.Gen;
+
+/// <summary>
+/// Writes statements that repeat as a loop: of a hundred equal layers the code of one. Statements repeat where their texts differ in numbers alone, each of which grows by the same step from one time to the
+/// next. A name counts as what it stands for: a place in the tile, a layer's part of the parameters.
+/// </summary>
+/// <param name="meanings">What the names of the method's variables and fields stand for.</param>
+internal sealed class Roller(IReadOnlyDictionary<string, Meaning> meanings)
+{
+    // Shorter code is easier to read as it is.
+    const int FewestTimes = 4;
+
+    const int LongestPeriod = 64;
+
+    const string Index = "i";
+
+    readonly Dictionary<string, IReadOnlyList<string>> definitions = meanings.ToDictionary(static m => m.Key, static m => Statement.Split(m.Value.Definition));
+
+    /// <summary>Writes the statements.</summary>
+    public void Write(IReadOnlyList<Statement> statements, CodeWriter writer)
+    {
+        string[][] expanded = [.. statements.Select(Expand)];
+        for (int at = 0; at < statements.Count;)
+        {
+            (int period, int times) = Longest(expanded, at);
+            Loop? loop = times < FewestTimes ? null : LoopOf([.. statements.Skip(at).Take(period)], expanded, at, period);
+            if (loop is null)
+            {
+                Write(statements[at], statements[at].Text, writer);
+                at++;
+                continue;
+            }
+
+            writer.Line($"// {Literals.Of(times)} times; what is said of the first holds for each.");
+            using (writer.Block($"for (int {Index} = 0; {Index} < {Literals.Of(times)}; {Index}++)"))
+            {
+                loop.Declarations.ForEach(line => writer.Line(line));
+                for (int i = 0; i < period; i++)
+                {
+                    Write(statements[at + i], loop.Texts[i], writer);
+                }
+            }
+
+            at += period * times;
+        }
+    }
+
+    static void Write(Statement statement, string text, CodeWriter writer)
+    {
+        if (statement.Comment.Length > 0)
+        {
+            writer.Line("// " + statement.Comment);
+        }
+
+        writer.Line(text);
+    }
+
+    string[] Expand(Statement statement) => [.. statement.Words.SelectMany(word => definitions.TryGetValue(word, out IReadOnlyList<string>? definition) ? definition : [word])];
+
+    // The period that saves most statements.
+    static (int Period, int Times) Longest(string[][] expanded, int at)
+    {
+        (int Period, int Times) best = (0, 0);
+        for (int period = 1; period <= LongestPeriod && at + (FewestTimes * period) <= expanded.Length; period++)
+        {
+            int times = 1;
+            while (at + ((times + 1) * period) <= expanded.Length && Enumerable.Range(at, period).All(i => Continues(expanded[i], expanded[i + period], expanded[i + (times * period)], times)))
+            {
+                times++;
+            }
+
+            if (times >= FewestTimes && (times - 1) * period > (best.Times - 1) * best.Period)
+            {
+                best = (period, times);
+            }
+        }
+
+        return best;
+    }
+
+    // Whether a text is the first one with each number grown so many times by its step to the second.
+    static bool Continues(string[] first, string[] second, string[] later, int times)
+    {
+        if (first.Length != second.Length || first.Length != later.Length)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < first.Length; i++)
+        {
+            bool isNumber = Statement.IsNumber(first[i], out int a);
+            if (isNumber ? !Statement.IsNumber(second[i], out int b) || !Statement.IsNumber(later[i], out int c) || c - a != times * (long)(b - a) : first[i] != second[i] || first[i] != later[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // The statements of a first time, as those of time i. Null where a name would have to mean two things at once.
+    Loop? LoopOf(Statement[] statements, string[][] expanded, int at, int period)
+    {
+        Dictionary<string, string> moved = [];
+        List<string> declarations = [], texts = [];
+        for (int i = 0; i < statements.Length; i++)
+        {
+            string[] first = expanded[at + i], second = expanded[at + i + period];
+            List<string> text = [];
+            int place = 0;
+            foreach (string word in statements[i].Words)
+            {
+                int length = definitions.TryGetValue(word, out IReadOnlyList<string>? definition) ? definition.Count : 1;
+                string[] now = [.. Enumerable.Range(place, length).Select(p => AtTime(first[p], second[p]))];
+                place += length;
+                if (definition is null)
+                {
+                    text.Add(now[0]);
+                    continue;
+                }
+
+                if (now.SequenceEqual(definition))
+                {
+                    text.Add(word);
+                    continue;
+                }
+
+                string? value = meanings[word].IsField ? MovedOn(word, first, second, place - length, length) : string.Concat(now);
+                if (value is null || (moved.TryGetValue(word, out string? before) && before != value))
+                {
+                    return null;
+                }
+
+                string name = NameInLoop(word);
+                text.Add(name);
+                if (before is null)
+                {
+                    moved.Add(word, value);
+                    declarations.Add($"{meanings[word].Type} {name} = {value};");
+                }
+            }
+
+            texts.Add(string.Concat(text));
+        }
+
+        return new(declarations, texts);
+    }
+
+    string NameInLoop(string name)
+    {
+        string inLoop = $"{name}_{Index}";
+        while (meanings.ContainsKey(inLoop))
+        {
+            inLoop += "_";
+        }
+
+        return inLoop;
+    }
+
+    // A field has the value of the first time. Where it ends in a number that grows, it moves on by that.
+    static string? MovedOn(string field, string[] first, string[] second, int place, int length)
+    {
+        int end = place + length - 1;
+        return Enumerable.Range(place, length - 1).All(i => first[i] == second[i]) && (length == 1 || first[end - 2] == "+") && Statement.IsNumber(first[end], out int a) && Statement.IsNumber(second[end], out int b)
+            ? $"{field} + {IndexText.Times(Index, Literals.Of(b - a))}"
+            : null;
+    }
+
+    static string AtTime(string first, string second) => !Statement.IsNumber(first, out int a) || !Statement.IsNumber(second, out int b) || a == b ? first
+        : IndexText.Add(Literals.Of(a), IndexText.Times(Index, Literals.Of(b - a)));
+
+    sealed record Loop(List<string> Declarations, List<string> Texts);
+}
+
+/// <summary>What a name stands for: an expression of a type. A field has the value that this has at first; a variable is of the method.</summary>
+internal readonly record struct Meaning(string Type, string Definition, bool IsField);
