@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using static Lux.Gen.Patterns;
 
@@ -12,6 +13,10 @@ internal static class Structure
 
         new("broadcast of a broadcast", OpKind.Broadcast, static n => OperandOf(n.A, OpKind.Broadcast)?.Broadcast(n.Shape)),
         new("broadcast of a reshape", OpKind.Broadcast, static n => OperandOf(n.A, OpKind.Reshape) is { } x && OnlyLeadingOnes(x.Shape, n.A.Shape) && x.Shape.Rank <= n.Shape.Rank ? x.Broadcast(n.Shape) : null),
+        new("broadcast of a reshape that adds axes in front", OpKind.Broadcast, static n => OperandOf(n.A, OpKind.Reshape) is { } x && n.A.Shape[0] == 1
+            ? x.Reshape([.. n.A.Shape.SkipWhile(static d => d == 1)]).Broadcast(n.Shape)
+            : null),
+        new("arithmetic on reshapes by axes of size 1", [.. Enum.GetValues(typeof(OpKind)).Cast<OpKind>().Where(static kind => kind.IsElementwise())], ReshapedLater),
         new("moved scalar", [OpKind.Reshape, OpKind.Transpose, OpKind.Slice], static n => (n.A.Shape.Rank == 0 ? n.A : ScalarOf(n.A))?.Broadcast(n.Shape)),
         new("reshape of a reshape", OpKind.Reshape, static n => OperandOf(n.A, OpKind.Reshape)?.Reshape(n.Shape)),
         new("reshape of a broadcast", OpKind.Reshape, static n => OperandOf(n.A, OpKind.Broadcast) is { } x && OnlyLeadingOnes(n.A.Shape, n.Shape) && x.Shape.Rank <= n.Shape.Rank ? x.Broadcast(n.Shape) : null),
@@ -29,6 +34,20 @@ internal static class Structure
 
     /// <summary>Whether two shapes differ in axes of size 1 in front only: broadcasting cannot tell them apart.</summary>
     static bool OnlyLeadingOnes(Shape a, Shape b) => a.SkipWhile(static d => d == 1).SequenceEqual(b.SkipWhile(static d => d == 1));
+
+    /// <summary>f(reshape a, reshape b, scalar) is reshape f(a, b, scalar): a mean is the same whether it keeps the axes it is taken along or not.</summary>
+    static Tensor? ReshapedLater(Site n)
+    {
+        Tensor? reshaped = n.Y.Inputs.FirstOrDefault(static x => x.Op.Kind == OpKind.Reshape);
+        if (reshaped is null || !n.Y.Inputs.All(x => ScalarOf(x) is not null || (OperandOf(x, OpKind.Reshape) is { } operand && operand.Shape.Equals(reshaped.Inputs[0].Shape)))
+            || !reshaped.Shape.Where(static d => d != 1).SequenceEqual(reshaped.Inputs[0].Shape.Where(static d => d != 1)))
+        {
+            return null;
+        }
+
+        Shape shape = reshaped.Inputs[0].Shape;
+        return Tensor.Emit(n.Op, n.Type, shape, [.. n.Y.Inputs.Select(x => OperandOf(x, OpKind.Reshape) ?? ScalarOf(x)!.Broadcast(shape))]).Reshape(n.Shape);
+    }
 
     static bool Joins(Tensor x, Op concat) => x.Op.Kind == OpKind.Concat && x.Op.Axes.Equals(concat.Axes);
 

@@ -8,6 +8,8 @@ internal sealed class Memories(Plan plan, Model model, string element)
 {
     readonly FlatLayout parameters = FlatLayout.Of(model.Parameters), states = FlatLayout.Of(model.States);
 
+    readonly Dictionary<string, int> buffers = Enumerable.Range(0, plan.Arena.Count).ToDictionary(BufferName);
+
     /// <summary>Aliases that each emitted file of programs declares: short, and unlikely to be a name of the user's.</summary>
     public const string Kernels = "LuxKernels", Programs = "LuxPrograms";
 
@@ -92,7 +94,7 @@ internal sealed class Memories(Plan plan, Model model, string element)
     public static string BufferName(int buffer) => "buffer" + Literals.Of(buffer);
 
     /// <summary>The buffers of the arena among the names that a piece of code uses.</summary>
-    public ISet<int> BuffersIn(Fields fields) => new HashSet<int>(Enumerable.Range(0, plan.Arena.Count).Where(i => fields.Uses(BufferName(i))));
+    public ISet<int> BuffersIn(Fields fields) => new HashSet<int>(fields.Used.Where(f => buffers.ContainsKey(f.Name)).Select(f => buffers[f.Name]));
 
     public string OutputElement(int output) =>
         ElementOf(Graph.Nodes[Graph.Outputs[System.Array.FindIndex(plan.Outputs.Items, b => b.Kind == BindingKind.Output && b.Index == output)]].Type);

@@ -18,6 +18,7 @@ internal static class SurfaceEmitter
     {
         CodeWriter writer = new();
         ModelScope.Begin(writer, header);
+        writer.Line("#nullable enable").Line();
         writer.Line("#pragma warning disable CA1034, CA1515 // A model's trees and engine are public members of it, as visible as the model itself.");
         writer.Line("#pragma warning disable CA1033 // IModule is implemented explicitly: it takes no name from the model.");
         writer.Line("#pragma warning disable CA1822 // Summary is asked of a model, as all else is, though all of a class have the same.");
