@@ -22,7 +22,7 @@ internal sealed class RowAnalysis
         IEnumerable<int> all = Enumerable.Range(0, schedule.Graph.Nodes.Count);
         Rows = [.. all.Where(IsComputed)];
         Roots = [.. Rows.Where(IsRoot)];
-        Accumulated = [.. all.Where(i => schedule.Roles[i] == Role.Accumulated && schedule.Roles.Phase(i) == phase)];
+        Accumulated = [.. all.Where(IsAccumulated)];
         foreach (int node in Rows)
         {
             ready[node] = IsRoot(node) ? Array.IndexOf(Roots, node) : Inputs(node).Select(ReadyAt).DefaultIfEmpty(-1).Max();
@@ -46,7 +46,15 @@ internal sealed class RowAnalysis
     public IEnumerable<int> Inputs(int node) => Graph.Nodes[schedule.Views.Product(node)].Inputs;
 
     /// <summary>Whether a node is computed by this phase for each row.</summary>
-    public bool IsComputed(int node) => schedule.Roles[node] == Role.Row && schedule.Roles.Phase(node) == phase && Graph.Nodes[node].Kind != OpKind.Input;
+    public bool IsComputed(int node) => IsComputedIn(node, phase);
+
+    bool IsComputedIn(int node, int which) => schedule.Roles[node] == Role.Row && (schedule.Roles.Phase(node) == which || schedule.Recomputation.Repeats(node, which)) && Graph.Nodes[node].Kind != OpKind.Input;
+
+    /// <summary>Whether another phase, or the program as a whole, reads what this phase computes for a user of the node.</summary>
+    public bool IsReadElsewhere(int node, int user) =>
+        schedule.Roles.Phase(node) == phase && schedule.Recomputation.PhasesOf(user).Any(p => p != phase && !(schedule.Roles[user] != Role.Whole && IsComputedIn(node, p)));
+
+    bool IsAccumulated(int node) => schedule.Roles[node] == Role.Accumulated && schedule.Roles.Phase(node) == phase;
 
     public bool IsRoot(int node) => IsComputed(node) && (schedule.Views.Product(node) != node || (Graph.Nodes[node].Kind.Combines() && !schedule.Views.IsWrittenTransposed(node)));
 
@@ -133,13 +141,11 @@ internal sealed class RowAnalysis
             }
         }
 
-        foreach (int node in Rows.Where(i => !IsSeenThrough(i) && (schedule.IsResult(i) || schedule.Views.Users(i).Any(LeavesPhase))))
+        foreach (int node in Rows.Where(i => !IsSeenThrough(i) && (schedule.IsResult(i) || schedule.Views.Users(i).Any(user => IsReadElsewhere(i, user)))))
         {
             kept.Add(Peel(node));
         }
     }
-
-    bool LeavesPhase(int user) => !IsComputed(user) && !(schedule.Roles[user] == Role.Accumulated && schedule.Roles.Phase(user) == phase);
 
     // A value that a later step reads again is kept where it is dear, or where keeping it spares keeping what it is made of: act'(z) for the adjoint, not z.
     void KeepWhatIsDear()
@@ -158,7 +164,7 @@ internal sealed class RowAnalysis
             int[] users = [.. schedule.UsersThroughReshapes(node)];
             bool later = users.Any(u => IsComputed(u) && !IsRoot(u) && ReadyAt(u) > ReadyAt(node));
             bool sparesRoot = cost > 0 && later && Reads(node).Keys.Any(read => IsRoot(read) && !IsKept(read));
-            bool severalSteps = users.Count(u => IsRoot(u) || !IsComputed(u)) + (later ? 1 : 0) > 1;
+            bool severalSteps = users.Count(u => IsRoot(u) || IsAccumulated(u)) + (later ? 1 : 0) > 1;
             if (cost > Costs.MaxKernel || sparesRoot || ((later || severalSteps) && cost >= Costs.WorthKeeping))
             {
                 kept.Add(node);

@@ -51,7 +51,7 @@ internal sealed class RowPhaseBuilder
     bool IsSharded => rows.Accumulated.All(i => Graph.Nodes[i].Kind is OpKind.Dot or OpKind.ReduceSum or OpKind.ScatterAdd);
 
     bool LeavesTile(int node) => (rows.IsKept(node) || rows.IsRoot(node))
-        && (schedule.IsResult(node) || Aliases(node).SelectMany(schedule.Views.Users).Any(user => !rows.IsComputed(user) && !rows.Accumulated.Contains(user)));
+        && (schedule.IsResult(node) || Aliases(node).Any(alias => schedule.Views.Users(alias).Any(user => rows.IsReadElsewhere(alias, user))));
 
     IEnumerable<int> Aliases(int node) =>
         schedule.Uses[node].Where(u => rows.IsComputed(u) && Graph.Nodes[u].Kind == OpKind.Reshape).SelectMany(Aliases).Prepend(node);

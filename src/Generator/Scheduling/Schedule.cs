@@ -46,6 +46,8 @@ internal sealed class Schedule
                 copies.Add((node, to));
             }
         }
+
+        Recomputation = new(this);
     }
 
     public Graph Graph { get; }
@@ -53,6 +55,8 @@ internal sealed class Schedule
     public Uses Uses { get; }
 
     public Views Views { get; }
+
+    public Recomputation Recomputation { get; }
 
     /// <summary>The sizes of the arena's buffers, in elements.</summary>
     public List<Dim> Arena { get; } = [];
