@@ -10,11 +10,11 @@ internal static class Names
     // What emitted code calls its own things: a layer or argument of such a name gets a longer one.
     static readonly HashSet<string> Own =
     [
-        "arena", "block", "c", "end", "f", "frame", "g", "gradients", "i", "k", "kernel", "n", "newState", "numbers", "o", "p", "parameters", "phase", "q", "r", "row", "rows", "run", "scratch", "shard", "shards", "shares", "state", "stride", "sum",
+        "arena", "block", "c", "end", "f", "frame", "g", "gradients", "i", "k", "kernel", "n", "newState", "numbers", "paddedRows", "o", "p", "parameters", "phase", "q", "r", "row", "rows", "run", "scratch", "shard", "shards", "shares", "state", "stride", "sum",
         "sums", "tile", "totalGradients", "totalSums", "value", "values",
     ];
 
-    static readonly string[] OwnNumbered = ["buffer", "i", "inside", "left", "n", "number", "output", "p", "q", "right", "row", "shards", "shares", "sum", "v"];
+    static readonly string[] OwnNumbered = ["buffer", "i", "inside", "left", "n", "number", "output", "p", "q", "right", "row", "shards", "shares", "start", "sum", "v"];
 
     /// <summary>A path as an identifier: "Layers.Layer1.Weight" → layersLayer1Weight.</summary>
     public static string Identifier(string path)

@@ -1,7 +1,8 @@
 namespace Lux.Gen;
 
 /// <summary>
-/// A program ready to be written in any language of kernels: a graph, where each of its stored values lies, and the steps that compute them. Whole phases and row phases take turns.
+/// A program ready to be written in any language of kernels: a graph, where each of its stored values lies, and the steps that compute them. Whole phases and row phases take turns. The buffers of
+/// <see cref="TileBuffers"/> pass values from one row phase to others: they may lie there as tiles have them.
 /// </summary>
 internal sealed record Plan(
     string Name,
@@ -12,6 +13,7 @@ internal sealed record Plan(
     Equatable<Binding> Outputs,
     Equatable<Home> Homes,
     Equatable<Dim> Arena,
+    Equatable<int> TileBuffers,
     Equatable<Dim> Sums,
     Equatable<Phase> Phases)
 {
@@ -88,16 +90,30 @@ internal sealed record RowPhase(
     Dim TileFeatures,
     Dim ScratchFeatures,
     int KeptFeatures,
+    int BufferFeatures,
     int TileRows,
     bool IsSharded,
     Equatable<int> Gradients) : Phase(Steps)
 {
     /// <summary>All the memory of a row, in features.</summary>
-    public Dim Features => TileFeatures + ScratchFeatures + KeptFeatures;
+    public Dim Features => TileFeatures + ScratchFeatures + KeptFeatures + BufferFeatures;
 }
 
-/// <summary>A value of a tile: the node, its features per row and its place in the tile, or in what is kept of it, in features.</summary>
-internal readonly record struct TileValue(int Node, Dim Features, Dim Offset, bool IsKept, string Name);
+/// <summary>A value of a tile: the node, its features per row and where in the memory it lies: a feature, or the number of a buffer of the arena.</summary>
+internal readonly record struct TileValue(int Node, Dim Features, Dim Offset, TileMemory Memory, string Name);
+
+/// <summary>What a tile's value lies in.</summary>
+internal enum TileMemory : byte
+{
+    /// <summary>The tile's own memory, which the next tile overwrites.</summary>
+    Tile,
+
+    /// <summary>What is kept of the tile until its block is done.</summary>
+    Kept,
+
+    /// <summary>The part of the value's buffer that is this tile's: other phases write or read it there.</summary>
+    Buffer,
+}
 
 /// <summary>A kernel of element-wise work: the nodes it stores. What lies between them and stored values it computes as it goes.</summary>
 internal sealed record Kernel(Equatable<int> Stores);

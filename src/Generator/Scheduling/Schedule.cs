@@ -61,12 +61,18 @@ internal sealed class Schedule
     /// <summary>The sizes of the arena's buffers, in elements.</summary>
     public List<Dim> Arena { get; } = [];
 
+    /// <summary>The buffers of the arena that only row phases write and read.</summary>
+    public List<int> TileBuffers { get; } = [];
+
     /// <summary>The sizes of the sums over the batch that are no gradients, in elements.</summary>
     public List<Dim> Sums { get; } = [];
 
     public Equatable<Home> Homes => homes.Select((home, i) => home ?? (homes[Peel(i)] is { } peeled ? peeled : default)).ToArray();
 
     public bool IsStored(int node) => homes[Peel(node)] is not null;
+
+    /// <summary>The buffer that a node lies in, where only row phases write and read it.</summary>
+    public int? TileBufferOf(int node) => homes[Peel(node)] is { Memory: Memory.Arena } home && TileBuffers.Contains(home.Index) ? home.Index : null;
 
     /// <summary>A reshape is its operand seen differently: the node whose memory this one shares.</summary>
     public int Peel(int node)
@@ -113,9 +119,17 @@ internal sealed class Schedule
         {
             (List<Dim> list, Memory memory) = sum ? (Sums, Memory.Sum) : (Arena, Memory.Arena);
             list.Add(size);
+            if (Roles[node] == Role.Row && size.TryDivide(Dim.Named(Roles.Batch!)) is { IsKnown: true } && !IsResult(node) && Aliases(node).SelectMany(Views.Users).All(user => Roles[user] != Role.Whole))
+            {
+                TileBuffers.Add(list.Count - 1);
+            }
+
             return new(memory, list.Count - 1);
         }
     }
+
+    // A node and its reshapes: what lies in its memory.
+    IEnumerable<int> Aliases(int node) => Uses[node].Where(u => Graph.Nodes[u].Kind == OpKind.Reshape).SelectMany(Aliases).Prepend(node);
 
     /// <summary>Whether an argument's integers or truth values are read as numbers, for the batch as a whole: they are converted first. Tiles convert what they load.</summary>
     public bool IsConvertedWhole(int node) =>

@@ -32,8 +32,20 @@ internal static class Scheduler
 
         phases.Add(new WholePhase(schedule.Copies()));
         return new(
-            name, graph, schedule.Roles.Batch, sizes, numbers, bindings.ToArray(), schedule.Homes, schedule.Arena.ToArray(), schedule.Sums.ToArray(),
-            phases.Where(static p => p.Steps.Count > 0).ToArray());
+            name, graph, schedule.Roles.Batch, sizes, numbers, bindings.ToArray(), schedule.Homes, schedule.Arena.ToArray(), schedule.TileBuffers.ToArray(), schedule.Sums.ToArray(),
+            InTilesOfOneSize(phases.Where(static p => p.Steps.Count > 0), schedule).ToArray());
+    }
+
+    // What lies in tiles is read in the tiles it was written in.
+    static IEnumerable<Phase> InTilesOfOneSize(IEnumerable<Phase> phases, Schedule schedule)
+    {
+        if (schedule.TileBuffers.Count == 0)
+        {
+            return phases;
+        }
+
+        int rows = phases.OfType<RowPhase>().Min(static p => p.TileRows);
+        return phases.Select(phase => phase is RowPhase p ? p with { TileRows = rows } : phase);
     }
 
     /// <summary>The plan of the same program in which whatever a product reads is made first.</summary>

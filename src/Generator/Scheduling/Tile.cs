@@ -45,7 +45,7 @@ internal sealed class Tile
         FindOverwritten();
         (Values, Features) = Allocate();
         Scratch = steps.OfType<OuterStep>().Where(static s => !s.IsOfBlock).Select(static s => s.Layout.K.IsKnown ? (s.Layout.K.Value + 31) / 32 * 32 : s.Layout.K + 31).Aggregate((Dim)0, Larger);
-        Rows = RowsFor(Features + Scratch + Kept);
+        Rows = RowsFor(Features + Scratch + Kept + Buffered);
     }
 
     public Equatable<int> Loads { get; }
@@ -53,6 +53,7 @@ internal sealed class Tile
     public Dim Features { get; }
     public Dim Scratch { get; }
     public int Kept { get; private set; }
+    public int Buffered { get; private set; }
     public int Rows { get; }
 
     IEnumerable<int> Writes(Step step) => step switch
@@ -113,8 +114,15 @@ internal sealed class Tile
             Dim features = rows.Features(life.Key), offset = total;
             if (kept.Contains(life.Key))
             {
-                values.Add(new(life.Key, features, Kept, IsKept: true, ""));
+                values.Add(new(life.Key, features, Kept, TileMemory.Kept, ""));
                 Kept += features.Value;
+                continue;
+            }
+
+            if (schedule.TileBufferOf(life.Key) is { } buffer)
+            {
+                values.Add(new(life.Key, features, buffer, TileMemory.Buffer, ""));
+                Buffered += features.Value;
                 continue;
             }
 
@@ -128,7 +136,7 @@ internal sealed class Tile
                 total += features;
             }
 
-            values.Add(new(life.Key, features, offset, IsKept: false, ""));
+            values.Add(new(life.Key, features, offset, TileMemory.Tile, ""));
         }
 
         foreach (KeyValuePair<int, int> pair in overwritten)

@@ -12,6 +12,7 @@ sealed class PlanSimulation
     readonly G.Plan plan;
     readonly Dictionary<G.Home, int> whole = [];
     Dictionary<int, G.TileValue> places = [];
+    readonly Dictionary<int, int[]> buffers = [];
     int[] tile = [], kept = [];
     TileLives? lives;
 
@@ -94,10 +95,18 @@ sealed class PlanSimulation
         tile = phase.TileFeatures.IsKnown ? [.. Enumerable.Repeat(-1, phase.TileFeatures.Value)] : [];
         kept = [.. Enumerable.Repeat(-1, phase.KeptFeatures)];
         lives = new(phase);
+        Assert.True(plan.TileBuffers.Count == 0 || plan.Phases.OfType<G.RowPhase>().All(p => p.TileRows == phase.TileRows), $"{plan.Name}: tiles that others have written have another number of rows");
         foreach (int node in phase.Loads)
         {
             RequireAt(HomeOf(node), node, "a load");
-            WriteTile(node);
+            if (places[node].Memory == G.TileMemory.Buffer)
+            {
+                Read(node, null);
+            }
+            else
+            {
+                WriteTile(node);
+            }
         }
 
         // What is of a block comes when all its tiles are done.
@@ -143,7 +152,7 @@ sealed class PlanSimulation
 
                     break;
                 case G.OuterStep outer:
-                    Assert.True(!outer.IsOfBlock || (phase.IsSharded && places[Peel(outer.A)].IsKept && places[Peel(outer.X)].IsKept), $"{plan.Name}: {step} reads what is not kept");
+                    Assert.True(!outer.IsOfBlock || (phase.IsSharded && places[Peel(outer.A)].Memory == G.TileMemory.Kept && places[Peel(outer.X)].Memory == G.TileMemory.Kept), $"{plan.Name}: {step} reads what is not kept");
                     Assert.Equal(outer.IsOfBlock, !phase.Gradients.Contains(HomeOf(step.Node).Index) && HomeOf(step.Node).Memory == G.Memory.Gradient);
                     Read(outer.A, step);
                     Read(outer.X, step);
@@ -230,11 +239,29 @@ sealed class PlanSimulation
     {
         G.TileValue value = places[node];
         lives!.Note(node);
-        int[] memory = value.IsKept ? kept : tile;
+        (int[] memory, int offset) = MemoryOf(value);
         for (int f = 0; memory.Length > 0 && f < value.Features.Value; f++)
         {
-            memory[value.Offset.Value + f] = node;
+            memory[offset + f] = node;
         }
+    }
+
+    (int[] Memory, int Offset) MemoryOf(G.TileValue value)
+    {
+        if (value.Memory != G.TileMemory.Buffer)
+        {
+            int[] memory = value.Memory == G.TileMemory.Kept ? kept : tile;
+            return (memory, memory.Length == 0 ? 0 : value.Offset.Value);
+        }
+
+        int buffer = value.Offset.Value;
+        Assert.Contains(buffer, plan.TileBuffers);
+        if (!buffers.TryGetValue(buffer, out int[]? elements))
+        {
+            buffers.Add(buffer, elements = [.. Enumerable.Repeat(-1, value.Features.Value)]);
+        }
+
+        return (elements, 0);
     }
 
     // ---- reading
@@ -267,10 +294,10 @@ sealed class PlanSimulation
         if (places.TryGetValue(node, out G.TileValue value))
         {
             lives!.Note(node);
-            int[] memory = value.IsKept ? kept : tile;
+            (int[] memory, int offset) = MemoryOf(value);
             for (int f = 0; memory.Length > 0 && f < value.Features.Value; f++)
             {
-                Assert.True(memory[value.Offset.Value + f] == node, $"{plan.Name}: {step} reads %{node} where %{memory[value.Offset.Value + f]} lies\n{G.GraphText.Of(Graph)}");
+                Assert.True(Peel(memory[offset + f]) == Peel(node), $"{plan.Name}: {step} reads %{node} where %{memory[offset + f]} lies\n{G.GraphText.Of(Graph)}");
             }
 
             return true;
@@ -286,10 +313,13 @@ sealed class PlanSimulation
         return true;
     }
 
-    void RequireAt(G.Home home, int node, string what) =>
+    void RequireAt(G.Home home, int node, string what)
+    {
+        Assert.False(lives is null && home.Memory == G.Memory.Arena && plan.TileBuffers.Contains(home.Index), $"{plan.Name}: {what} reads %{node}, which lies in tiles, as a whole");
         Assert.True(whole.TryGetValue(home, out int there) && Peel(there) == Peel(node), $"{plan.Name}: {what} reads %{node} from {home}, where it is not\n{G.GraphText.Of(Graph)}");
+    }
 
     G.Home HomeOf(int node) => plan.Homes[node];
 
-    int Peel(int node) => Graph.Nodes[node].Kind == G.OpKind.Reshape ? Peel(Graph.Nodes[node].Inputs[0]) : node;
+    int Peel(int node) => node < 0 ? node : Graph.Nodes[node].Kind == G.OpKind.Reshape ? Peel(Graph.Nodes[node].Inputs[0]) : node;
 }

@@ -23,11 +23,11 @@ sealed class TileLives(G.RowPhase phase)
     /// <summary>The first two values found that are alive together and share features, and those that reach beyond the tile; null if there is none.</summary>
     public string? Overlap()
     {
-        G.TileValue[] values = [.. phase.Values.Where(v => lives.ContainsKey(v.Node))];
+        G.TileValue[] values = [.. phase.Values.Where(v => lives.ContainsKey(v.Node) && v.Memory != G.TileMemory.Buffer)];
         int tile = Evaluate(phase.TileFeatures);
         for (int i = 0; i < values.Length; i++)
         {
-            int room = values[i].IsKept ? phase.KeptFeatures : tile;
+            int room = values[i].Memory == G.TileMemory.Kept ? phase.KeptFeatures : tile;
             if (End(values[i]) > room)
             {
                 return $"%{values[i].Node} ends at feature {End(values[i])} of {room}";
@@ -37,7 +37,7 @@ sealed class TileLives(G.RowPhase phase)
             {
                 (G.TileValue a, G.TileValue b) = (values[i], values[j]);
                 bool together = lives[a.Node].First <= lives[b.Node].Last && lives[b.Node].First <= lives[a.Node].Last;
-                bool apart = a.IsKept != b.IsKept || End(a) <= Evaluate(b.Offset) || End(b) <= Evaluate(a.Offset);
+                bool apart = a.Memory != b.Memory || End(a) <= Evaluate(b.Offset) || End(b) <= Evaluate(a.Offset);
                 if (together && !apart && !Overwrites(a, b) && !Overwrites(b, a))
                 {
                     return $"%{a.Node} and %{b.Node} share memory in step {Math.Max(lives[a.Node].First, lives[b.Node].First)}";

@@ -13,10 +13,13 @@ internal sealed class ArenaLayout
     readonly List<(Dim Unit, FirstFit Places)> groups = [];
     readonly List<(int Buffer, int Group, int Offset)> pieces = [];
 
-    /// <param name="sizes">The sizes of the buffers, in elements.</param>
+    readonly Plan plan;
+
+    /// <param name="plan">What the buffers are for.</param>
     /// <param name="uses">For each part of the program, in the order in which they run: the buffers it reads or writes.</param>
-    public ArenaLayout(IReadOnlyList<Dim> sizes, IReadOnlyList<ISet<int>> uses)
+    public ArenaLayout(Plan plan, IReadOnlyList<ISet<int>> uses)
     {
+        this.plan = plan;
         Dictionary<int, (int First, int Last)> lives = [];
         for (int part = 0; part < uses.Count; part++)
         {
@@ -28,7 +31,7 @@ internal sealed class ArenaLayout
 
         foreach (KeyValuePair<int, (int First, int Last)> life in lives.OrderBy(static l => l.Value.First).ThenBy(static l => l.Key))
         {
-            (int count, Dim unit) = Split(sizes[life.Key]);
+            (int count, Dim unit) = Split(plan.Arena[life.Key]);
             int group = groups.FindIndex(g => g.Unit == unit);
             if (group < 0)
             {
@@ -42,26 +45,19 @@ internal sealed class ArenaLayout
         }
     }
 
-    /// <summary>The size of all buffers, and the place of each one that is used, in elements.</summary>
-    /// <param name="valueOf">The value of each run-time size.</param>
-    public (long Length, IReadOnlyDictionary<int, long> Places) At(System.Func<string, int> valueOf)
-    {
-        List<long> starts = [0];
-        foreach ((Dim unit, FirstFit places) in groups)
-        {
-            starts.Add(starts[starts.Count - 1] + ((((long)places.Length * unit.Evaluate(valueOf)) + Alignment - 1) / Alignment * Alignment));
-        }
-
-        return (starts[groups.Count], pieces.ToDictionary(static p => p.Buffer, p => starts[p.Group] + ((long)p.Offset * groups[p.Group].Unit.Evaluate(valueOf))));
-    }
-
     /// <summary>Writes where each group begins that is not the first, and returns the length of all.</summary>
     public string WriteStarts(CodeWriter writer)
     {
+        if (TileRows > 0)
+        {
+            string rows = IndexMaps.Expression(Dim.Named(plan.Batch!));
+            writer.Line($"nint {PaddedRows} = ({rows} + {Literals.Of(TileRows - 1)}) / {Literals.Of(TileRows)} * {Literals.Of(TileRows)};");
+        }
+
         string start = "0";
         for (int group = 0; group < groups.Count; group++)
         {
-            string length = IndexText.Times(Literals.Of(groups[group].Places.Length), IndexMaps.Expression(groups[group].Unit));
+            string length = IndexText.Times(Literals.Of(groups[group].Places.Length), Expression(groups[group].Unit));
             start = IndexText.Add(Start(group), IndexText.IsNumber(length, out int known) ? Literals.Of((known + Alignment - 1) / Alignment * Alignment) : $"(({length} + 15) / 16 * 16)");
             if (group < groups.Count - 1)
             {
@@ -74,7 +70,14 @@ internal sealed class ArenaLayout
 
     /// <summary>The buffers in use, each with its place as an expression.</summary>
     public IEnumerable<(int Buffer, string Place)> Places => pieces.Select(p =>
-        (p.Buffer, IndexText.Add(Start(p.Group), IndexText.Times(Literals.Of(p.Offset), IndexMaps.Expression(groups[p.Group].Unit)))));
+        (p.Buffer, IndexText.Add(Start(p.Group), IndexText.Times(Literals.Of(p.Offset), Expression(groups[p.Group].Unit)))));
+
+    // The rows of whole tiles: each takes its place, however few rows the last one has.
+    const string PaddedRows = "paddedRows";
+
+    int TileRows => plan.TileBuffers.Count == 0 ? 0 : plan.Phases.OfType<RowPhase>().First().TileRows;
+
+    string Expression(Dim unit) => TileRows > 0 && unit == Dim.Named(plan.Batch!) ? PaddedRows : IndexMaps.Expression(unit);
 
     static string Start(int group) => group == 0 ? "0" : "start" + Literals.Of(group);
 

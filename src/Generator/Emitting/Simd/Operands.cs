@@ -53,6 +53,9 @@ internal sealed class RowOperands(Memories memories, Fields fields, Fields local
 
     public override string Tile(TileValue value) => locals.Use(value.Name, Memories.View(Memories.Element));
 
+    /// <summary>The tile's part of a buffer that lies as tiles do.</summary>
+    public string OfTile(Home home, Dim features) => $"{Of(home)} + (tile.Row * {fields.Size(features)})";
+
     /// <summary>The memory that the rows of the last product's operand are packed into.</summary>
     public string Scratch() => locals.Use("scratch", Memories.View(Memories.Element));
 

@@ -32,9 +32,9 @@ internal sealed class RowPhaseWriter
     {
         OuterStep[] ofBlock = [.. phase.Steps.OfType<OuterStep>().Where(static s => s.IsOfBlock)];
         Method tile = new("Tile", "RowTile", "tile", outer, this), block = new("Block", "RowBlock", "block", outer, this);
-        tile.Statements.AddRange(phase.Loads.Select(node => new Statement("", tile.Rows.Load(node))));
+        tile.Statements.AddRange(phase.Loads.Where(IsMoved).Select(node => new Statement("", tile.Rows.Load(node))));
         tile.Statements.AddRange(phase.Steps.Except(ofBlock).Select(step => new Statement(formulas.Of(step, phase), tile.Rows.Call(step))));
-        tile.Statements.AddRange(phase.Stores.Select(node => new Statement("", tile.Rows.Store(node))));
+        tile.Statements.AddRange(phase.Stores.Where(IsMoved).Select(node => new Statement("", tile.Rows.Store(node))));
         block.Statements.AddRange(ofBlock.Select(step => new Statement(formulas.Of(step, phase), block.Rows.OuterOfBlock(step))));
 
         CodeWriter methods = new();
@@ -61,6 +61,9 @@ internal sealed class RowPhaseWriter
         run.Line($"{Programs}.RowPhases.Run<TV, {Element}, {type}>({fields.Initializer(type)}, frame, {outer.Size(Dim.Named(memories.Plan.Batch!))}, {gradients}, {Ranges()}, {sums}, {count});");
     }
 
+    // What lies in a buffer of tiles is used there.
+    bool IsMoved(int node) => phase.Values.First(v => v.Node == node).Memory != TileMemory.Buffer;
+
     string Summary()
     {
         string kept = phase.KeptFeatures == 0 ? "" : $", and {Literals.Of(phase.KeptFeatures)} that stay until a block of tiles is done";
@@ -76,6 +79,11 @@ internal sealed class RowPhaseWriter
         Member($"public static nint TileRows => {rows};");
         Member($"public static bool IsSharded => {Literals.Of(phase.IsSharded)};");
         Member($"public readonly nint TileElements => {features} * {rows};");
+        if (phase.BufferFeatures > 0)
+        {
+            Member($"public static nint BufferElements => {Literals.Of(phase.BufferFeatures)} * {rows};");
+        }
+
         if (phase.KeptFeatures > 0)
         {
             Member($"public static nint KeptElements => {Literals.Of(phase.KeptFeatures)} * {rows};");
@@ -112,11 +120,12 @@ internal sealed class RowPhaseWriter
         readonly RowPhaseWriter owner;
         readonly string name, type, argument;
         readonly Fields locals = new("nint");
+        readonly RowOperands operands;
 
         public Method(string name, string type, string argument, Fields outer, RowPhaseWriter owner)
         {
             (this.name, this.type, this.argument, this.owner) = (name, type, argument, owner);
-            RowOperands operands = new(owner.memories, owner.fields, locals, outer);
+            operands = new(owner.memories, owner.fields, locals, outer);
             KernelFactory factory = new(owner.memories, owner.kernels, owner.formulas, owner.phase);
             Rows = new(owner.memories, owner.phase.Values.ToDictionary(static v => v.Node), operands, (nodes, value) => factory.Of(nodes, operands, value));
         }
@@ -166,9 +175,15 @@ internal sealed class RowPhaseWriter
                 return $"{argument}.{(local == "sums" ? "Sums" : "Gradients")}";
             }
 
-            TileValue value = owner.phase.Values.FirstOrDefault(v => v.Name == local);
-            Dim offset = local == "scratch" ? owner.phase.TileFeatures : value.Offset;
-            return Memories.At($"{argument}.{(value.IsKept ? "Kept" : "Values")}", offset == 0 ? "0" : $"({owner.fields.Size(offset)} * stride)");
+            string Elements(Dim features) => features == 0 ? "0" : $"({owner.fields.Size(features)} * stride)";
+            if (local == "scratch")
+            {
+                return Memories.At($"{argument}.Values", Elements(owner.phase.TileFeatures));
+            }
+
+            TileValue value = owner.phase.Values.First(v => v.Name == local);
+            return value.Memory == TileMemory.Buffer ? operands.OfTile(new(Memory.Arena, value.Offset.Value), value.Features)
+                : Memories.At($"{argument}.{(value.Memory == TileMemory.Kept ? "Kept" : "Values")}", Elements(value.Offset));
         }
     }
 }

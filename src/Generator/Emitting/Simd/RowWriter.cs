@@ -21,15 +21,22 @@ internal sealed class RowWriter(Memories memories, Dictionary<int, TileValue> va
 
     string Whole(int node) => operands.Of(memories.Plan.Homes[node]);
 
-    public string Load(int node) => Move(node, (memory, pitch, tile, type) => $"{Kernels}.Tile.Load{type}<TV, {Element}>({memory}, tile.Row, rows, {pitch}, {tile}, {Stride});");
+    public string Load(int node) => Move(node, true, (memory, pitch, tile, type) => $"{Kernels}.Tile.Load{type}<TV, {Element}>({memory}, tile.Row, rows, {pitch}, {tile}, {Stride});");
 
-    public string Store(int node) => Move(node, (memory, pitch, tile, type) => $"{Kernels}.Tile.Store{type}<TV, {Element}>({tile}, {Stride}, {pitch}, {memory}, tile.Row, rows);");
+    public string Store(int node) => Move(node, false, (memory, pitch, tile, type) => $"{Kernels}.Tile.Store{type}<TV, {Element}>({tile}, {Stride}, {pitch}, {memory}, tile.Row, rows);");
 
     // A caller's integers and truth values change to numbers and back as a tile is loaded and stored.
-    string Move(int node, Func<string, string, string, string, string> write)
+    string Move(int node, bool isLoad, Func<string, string, string, string, string> write)
     {
         Node n = memories.Graph.Nodes[node];
         Home home = memories.Plan.Homes[node];
+        if (home.Memory == Memory.Arena && memories.Plan.TileBuffers.Contains(home.Index))
+        {
+            // What a block needs is kept beside it.
+            string buffer = operands.OfTile(home, values[node].Features), kept = Tile(node);
+            return $"{Kernels}.Tile.Copy({(isLoad ? buffer : kept)}, {(isLoad ? kept : buffer)}, {fields.Size(values[node].Features)} * {Stride});";
+        }
+
         string type = home.Memory is Memory.Input or Memory.Output && !n.Type.IsFloat() ? n.Type.ToString() : "";
         return write(operands.Of(home), fields.Size(values[node].Features), Tile(node), type);
     }

@@ -53,7 +53,7 @@ internal static class SimdEmitter
             {
                 using (writer.Block("unchecked"))
                 {
-                    DeclareBases(memories, fields, new ArenaLayout(plan.Arena.Items, buffers), writer);
+                    DeclareBases(memories, fields, new ArenaLayout(plan, buffers), writer);
                     writer.Line(run.ToString().TrimEnd('\n'));
                 }
             }

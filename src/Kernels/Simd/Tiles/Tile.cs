@@ -1,3 +1,4 @@
+using System;
 using System.Runtime.CompilerServices;
 
 namespace Lux.Gen.Kernels;
@@ -152,6 +153,10 @@ public static class Tile
         for (nint r = 0; r < count; r++, target += pitch)
             target[0] = source[r];
     }
+
+    /// <summary>So many elements from one place to another, as they lie.</summary>
+    public static unsafe void Copy<T>(View<T> source, View<T> target, nint elements) where T : unmanaged =>
+        Buffer.MemoryCopy((void*)source.Address, (void*)target.Address, elements * sizeof(T), elements * sizeof(T));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Clear<TV, T>(nint rows, nint features, View<T> tile, nint stride)

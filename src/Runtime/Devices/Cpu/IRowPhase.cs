@@ -18,6 +18,9 @@ public interface IRowPhase<T> where T : unmanaged
     /// <summary>Elements of memory that a tile needs.</summary>
     nint TileElements { get; }
 
+    /// <summary>Elements of a tile that lie in buffers of the program, where other phases write or read them.</summary>
+    static virtual nint BufferElements => 0;
+
     /// <summary>Elements of memory for what each tile keeps until its block of tiles is done; 0 where nothing is left to do then.</summary>
     static virtual nint KeptElements => 0;
 

@@ -33,7 +33,7 @@ public static unsafe class RowPhases
         where TPhase : unmanaged, IRowPhase<T>
     {
         nint tiles = (rows + TPhase.TileRows - 1) / TPhase.TileRows, shards = TPhase.IsSharded ? nint.Min(tiles, MaxShards) : 1;
-        bool isSerial = frame.Threads <= 1 || rows * (long)phase.TileElements / TPhase.TileRows < SerialElements;
+        bool isSerial = frame.Threads <= 1 || rows * (long)(phase.TileElements + TPhase.BufferElements) / TPhase.TileRows < SerialElements;
         nint workers = isSerial ? 1 : nint.Min(frame.Threads, shards), threads = TPhase.KeptElements > 0 ? nint.Max(frame.Threads, 1) : 0;
         nint firstGradient = gradientRanges.Length > 0 ? gradientRanges[0] : 0;
         Job<T, TPhase> job = new()
