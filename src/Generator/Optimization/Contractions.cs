@@ -17,7 +17,7 @@ internal static class Contractions
         new("reduction of a broadcast", [OpKind.ReduceSum, OpKind.ReduceMax, OpKind.ReduceMin], OfBroadcast),
         new("sum of multiples", OpKind.ReduceSum, static n => n.IsFloat && Product.Split(n.A, n.Shape, n.IsOnlyUse) is { Scale.IsOne: false } x ? x.Scale.Build() * x.Factor.Sum(n.Op.Axes.Items) : null),
 
-        new("reshape of multiples", OpKind.Reshape, static n => n.IsFloat && Product.Split(n.A, n.Shape, n.IsOnlyUse) is { Scale.IsOne: false } x ? x.Scale.Build() * x.Factor.Reshape(n.Shape) : null),
+        new("reshape of multiples", OpKind.Reshape, static n => n.IsFloat && !Structure.OnlyOnes(n.A.Shape, n.Shape) && Product.Split(n.A, n.Shape, n.IsOnlyUse) is { Scale.IsOne: false } x ? x.Scale.Build() * x.Factor.Reshape(n.Shape) : null),
 
         new("dot of a transpose", OpKind.Dot, static n => DotOfTranspose(n, isLeft: true) ?? DotOfTranspose(n, isLeft: false)),
         new("transpose of a dot", OpKind.Transpose, TransposeOfDot),

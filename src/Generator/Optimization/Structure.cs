@@ -40,7 +40,7 @@ internal static class Structure
     {
         Tensor? reshaped = n.Y.Inputs.FirstOrDefault(static x => x.Op.Kind == OpKind.Reshape);
         if (reshaped is null || !n.Y.Inputs.All(x => ScalarOf(x) is not null || (OperandOf(x, OpKind.Reshape) is { } operand && operand.Shape.Equals(reshaped.Inputs[0].Shape)))
-            || !reshaped.Shape.Where(static d => d != 1).SequenceEqual(reshaped.Inputs[0].Shape.Where(static d => d != 1)))
+            || !OnlyOnes(reshaped.Inputs[0].Shape, reshaped.Shape))
         {
             return null;
         }
@@ -48,6 +48,9 @@ internal static class Structure
         Shape shape = reshaped.Inputs[0].Shape;
         return Tensor.Emit(n.Op, n.Type, shape, [.. n.Y.Inputs.Select(x => OperandOf(x, OpKind.Reshape) ?? ScalarOf(x)!.Broadcast(shape))]).Reshape(n.Shape);
     }
+
+    /// <summary>Whether two shapes differ in axes of size 1 only. Such a reshape moves out of arithmetic, and scalar factors out of any other.</summary>
+    public static bool OnlyOnes(Shape a, Shape b) => a.Where(static d => d != 1).SequenceEqual(b.Where(static d => d != 1));
 
     static bool Joins(Tensor x, Op concat) => x.Op.Kind == OpKind.Concat && x.Op.Axes.Equals(concat.Axes);
 

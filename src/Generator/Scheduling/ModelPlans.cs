@@ -31,15 +31,22 @@ internal sealed record EntryPlans(string Entry, Plan Predict, Plan Forward, Plan
         int earlier = model.Entries.TakeWhile(other => !ReferenceEquals(other, entry)).Count(other => other.Name == entry.Name);
         string name = earlier == 0 ? entry.Name : entry.Name + Literals.Of(earlier + 1);
 
-        Plan predict = Plan("Predict", entry.Predict, outputs);
-        Plan forward = states.Length == 0 && entry.Predict.Equals(entry.Train) ? predict : Plan("Forward", entry.Train, [.. outputs, .. states]);
-        bool objective = entry.Kind == EntryKind.Objective;
-        return new(
-            entry.Name, predict, forward,
-            objective ? Plan("Gradient", JointGraph.Build(entry.Train, model.Parameters.Items, [], token), [.. outputs, .. states, .. gradients]) : null,
-            objective ? Plan("GradientWithInputs", JointGraph.Build(entry.Train, model.Parameters.Items, inputs, token), [.. outputs, .. states, .. gradients, .. inputGradients]) : null);
+        Plan predict = Plan("Predict", Optimized(entry.Predict), outputs);
+        Plan forward = states.Length == 0 && entry.Predict.Equals(entry.Train) ? predict : Plan("Forward", Optimized(entry.Train), [.. outputs, .. states]);
+        if (entry.Kind != EntryKind.Objective)
+        {
+            return new(entry.Name, predict, forward, null, null);
+        }
+
+        // What gives the inputs' gradients as well holds all that gives the others.
+        Binding[] common = [.. outputs, .. states, .. gradients];
+        Graph joint = Optimized(JointGraph.Build(entry.Train, model.Parameters.Items, inputs, token));
+        Plan gradient = Plan("Gradient", inputs.Length == 0 ? joint : Optimized(joint with { Outputs = joint.Outputs.Take(common.Length).ToArray() }), common);
+        return new(entry.Name, predict, forward, gradient, inputs.Length == 0 ? gradient : Plan("GradientWithInputs", joint, [.. common, .. inputGradients]));
+
+        Graph Optimized(Graph graph) => Optimizer.Optimize(StopGradients.Remove(graph), token);
 
         Plan Plan(string kind, Graph graph, Binding[] bindings) =>
-            Scheduler.Schedule(name + kind, Optimizer.Optimize(StopGradients.Remove(graph), token), entry.Sizes, numbers, bindings, model.Parameters, model.States, hasViews: true, token);
+            Scheduler.Schedule(name + kind, graph, entry.Sizes, numbers, bindings, model.Parameters, model.States, hasViews: true, token);
     }
 }

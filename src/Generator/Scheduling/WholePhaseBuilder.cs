@@ -37,12 +37,32 @@ internal sealed class WholePhaseBuilder(Schedule schedule, int phase)
             else if (!IsInline(node) || NeedsMemory(i))
             {
                 schedule.Store(i);
-                steps.Add(StepOf(i, node));
+                Add(StepOf(i, node), steps);
             }
         }
 
         return new(steps.ToArray());
     }
+
+    // Neighbouring maps over the same elements are one, which reads what they have in common once.
+    void Add(Step step, List<Step> steps)
+    {
+        if (step is MapStep && steps.LastOrDefault() is MapStep last && graph.Nodes[last.Node].Shape.Equals(graph.Nodes[step.Node].Shape) && last.Kernel.Stores.Append(step.Node).All(IsFlat)
+            && last.Kernel.Stores.Append(step.Node).Sum(store => CostOf(store)) <= Costs.MaxKernel)
+        {
+            steps[steps.Count - 1] = last with { Kernel = new(last.Kernel.Stores.Append(step.Node).ToArray()) };
+        }
+        else
+        {
+            steps.Add(step);
+        }
+    }
+
+    // Whether each element is made from the same one of all operands: KernelWriter.CanFlatten, before all homes are known.
+    bool IsFlat(int node) => graph.Nodes[node].Inputs.All(input =>
+        graph.Nodes[input].Shape.Count == 1 || (graph.Nodes[input].Shape.Equals(graph.Nodes[node].Shape) && (schedule.IsStored(input) || IsFlat(input))));
+
+    int CostOf(int node) => Costs.Of(graph.Nodes[node].Kind) + graph.Nodes[node].Inputs.Where(input => !schedule.IsStored(input)).Sum(CostOf);
 
     static bool IsInline(Node node) => node.Kind.IsElementwise() || node.Kind == OpKind.Broadcast;
 

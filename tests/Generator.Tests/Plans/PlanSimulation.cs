@@ -81,9 +81,12 @@ sealed class PlanSimulation
                 default: Assert.Fail($"{step} in a whole phase"); break;
             }
 
-            G.Home to = step switch { G.StoreNumberStep store => store.To, G.CopyStep copy => copy.To, _ => HomeOf(step.Node) };
-            Assert.NotEqual(G.Memory.None, to.Memory);
-            whole[to] = Peel(step.Node);
+            foreach (int node in step is G.MapStep { Kernel: var kernel } ? kernel.Stores.Items : [step.Node])
+            {
+                G.Home to = step switch { G.StoreNumberStep store => store.To, G.CopyStep copy => copy.To, _ => HomeOf(node) };
+                Assert.NotEqual(G.Memory.None, to.Memory);
+                whole[to] = Peel(node);
+            }
         }
     }
 

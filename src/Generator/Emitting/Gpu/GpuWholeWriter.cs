@@ -75,7 +75,7 @@ internal sealed class GpuWholeWriter(GpuMemories memories, GpuProgramText text)
     {
         GpuKernel kernel = text.Kernel(map, null, text.Formulas.Of(map.Kernel.Stores.Items, null));
         Shape shape = Graph.Nodes[map.Node].Shape;
-        bool flatten = KernelWriter.CanFlatten(memories.Plan, map.Node);
+        bool flatten = map.Kernel.Stores.All(store => KernelWriter.CanFlatten(memories.Plan, store));
         if (flatten || shape.Rank <= 1)
         {
             kernel.Body.Line("int r = i;");

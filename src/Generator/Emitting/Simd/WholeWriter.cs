@@ -48,7 +48,7 @@ internal sealed class WholeWriter(Memories memories, SimdKernels kernels, Formul
     void WriteMap(MapStep map, CodeWriter run, Fields fields)
     {
         Shape shape = Graph.Nodes[map.Node].Shape;
-        bool flatten = KernelWriter.CanFlatten(memories.Plan, map.Node);
+        bool flatten = map.Kernel.Stores.All(store => KernelWriter.CanFlatten(memories.Plan, store));
         SimdKernel kernel = new KernelFactory(memories, kernels, formulas, null).Of([.. map.Kernel.Stores], new ProgramOperands(memories, fields), value: false, flatten);
         Dim lanes = flatten ? shape.Count : shape[-1];
         run.Line($"{Kernels}.Map.Exact<TV, {Element}, {kernel.Type}>({kernel.Initializer}, {(flatten ? "1" : fields.Size(new Shape([.. shape.Take(shape.Rank - 1)]).Count))}, {fields.Size(lanes)});");

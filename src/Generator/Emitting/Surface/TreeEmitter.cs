@@ -3,7 +3,7 @@ using System.Linq;
 
 namespace Lux.Gen;
 
-/// <summary>Emits a model's parameter or state tree: a property for each leaf, a nested type for each module on the way.</summary>
+/// <summary>Emits a model's parameter or state tree: a property for each leaf, a nested type for each module on the way. Modules side by side that hold the same share a type.</summary>
 internal static class TreeEmitter
 {
     const string Data = "global::Lux.Gen.Programs.TreeData";
@@ -14,7 +14,7 @@ internal static class TreeEmitter
         "Data", "Model", "Paths", "Count", "ElementType", "Device", "ShapeOf", "Map", "Zip", "With", "To", "Convert", "HasLayoutOf", "Leaf",
     ];
 
-    static readonly HashSet<string> OfBranch = ["Data", "Leaf"];
+    static readonly HashSet<string> OfBranch = ["Data", "First", "Leaf", "Path"];
 
     // Methods that the emitted code or every object has: a leaf of such a name gets another one.
     static readonly HashSet<string> Taken = ["Create", "ToString", "Equals", "GetHashCode", "GetType", "MemberwiseClone", "Finalize", "ReferenceEquals"];
@@ -32,12 +32,12 @@ internal static class TreeEmitter
         }
     }
 
-    static void Branch(CodeWriter writer, string type, Node node)
+    static void Branch(CodeWriter writer, string type, Node node, bool isShared)
     {
-        writer.Line().Summary($"The part of the tree below <c>{node.Path}</c>.");
+        writer.Line().Summary($"The part of the tree below <c>{node.Path}</c>{(isShared ? ", and others that hold the same" : "")}.");
         using (writer.Block($"public sealed class {type} : global::Lux.Gen.Branch"))
         {
-            writer.Line($"internal {type}({Data} data) : base(data, {Literals.Of(node.Path)}) {{ }}");
+            writer.Line($"internal {type}({Data} data, string path, int first) : base(data, path, first) {{ }}");
             if (node.Children.Count > 0)
             {
                 writer.Line();
@@ -50,21 +50,23 @@ internal static class TreeEmitter
 
     static void Members(CodeWriter writer, string type, Node node, HashSet<string> hidden)
     {
+        bool isRoot = node.Path.Length == 0;
         foreach ((Node child, string property, string childType) in Named(type, node))
         {
             string modifier = hidden.Contains(property) ? "new " : "";
             if (child.Leaf is { } leaf)
             {
-                writer.Summary($"<c>{child.Path}</c>, of shape {leaf.Shape}.");
-                writer.Line($"public {modifier}global::Lux.Gen.Tensor {property} => base.Leaf({Literals.Of(child.Index)});");
+                writer.Summary($"<c>{child.Name}</c>, of shape {leaf.Shape}.");
+                writer.Line($"public {modifier}global::Lux.Gen.Tensor {property} => base.Leaf({Literals.Of(child.First - node.First)});");
             }
             else
             {
-                writer.Summary($"The part below <c>{child.Path}</c>.");
-                writer.Line($"public {modifier}{childType} {property} => new(base.Data);");
+                string path = isRoot ? Literals.Of(child.Path) : $"base.Path + {Literals.Of("." + child.Name)}", first = isRoot ? Literals.Of(child.First) : $"base.First + {Literals.Of(child.First - node.First)}";
+                writer.Summary($"The part below <c>{child.Name}</c>.");
+                writer.Line($"public {modifier}{childType} {property} => new(base.Data, {path}, {first});");
             }
 
-            if (child != node.Children[node.Children.Count - 1] || type == SurfaceNames.ParameterTree || type == SurfaceNames.StateTree)
+            if (child != node.Children[node.Children.Count - 1] || isRoot)
             {
                 writer.Line();
             }
@@ -73,21 +75,19 @@ internal static class TreeEmitter
 
     static void Branches(CodeWriter writer, string type, Node node)
     {
-        foreach ((Node child, _, string childType) in Named(type, node))
+        foreach (var alike in Named(type, node).Where(static named => named.Child.Leaf is null).GroupBy(static named => named.Type))
         {
-            if (child.Leaf is null)
-            {
-                Branch(writer, childType, child);
-            }
+            Branch(writer, alike.Key, alike.First().Child, isShared: alike.Count() > 1);
         }
     }
 
-    /// <summary>Each child with the names of its property and type, unlike all others of the enclosing type and unlike that type itself.</summary>
+    /// <summary>Each child with the names of its property and type, unlike all others of the enclosing type and unlike that type itself. Children that hold the same have the type of the first.</summary>
     static IEnumerable<(Node Child, string Property, string Type)> Named(string enclosing, Node node)
     {
         HashSet<string> used = [.. Taken, enclosing];
         string[] properties = [.. node.Children.Select(child => Free(Legal(child.Name), used))];
-        string[] types = [.. node.Children.Select(child => child.Leaf is null ? Free(Legal(child.Name) + "Branch", used) : "")];
+        Dictionary<string, string> known = [];
+        string[] types = [.. node.Children.Select(child => child.Leaf is not null ? "" : known.TryGetValue(child.Contents, out string? type) ? type : known[child.Contents] = Free(Legal(child.Name) + "Branch", used))];
         return node.Children.Select((child, i) => (child, properties[i], types[i]));
     }
 
@@ -114,10 +114,15 @@ internal static class TreeEmitter
 
         public Leaf? Leaf { get; private set; }
 
-        /// <summary>The leaf's number in the tree.</summary>
-        public int Index { get; private set; }
+        /// <summary>The number of its first leaf in the tree.</summary>
+        public int First { get; private set; }
 
         public List<Node> Children { get; } = [];
+
+        /// <summary>Its leaves with their numbers counted from the first: equal for modules that hold the same.</summary>
+        public string Contents => ContentsFrom(First);
+
+        string ContentsFrom(int first) => Leaf is { } leaf ? $"{First - first}: {leaf.Shape}" : $"({string.Join(", ", Children.Select(child => $"{child.Name} {child.ContentsFrom(first)}"))})";
 
         public static Node Of(Equatable<Leaf> leaves)
         {
@@ -128,19 +133,18 @@ internal static class TreeEmitter
                 Node parent = root;
                 foreach (string name in names.Take(names.Length - 1))
                 {
-                    parent = parent.Children.Find(child => child.Name == name && child.Leaf is null) ?? parent.Add(name);
+                    parent = parent.Children.Find(child => child.Name == name && child.Leaf is null) ?? parent.Add(name, i);
                 }
 
-                Node leaf = parent.Add(names[names.Length - 1]);
-                (leaf.Leaf, leaf.Index) = (leaves[i], i);
+                parent.Add(names[names.Length - 1], i).Leaf = leaves[i];
             }
 
             return root;
         }
 
-        Node Add(string name)
+        Node Add(string name, int first)
         {
-            Node child = new(name, path.Length == 0 ? name : path + "." + name);
+            Node child = new(name, path.Length == 0 ? name : path + "." + name) { First = first };
             Children.Add(child);
             return child;
         }
