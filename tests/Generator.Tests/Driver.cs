@@ -2,9 +2,11 @@ extern alias generator;
 
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Emit;
 using ModelAnalyzer = generator::Lux.Gen.ModelAnalyzer;
 using ModelGenerator = generator::Lux.Gen.ModelGenerator;
 using ModelReader = generator::Lux.Gen.ModelReader;
@@ -70,6 +72,15 @@ static class Driver
     /// <summary>What the compiler itself has against the compilation, extended by the generator.</summary>
     public static ImmutableArray<Diagnostic> CompilerErrors(Compilation compilation) =>
         [.. Extend(compilation).GetDiagnostics().Where(static d => d.Severity == DiagnosticSeverity.Error)];
+
+    /// <summary>Compiles a source and loads what comes out.</summary>
+    public static Assembly Load(string source)
+    {
+        using MemoryStream output = new();
+        EmitResult result = Compile(source).Emit(output);
+        Assert.True(result.Success, string.Join("\n", result.Diagnostics));
+        return Assembly.Load(output.ToArray());
+    }
 
     /// <summary>Reads one class.</summary>
     public static ReadResult Read(Compilation compilation, string type) =>

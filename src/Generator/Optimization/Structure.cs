@@ -12,10 +12,7 @@ internal static class Structure
         new("nothing moves", [OpKind.Broadcast, OpKind.Reshape, OpKind.Slice, OpKind.Pad, OpKind.Concat, OpKind.Convert], static n => n.A.Shape.Equals(n.Shape) && n.A.ElementType == n.Type ? n.A : null),
 
         new("broadcast of a broadcast", OpKind.Broadcast, static n => OperandOf(n.A, OpKind.Broadcast)?.Broadcast(n.Shape)),
-        new("broadcast of a reshape", OpKind.Broadcast, static n => OperandOf(n.A, OpKind.Reshape) is { } x && OnlyLeadingOnes(x.Shape, n.A.Shape) && x.Shape.Rank <= n.Shape.Rank ? x.Broadcast(n.Shape) : null),
-        new("broadcast of a reshape that adds axes in front", OpKind.Broadcast, static n => OperandOf(n.A, OpKind.Reshape) is { } x && n.A.Shape[0] == 1
-            ? x.Reshape([.. n.A.Shape.SkipWhile(static d => d == 1)]).Broadcast(n.Shape)
-            : null),
+        new("broadcast of a reshape", OpKind.Broadcast, BroadcastOfReshape),
         new("arithmetic on reshapes by axes of size 1", [.. Enum.GetValues(typeof(OpKind)).Cast<OpKind>().Where(static kind => kind.IsElementwise())], ReshapedLater),
         new("moved scalar", [OpKind.Reshape, OpKind.Transpose, OpKind.Slice], static n => (n.A.Shape.Rank == 0 ? n.A : ScalarOf(n.A))?.Broadcast(n.Shape)),
         new("reshape of a reshape", OpKind.Reshape, static n => OperandOf(n.A, OpKind.Reshape)?.Reshape(n.Shape)),
@@ -34,6 +31,13 @@ internal static class Structure
 
     /// <summary>Whether two shapes differ in axes of size 1 in front only: broadcasting cannot tell them apart.</summary>
     static bool OnlyLeadingOnes(Shape a, Shape b) => a.SkipWhile(static d => d == 1).SequenceEqual(b.SkipWhile(static d => d == 1));
+
+    /// <summary>Axes of size 1 in front of what is broadcast say nothing.</summary>
+    static Tensor? BroadcastOfReshape(Site n) =>
+        OperandOf(n.A, OpKind.Reshape) is not { } x ? null
+        : OnlyLeadingOnes(x.Shape, n.A.Shape) && x.Shape.Rank <= n.Shape.Rank ? x.Broadcast(n.Shape)
+        : n.A.Shape[0] == 1 ? x.Reshape([.. n.A.Shape.SkipWhile(static d => d == 1)]).Broadcast(n.Shape)
+        : null;
 
     /// <summary>f(reshape a, reshape b, scalar) is reshape f(a, b, scalar): a mean is the same whether it keeps the axes it is taken along or not.</summary>
     static Tensor? ReshapedLater(Site n)

@@ -14,8 +14,6 @@
 //
 // The programs for the CPU. A tile holds its values as [features][rows]: the samples lie in the lanes of the vectors.
 
-#nullable enable
-
 using LuxKernels = global::Lux.Gen.Kernels;
 using LuxPrograms = global::Lux.Gen.Programs;
 
@@ -34,54 +32,7 @@ partial class Mlp
                 LuxKernels.View<float> parameters = LuxPrograms.Frame.View<float>(frame.Parameters);
                 LuxKernels.View<float> output0 = LuxPrograms.Frame.View<float>(frame.Outputs[0]);
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, Rows0>(new Rows0 { x = x, parameters = parameters, output0 = output0 }, frame, sizeN, default, default);
-            }
-        }
-
-        /// <summary>3 kernels for a tile of up to 128 rows, 66 values each.</summary>
-        private struct Rows0 : LuxPrograms.IRowPhase<float>
-        {
-            internal LuxKernels.View<float> x;
-            internal LuxKernels.View<float> parameters;
-            internal LuxKernels.View<float> output0;
-
-            /// <inheritdoc/>
-            public static nint TileRows => 128;
-
-            /// <inheritdoc/>
-            public static bool IsSharded => true;
-
-            /// <inheritdoc/>
-            public readonly nint TileElements => 66 * 128;
-
-            /// <inheritdoc/>
-            public readonly nint SumElements => 0;
-
-            /// <inheritdoc/>
-            public static global::System.ReadOnlySpan<int> GradientRanges => default;
-
-            /// <inheritdoc/>
-            public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    nint rows = tile.Rows, stride = tile.Stride;
-                    LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> layer1Raw = tile.Values + (2 * stride);
-                    LuxKernels.View<float> layer1 = tile.Values + (2 * stride);
-                    LuxKernels.View<float> layer2Raw = tile.Values + (34 * stride);
-                    LuxKernels.View<float> layer2 = tile.Values + (34 * stride);
-                    LuxKernels.View<float> layer3Raw = tile.Values;
-                    LuxKernels.View<float> layer3 = tile.Values;
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 2, xTile, stride);
-                    // layer1Raw = xTile·Layers.Layer1.Weight [N, 32], then layer1 [N, 32]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel>(new LuxKernels.DotShape { I = 32, K = 2, AI = 2, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layer1Raw, rows, stride, new CpuKernels.SigmoidKernel { value = layer1Raw, stride = stride, bias = parameters + 64, result = layer1 });
-                    // layer2Raw = layer1·Layers.Layer2.Weight [N, 32], then layer2 [N, 32]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel>(new LuxKernels.DotShape { I = 32, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, parameters + 96, layer1, layer2Raw, rows, stride, new CpuKernels.SigmoidKernel { value = layer2Raw, stride = stride, bias = parameters + 1120, result = layer2 });
-                    // layer3Raw = layer2·Layers.Layer3.Weight [N, 2], then layer3 [N, 2]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.AddKernel>(new LuxKernels.DotShape { I = 2, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, parameters + 1152, layer2, layer3Raw, rows, stride, new CpuKernels.AddKernel { value = layer3Raw, stride = stride, bias = parameters + 1216, result = layer3 });
-                    LuxKernels.Tile.Store<TV, float>(layer3, stride, 2, output0, tile.Row, rows);
-                }
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows>(new CpuKernels.Rows { x = x, bias = parameters + 64, weight = parameters, bias2 = parameters + 1120, weight2 = parameters + 96, bias3 = parameters + 1216, weight3 = parameters + 1152, output = output0 }, frame, sizeN, default, default, default, 0);
             }
         }
     }
@@ -102,7 +53,7 @@ partial class Mlp
                 LuxKernels.View<float> arena = LuxPrograms.Frame.View<float>(frame.Arena((0 + 16 + 16) * sizeof(float)));
                 LuxKernels.View<float> sums = arena;
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, Rows0>(new Rows0 { x = x, y = y, parameters = parameters }, frame, sizeN, default, sums);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows2>(new CpuKernels.Rows2 { x = x, y = y, bias = parameters + 64, weight = parameters, bias2 = parameters + 1120, weight2 = parameters + 96, weight3 = parameters + 1152, bias3 = parameters + 1216, sum = 0 }, frame, sizeN, default, default, sums, 16);
                 // number37 = sum 0/(2·N) []
                 float number37;
                 {
@@ -113,56 +64,6 @@ partial class Mlp
                 }
                 // number37 → Output 0
                 output0[0] = (float)number37;
-            }
-        }
-
-        /// <summary>4 kernels for a tile of up to 128 rows, 68 values each.</summary>
-        private struct Rows0 : LuxPrograms.IRowPhase<float>
-        {
-            internal LuxKernels.View<float> x;
-            internal LuxKernels.View<float> y;
-            internal LuxKernels.View<float> parameters;
-
-            /// <inheritdoc/>
-            public static nint TileRows => 128;
-
-            /// <inheritdoc/>
-            public static bool IsSharded => true;
-
-            /// <inheritdoc/>
-            public readonly nint TileElements => 68 * 128;
-
-            /// <inheritdoc/>
-            public readonly nint SumElements => 16;
-
-            /// <inheritdoc/>
-            public static global::System.ReadOnlySpan<int> GradientRanges => default;
-
-            /// <inheritdoc/>
-            public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    nint rows = tile.Rows, stride = tile.Stride;
-                    LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> yTile = tile.Values + (2 * stride);
-                    LuxKernels.View<float> layer1Raw = tile.Values + (4 * stride);
-                    LuxKernels.View<float> layer1 = tile.Values + (4 * stride);
-                    LuxKernels.View<float> layer2Raw = tile.Values + (36 * stride);
-                    LuxKernels.View<float> layer2 = tile.Values + (36 * stride);
-                    LuxKernels.View<float> layer3Raw = tile.Values;
-                    LuxKernels.View<float> sums = tile.Sums;
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 2, xTile, stride);
-                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 2, yTile, stride);
-                    // layer1Raw = xTile·Layers.Layer1.Weight [N, 32], then layer1 [N, 32]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel>(new LuxKernels.DotShape { I = 32, K = 2, AI = 2, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layer1Raw, rows, stride, new CpuKernels.SigmoidKernel { value = layer1Raw, stride = stride, bias = parameters + 64, result = layer1 });
-                    // layer2Raw = layer1·Layers.Layer2.Weight [N, 32], then layer2 [N, 32]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel>(new LuxKernels.DotShape { I = 32, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, parameters + 96, layer1, layer2Raw, rows, stride, new CpuKernels.SigmoidKernel { value = layer2Raw, stride = stride, bias = parameters + 1120, result = layer2 });
-                    // layer3Raw = layer2·Layers.Layer3.Weight [N, 2]
-                    LuxKernels.Dot.Uniform<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 2, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, parameters + 1152, layer2, layer3Raw, rows, stride, default);
-                    // sum 0 += Σ rows ((layer3Raw + Layers.Layer3.Bias) − yTile)·((layer3Raw + Layers.Layer3.Bias) − yTile) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layer3Raw, stride = stride, bias = parameters + 1216, value2 = yTile }, 1, 2, 1, sums, rows, tile.IsFirst);
-                }
             }
         }
     }
@@ -192,7 +93,7 @@ partial class Mlp
                     number8 = v2.Value;
                 }
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, Rows1>(new Rows1 { x = x, y = y, parameters = parameters, number8 = number8 }, frame, sizeN, gradients, sums);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows3>(new CpuKernels.Rows3 { x = x, y = y, bias = parameters + 64, weight = parameters, bias2 = parameters + 1120, weight2 = parameters + 96, number = number8, bias3 = parameters + 1216, weight3 = parameters + 1152, weightGradient = 1152, biasGradient = 1216, sum = 0, weightGradient2 = 96, biasGradient2 = 1120, biasGradient3 = 64 }, frame, sizeN, gradients, new int[] { 0, 1232 }, sums, 16);
                 // number69 = sum 0/(2·N) []
                 float number69;
                 {
@@ -203,76 +104,6 @@ partial class Mlp
                 }
                 // number69 → Output 0
                 output0[0] = (float)number69;
-            }
-        }
-
-        /// <summary>9 kernels for a tile of up to 128 rows, 168 values each.</summary>
-        private struct Rows1 : LuxPrograms.IRowPhase<float>
-        {
-            internal LuxKernels.View<float> x;
-            internal LuxKernels.View<float> y;
-            internal LuxKernels.View<float> parameters;
-            internal float number8;
-
-            /// <inheritdoc/>
-            public static nint TileRows => 128;
-
-            /// <inheritdoc/>
-            public static bool IsSharded => true;
-
-            /// <inheritdoc/>
-            public readonly nint TileElements => 168 * 128;
-
-            /// <inheritdoc/>
-            public readonly nint SumElements => 16;
-
-            /// <inheritdoc/>
-            public static global::System.ReadOnlySpan<int> GradientRanges => new int[] { 0, 1232 };
-
-            /// <inheritdoc/>
-            public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    nint rows = tile.Rows, stride = tile.Stride;
-                    LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> yTile = tile.Values + (2 * stride);
-                    LuxKernels.View<float> layer1Raw = tile.Values + (4 * stride);
-                    LuxKernels.View<float> layer1_2 = tile.Values + (4 * stride);
-                    LuxKernels.View<float> layer1 = tile.Values + (36 * stride);
-                    LuxKernels.View<float> layer2Raw = tile.Values + (68 * stride);
-                    LuxKernels.View<float> layer2_2 = tile.Values + (68 * stride);
-                    LuxKernels.View<float> layer2 = tile.Values + (100 * stride);
-                    LuxKernels.View<float> layer3Raw = tile.Values + (132 * stride);
-                    LuxKernels.View<float> layer3 = tile.Values + (134 * stride);
-                    LuxKernels.View<float> gradients = tile.Gradients;
-                    LuxKernels.View<float> scratch = tile.Values + (136 * stride);
-                    LuxKernels.View<float> sums = tile.Sums;
-                    LuxKernels.View<float> adjointLayer3Raw = tile.Values + (100 * stride);
-                    LuxKernels.View<float> adjointLayer3 = tile.Values + (100 * stride);
-                    LuxKernels.View<float> adjointLayer2Raw = tile.Values + (36 * stride);
-                    LuxKernels.View<float> adjointLayer2 = tile.Values + (36 * stride);
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 2, xTile, stride);
-                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 2, yTile, stride);
-                    // layer1Raw = xTile·Layers.Layer1.Weight [N, 32], then layer1_2 [N, 32], layer1 [N, 32]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel2>(new LuxKernels.DotShape { I = 32, K = 2, AI = 2, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layer1Raw, rows, stride, new CpuKernels.SigmoidKernel2 { value = layer1Raw, stride = stride, bias = parameters + 64, result = layer1_2, result2 = layer1 });
-                    // layer2Raw = layer1·Layers.Layer2.Weight [N, 32], then layer2_2 [N, 32], layer2 [N, 32]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel2>(new LuxKernels.DotShape { I = 32, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, parameters + 96, layer1, layer2Raw, rows, stride, new CpuKernels.SigmoidKernel2 { value = layer2Raw, stride = stride, bias = parameters + 1120, result = layer2_2, result2 = layer2 });
-                    // layer3Raw = layer2·Layers.Layer3.Weight [N, 2], then layer3 [N, 2]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.MultiplyKernel>(new LuxKernels.DotShape { I = 2, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, parameters + 1152, layer2, layer3Raw, rows, stride, new CpuKernels.MultiplyKernel { number = number8, value = layer3Raw, stride = stride, bias = parameters + 1216, value2 = yTile, result = layer3 });
-                    // ∂Layers.Layer3.Weight += Σ rows layer3 ⊗ layer2 [2, 32]; ∂Layers.Layer3.Bias += Σ rows layer3 [2]
-                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 2, K = 32, AI = 1, XK = 1, YI = 32, YK = 1 }, layer3, layer2, gradients + 1152, rows, stride, tile.IsFirst, scratch, gradients + 1216);
-                    // sum 0 += Σ rows ((layer3Raw + Layers.Layer3.Bias) − yTile)·((layer3Raw + Layers.Layer3.Bias) − yTile) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layer3Raw, stride = stride, bias = parameters + 1216, value2 = yTile }, 1, 2, 1, sums, rows, tile.IsFirst);
-                    // adjointLayer3Raw = layer3·Layers.Layer3.Weight [N, 32], then adjointLayer3 [N, 32]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.MultiplyKernel2>(new LuxKernels.DotShape { I = 32, K = 2, AI = 1, AK = 32, XK = 1, YI = 1 }, parameters + 1152, layer3, adjointLayer3Raw, rows, stride, new CpuKernels.MultiplyKernel2 { value = layer2_2, stride = stride, value2 = adjointLayer3Raw, result = adjointLayer3 });
-                    // ∂Layers.Layer2.Weight += Σ rows adjointLayer3 ⊗ layer1 [32, 32]; ∂Layers.Layer2.Bias += Σ rows adjointLayer3 [32]
-                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 32, K = 32, AI = 1, XK = 1, YI = 32, YK = 1 }, adjointLayer3, layer1, gradients + 96, rows, stride, tile.IsFirst, scratch, gradients + 1120);
-                    // adjointLayer2Raw = adjointLayer3·Layers.Layer2.Weight [N, 32], then adjointLayer2 [N, 32]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.MultiplyKernel2>(new LuxKernels.DotShape { I = 32, K = 32, AI = 1, AK = 32, XK = 1, YI = 1 }, parameters + 96, adjointLayer3, adjointLayer2Raw, rows, stride, new CpuKernels.MultiplyKernel2 { value = layer1_2, stride = stride, value2 = adjointLayer2Raw, result = adjointLayer2 });
-                    // ∂Layers.Layer1.Weight += Σ rows adjointLayer2 ⊗ xTile [32, 2]; ∂Layers.Layer1.Bias += Σ rows adjointLayer2 [32]
-                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 32, K = 2, AI = 1, XK = 1, YI = 2, YK = 1 }, adjointLayer2, xTile, gradients, rows, stride, tile.IsFirst, scratch, gradients + 64);
-                }
             }
         }
     }
@@ -304,7 +135,7 @@ partial class Mlp
                     number8 = v2.Value;
                 }
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, Rows1>(new Rows1 { x = x, y = y, parameters = parameters, number8 = number8, output2 = output2, output1 = output1 }, frame, sizeN, gradients, sums);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows4>(new CpuKernels.Rows4 { x = x, y = y, bias = parameters + 64, weight = parameters, bias2 = parameters + 1120, weight2 = parameters + 96, number = number8, bias3 = parameters + 1216, weight3 = parameters + 1152, weightGradient = 1152, biasGradient = 1216, sum = 0, weightGradient2 = 96, biasGradient2 = 1120, biasGradient3 = 64, output = output2, output2 = output1 }, frame, sizeN, gradients, new int[] { 0, 1232 }, sums, 16);
                 // number71 = sum 0/(2·N) []
                 float number71;
                 {
@@ -317,87 +148,9 @@ partial class Mlp
                 output0[0] = (float)number71;
             }
         }
-
-        /// <summary>10 kernels for a tile of up to 128 rows, 170 values each.</summary>
-        private struct Rows1 : LuxPrograms.IRowPhase<float>
-        {
-            internal LuxKernels.View<float> x;
-            internal LuxKernels.View<float> y;
-            internal LuxKernels.View<float> parameters;
-            internal float number8;
-            internal LuxKernels.View<float> output2;
-            internal LuxKernels.View<float> output1;
-
-            /// <inheritdoc/>
-            public static nint TileRows => 128;
-
-            /// <inheritdoc/>
-            public static bool IsSharded => true;
-
-            /// <inheritdoc/>
-            public readonly nint TileElements => 170 * 128;
-
-            /// <inheritdoc/>
-            public readonly nint SumElements => 16;
-
-            /// <inheritdoc/>
-            public static global::System.ReadOnlySpan<int> GradientRanges => new int[] { 0, 1232 };
-
-            /// <inheritdoc/>
-            public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    nint rows = tile.Rows, stride = tile.Stride;
-                    LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> yTile = tile.Values + (2 * stride);
-                    LuxKernels.View<float> layer1Raw = tile.Values + (4 * stride);
-                    LuxKernels.View<float> layer1_2 = tile.Values + (4 * stride);
-                    LuxKernels.View<float> layer1 = tile.Values + (36 * stride);
-                    LuxKernels.View<float> layer2Raw = tile.Values + (68 * stride);
-                    LuxKernels.View<float> layer2_2 = tile.Values + (68 * stride);
-                    LuxKernels.View<float> layer2 = tile.Values + (100 * stride);
-                    LuxKernels.View<float> layer3Raw = tile.Values + (132 * stride);
-                    LuxKernels.View<float> layer3 = tile.Values + (134 * stride);
-                    LuxKernels.View<float> layer3_2 = tile.Values + (136 * stride);
-                    LuxKernels.View<float> gradients = tile.Gradients;
-                    LuxKernels.View<float> scratch = tile.Values + (138 * stride);
-                    LuxKernels.View<float> sums = tile.Sums;
-                    LuxKernels.View<float> adjointLayer3Raw = tile.Values + (100 * stride);
-                    LuxKernels.View<float> adjointLayer3 = tile.Values + (100 * stride);
-                    LuxKernels.View<float> adjointLayer2Raw = tile.Values + (36 * stride);
-                    LuxKernels.View<float> adjointLayer2 = tile.Values + (36 * stride);
-                    LuxKernels.View<float> adjointLayer1Raw = tile.Values;
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 2, xTile, stride);
-                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 2, yTile, stride);
-                    // layer1Raw = xTile·Layers.Layer1.Weight [N, 32], then layer1_2 [N, 32], layer1 [N, 32]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel2>(new LuxKernels.DotShape { I = 32, K = 2, AI = 2, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layer1Raw, rows, stride, new CpuKernels.SigmoidKernel2 { value = layer1Raw, stride = stride, bias = parameters + 64, result = layer1_2, result2 = layer1 });
-                    // layer2Raw = layer1·Layers.Layer2.Weight [N, 32], then layer2_2 [N, 32], layer2 [N, 32]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel2>(new LuxKernels.DotShape { I = 32, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, parameters + 96, layer1, layer2Raw, rows, stride, new CpuKernels.SigmoidKernel2 { value = layer2Raw, stride = stride, bias = parameters + 1120, result = layer2_2, result2 = layer2 });
-                    // layer3Raw = layer2·Layers.Layer3.Weight [N, 2], then layer3 [N, 2], layer3_2 [N, 2]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.NegateKernel>(new LuxKernels.DotShape { I = 2, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, parameters + 1152, layer2, layer3Raw, rows, stride, new CpuKernels.NegateKernel { number = number8, value = layer3Raw, stride = stride, bias = parameters + 1216, value2 = yTile, result = layer3, result2 = layer3_2 });
-                    // ∂Layers.Layer3.Weight += Σ rows layer3 ⊗ layer2 [2, 32]; ∂Layers.Layer3.Bias += Σ rows layer3 [2]
-                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 2, K = 32, AI = 1, XK = 1, YI = 32, YK = 1 }, layer3, layer2, gradients + 1152, rows, stride, tile.IsFirst, scratch, gradients + 1216);
-                    // sum 0 += Σ rows ((layer3Raw + Layers.Layer3.Bias) − yTile)·((layer3Raw + Layers.Layer3.Bias) − yTile) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layer3Raw, stride = stride, bias = parameters + 1216, value2 = yTile }, 1, 2, 1, sums, rows, tile.IsFirst);
-                    // adjointLayer3Raw = layer3·Layers.Layer3.Weight [N, 32], then adjointLayer3 [N, 32]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.MultiplyKernel2>(new LuxKernels.DotShape { I = 32, K = 2, AI = 1, AK = 32, XK = 1, YI = 1 }, parameters + 1152, layer3, adjointLayer3Raw, rows, stride, new CpuKernels.MultiplyKernel2 { value = layer2_2, stride = stride, value2 = adjointLayer3Raw, result = adjointLayer3 });
-                    // ∂Layers.Layer2.Weight += Σ rows adjointLayer3 ⊗ layer1 [32, 32]; ∂Layers.Layer2.Bias += Σ rows adjointLayer3 [32]
-                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 32, K = 32, AI = 1, XK = 1, YI = 32, YK = 1 }, adjointLayer3, layer1, gradients + 96, rows, stride, tile.IsFirst, scratch, gradients + 1120);
-                    // adjointLayer2Raw = adjointLayer3·Layers.Layer2.Weight [N, 32], then adjointLayer2 [N, 32]
-                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.MultiplyKernel2>(new LuxKernels.DotShape { I = 32, K = 32, AI = 1, AK = 32, XK = 1, YI = 1 }, parameters + 96, adjointLayer3, adjointLayer2Raw, rows, stride, new CpuKernels.MultiplyKernel2 { value = layer1_2, stride = stride, value2 = adjointLayer2Raw, result = adjointLayer2 });
-                    // ∂Layers.Layer1.Weight += Σ rows adjointLayer2 ⊗ xTile [32, 2]; ∂Layers.Layer1.Bias += Σ rows adjointLayer2 [32]
-                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 32, K = 2, AI = 1, XK = 1, YI = 2, YK = 1 }, adjointLayer2, xTile, gradients, rows, stride, tile.IsFirst, scratch, gradients + 64);
-                    // adjointLayer1Raw = adjointLayer2·Layers.Layer1.Weight [N, 2]
-                    LuxKernels.Dot.Uniform<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 2, K = 32, AI = 1, AK = 2, XK = 1, YI = 1 }, parameters, adjointLayer2, adjointLayer1Raw, rows, stride, default);
-                    LuxKernels.Tile.Store<TV, float>(layer3_2, stride, 2, output2, tile.Row, rows);
-                    LuxKernels.Tile.Store<TV, float>(adjointLayer1Raw, stride, 2, output1, tile.Row, rows);
-                }
-            }
-        }
     }
 
-    /// <summary>What the skeletons do with each element: kernels store, values are reduced.</summary>
+    /// <summary>What is done with each tile of rows, and what the skeletons do with each element: kernels store, values are reduced.</summary>
     private static class CpuKernels
     {
         /// <summary>a = layer1Raw + Layers.Layer1.Bias; layer1 = a·sigmoid(a·(1.59577 + 0.0713548·a·a)) [N, 32]</summary>
@@ -451,6 +204,52 @@ partial class Mlp
             }
         }
 
+        /// <summary>3 kernels for a tile of up to 128 rows, 66 values each.</summary>
+        internal struct Rows : LuxPrograms.IRowPhase<float>
+        {
+            internal LuxKernels.View<float> x;
+            internal LuxKernels.View<float> bias;
+            internal LuxKernels.View<float> weight;
+            internal LuxKernels.View<float> bias2;
+            internal LuxKernels.View<float> weight2;
+            internal LuxKernels.View<float> bias3;
+            internal LuxKernels.View<float> weight3;
+            internal LuxKernels.View<float> output;
+
+            /// <inheritdoc/>
+            public static nint TileRows => 128;
+
+            /// <inheritdoc/>
+            public static bool IsSharded => true;
+
+            /// <inheritdoc/>
+            public readonly nint TileElements => 66 * 128;
+
+            /// <inheritdoc/>
+            public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
+            {
+                unchecked
+                {
+                    nint rows = tile.Rows, stride = tile.Stride;
+                    LuxKernels.View<float> xTile = tile.Values;
+                    LuxKernels.View<float> layer1Raw = tile.Values + (2 * stride);
+                    LuxKernels.View<float> layer1 = tile.Values + (2 * stride);
+                    LuxKernels.View<float> layer2Raw = tile.Values + (34 * stride);
+                    LuxKernels.View<float> layer2 = tile.Values + (34 * stride);
+                    LuxKernels.View<float> layer3Raw = tile.Values;
+                    LuxKernels.View<float> layer3 = tile.Values;
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 2, xTile, stride);
+                    // layer1Raw = xTile·Layers.Layer1.Weight [N, 32], then layer1 [N, 32]
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel>(new LuxKernels.DotShape { I = 32, K = 2, AI = 2, AK = 1, XK = 1, YI = 1 }, weight, xTile, layer1Raw, rows, stride, new CpuKernels.SigmoidKernel { value = layer1Raw, stride = stride, bias = bias, result = layer1 });
+                    // layer2Raw = layer1·Layers.Layer2.Weight [N, 32], then layer2 [N, 32]
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel>(new LuxKernels.DotShape { I = 32, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, weight2, layer1, layer2Raw, rows, stride, new CpuKernels.SigmoidKernel { value = layer2Raw, stride = stride, bias = bias2, result = layer2 });
+                    // layer3Raw = layer2·Layers.Layer3.Weight [N, 2], then layer3 [N, 2]
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.AddKernel>(new LuxKernels.DotShape { I = 2, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, weight3, layer2, layer3Raw, rows, stride, new CpuKernels.AddKernel { value = layer3Raw, stride = stride, bias = bias3, result = layer3 });
+                    LuxKernels.Tile.Store<TV, float>(layer3, stride, 2, output, tile.Row, rows);
+                }
+            }
+        }
+
         /// <summary>a = (layer3Raw + Layers.Layer3.Bias) − yTile; value = a·a [N, 2]</summary>
         internal struct MultiplyValue : LuxKernels.IValue<float>
         {
@@ -472,6 +271,56 @@ partial class Mlp
                     TV v4 = v2 - v3;
                     TV v5 = v4 * v4;
                     return v5;
+                }
+            }
+        }
+
+        /// <summary>4 kernels for a tile of up to 128 rows, 68 values each.</summary>
+        internal struct Rows2 : LuxPrograms.IRowPhase<float>
+        {
+            internal LuxKernels.View<float> x;
+            internal LuxKernels.View<float> y;
+            internal LuxKernels.View<float> bias;
+            internal LuxKernels.View<float> weight;
+            internal LuxKernels.View<float> bias2;
+            internal LuxKernels.View<float> weight2;
+            internal LuxKernels.View<float> weight3;
+            internal LuxKernels.View<float> bias3;
+            internal nint sum;
+
+            /// <inheritdoc/>
+            public static nint TileRows => 128;
+
+            /// <inheritdoc/>
+            public static bool IsSharded => true;
+
+            /// <inheritdoc/>
+            public readonly nint TileElements => 68 * 128;
+
+            /// <inheritdoc/>
+            public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
+            {
+                unchecked
+                {
+                    nint rows = tile.Rows, stride = tile.Stride;
+                    LuxKernels.View<float> xTile = tile.Values;
+                    LuxKernels.View<float> yTile = tile.Values + (2 * stride);
+                    LuxKernels.View<float> layer1Raw = tile.Values + (4 * stride);
+                    LuxKernels.View<float> layer1 = tile.Values + (4 * stride);
+                    LuxKernels.View<float> layer2Raw = tile.Values + (36 * stride);
+                    LuxKernels.View<float> layer2 = tile.Values + (36 * stride);
+                    LuxKernels.View<float> layer3Raw = tile.Values;
+                    LuxKernels.View<float> sums = tile.Sums;
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 2, xTile, stride);
+                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 2, yTile, stride);
+                    // layer1Raw = xTile·Layers.Layer1.Weight [N, 32], then layer1 [N, 32]
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel>(new LuxKernels.DotShape { I = 32, K = 2, AI = 2, AK = 1, XK = 1, YI = 1 }, weight, xTile, layer1Raw, rows, stride, new CpuKernels.SigmoidKernel { value = layer1Raw, stride = stride, bias = bias, result = layer1 });
+                    // layer2Raw = layer1·Layers.Layer2.Weight [N, 32], then layer2 [N, 32]
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel>(new LuxKernels.DotShape { I = 32, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, weight2, layer1, layer2Raw, rows, stride, new CpuKernels.SigmoidKernel { value = layer2Raw, stride = stride, bias = bias2, result = layer2 });
+                    // layer3Raw = layer2·Layers.Layer3.Weight [N, 2]
+                    LuxKernels.Dot.Uniform<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 2, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, weight3, layer2, layer3Raw, rows, stride, default);
+                    // sum 0 += Σ rows ((layer3Raw + Layers.Layer3.Bias) − yTile)·((layer3Raw + Layers.Layer3.Bias) − yTile) []
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layer3Raw, stride = stride, bias = bias3, value2 = yTile }, 1, 2, 1, sums + sum, rows, tile.IsFirst);
                 }
             }
         }
@@ -564,6 +413,81 @@ partial class Mlp
             }
         }
 
+        /// <summary>9 kernels for a tile of up to 128 rows, 168 values each.</summary>
+        internal struct Rows3 : LuxPrograms.IRowPhase<float>
+        {
+            internal LuxKernels.View<float> x;
+            internal LuxKernels.View<float> y;
+            internal LuxKernels.View<float> bias;
+            internal LuxKernels.View<float> weight;
+            internal LuxKernels.View<float> bias2;
+            internal LuxKernels.View<float> weight2;
+            internal float number;
+            internal LuxKernels.View<float> bias3;
+            internal LuxKernels.View<float> weight3;
+            internal nint weightGradient;
+            internal nint biasGradient;
+            internal nint sum;
+            internal nint weightGradient2;
+            internal nint biasGradient2;
+            internal nint biasGradient3;
+
+            /// <inheritdoc/>
+            public static nint TileRows => 128;
+
+            /// <inheritdoc/>
+            public static bool IsSharded => true;
+
+            /// <inheritdoc/>
+            public readonly nint TileElements => 168 * 128;
+
+            /// <inheritdoc/>
+            public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
+            {
+                unchecked
+                {
+                    nint rows = tile.Rows, stride = tile.Stride;
+                    LuxKernels.View<float> xTile = tile.Values;
+                    LuxKernels.View<float> yTile = tile.Values + (2 * stride);
+                    LuxKernels.View<float> layer1Raw = tile.Values + (4 * stride);
+                    LuxKernels.View<float> layer1_2 = tile.Values + (4 * stride);
+                    LuxKernels.View<float> layer1 = tile.Values + (36 * stride);
+                    LuxKernels.View<float> layer2Raw = tile.Values + (68 * stride);
+                    LuxKernels.View<float> layer2_2 = tile.Values + (68 * stride);
+                    LuxKernels.View<float> layer2 = tile.Values + (100 * stride);
+                    LuxKernels.View<float> layer3Raw = tile.Values + (132 * stride);
+                    LuxKernels.View<float> layer3 = tile.Values + (134 * stride);
+                    LuxKernels.View<float> gradients = tile.Gradients;
+                    LuxKernels.View<float> scratch = tile.Values + (136 * stride);
+                    LuxKernels.View<float> sums = tile.Sums;
+                    LuxKernels.View<float> adjointLayer3Raw = tile.Values + (100 * stride);
+                    LuxKernels.View<float> adjointLayer3 = tile.Values + (100 * stride);
+                    LuxKernels.View<float> adjointLayer2Raw = tile.Values + (36 * stride);
+                    LuxKernels.View<float> adjointLayer2 = tile.Values + (36 * stride);
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 2, xTile, stride);
+                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 2, yTile, stride);
+                    // layer1Raw = xTile·Layers.Layer1.Weight [N, 32], then layer1_2 [N, 32], layer1 [N, 32]
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel2>(new LuxKernels.DotShape { I = 32, K = 2, AI = 2, AK = 1, XK = 1, YI = 1 }, weight, xTile, layer1Raw, rows, stride, new CpuKernels.SigmoidKernel2 { value = layer1Raw, stride = stride, bias = bias, result = layer1_2, result2 = layer1 });
+                    // layer2Raw = layer1·Layers.Layer2.Weight [N, 32], then layer2_2 [N, 32], layer2 [N, 32]
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel2>(new LuxKernels.DotShape { I = 32, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, weight2, layer1, layer2Raw, rows, stride, new CpuKernels.SigmoidKernel2 { value = layer2Raw, stride = stride, bias = bias2, result = layer2_2, result2 = layer2 });
+                    // layer3Raw = layer2·Layers.Layer3.Weight [N, 2], then layer3 [N, 2]
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.MultiplyKernel>(new LuxKernels.DotShape { I = 2, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, weight3, layer2, layer3Raw, rows, stride, new CpuKernels.MultiplyKernel { number = number, value = layer3Raw, stride = stride, bias = bias3, value2 = yTile, result = layer3 });
+                    // ∂Layers.Layer3.Weight += Σ rows layer3 ⊗ layer2 [2, 32]; ∂Layers.Layer3.Bias += Σ rows layer3 [2]
+                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 2, K = 32, AI = 1, XK = 1, YI = 32, YK = 1 }, layer3, layer2, gradients + weightGradient, rows, stride, tile.IsFirst, scratch, gradients + biasGradient);
+                    // sum 0 += Σ rows ((layer3Raw + Layers.Layer3.Bias) − yTile)·((layer3Raw + Layers.Layer3.Bias) − yTile) []
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layer3Raw, stride = stride, bias = bias3, value2 = yTile }, 1, 2, 1, sums + sum, rows, tile.IsFirst);
+                    // adjointLayer3Raw = layer3·Layers.Layer3.Weight [N, 32], then adjointLayer3 [N, 32]
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.MultiplyKernel2>(new LuxKernels.DotShape { I = 32, K = 2, AI = 1, AK = 32, XK = 1, YI = 1 }, weight3, layer3, adjointLayer3Raw, rows, stride, new CpuKernels.MultiplyKernel2 { value = layer2_2, stride = stride, value2 = adjointLayer3Raw, result = adjointLayer3 });
+                    // ∂Layers.Layer2.Weight += Σ rows adjointLayer3 ⊗ layer1 [32, 32]; ∂Layers.Layer2.Bias += Σ rows adjointLayer3 [32]
+                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 32, K = 32, AI = 1, XK = 1, YI = 32, YK = 1 }, adjointLayer3, layer1, gradients + weightGradient2, rows, stride, tile.IsFirst, scratch, gradients + biasGradient2);
+                    // adjointLayer2Raw = adjointLayer3·Layers.Layer2.Weight [N, 32], then adjointLayer2 [N, 32]
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.MultiplyKernel2>(new LuxKernels.DotShape { I = 32, K = 32, AI = 1, AK = 32, XK = 1, YI = 1 }, weight2, adjointLayer3, adjointLayer2Raw, rows, stride, new CpuKernels.MultiplyKernel2 { value = layer1_2, stride = stride, value2 = adjointLayer2Raw, result = adjointLayer2 });
+                    // ∂Layers.Layer1.Weight += Σ rows adjointLayer2 ⊗ xTile [32, 2]; ∂Layers.Layer1.Bias += Σ rows adjointLayer2 [32]
+                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 32, K = 2, AI = 1, XK = 1, YI = 2, YK = 1 }, adjointLayer2, xTile, gradients + sum, rows, stride, tile.IsFirst, scratch, gradients + biasGradient3);
+                }
+            }
+        }
+
         /// <summary>layer3 = number8·((layer3Raw + Layers.Layer3.Bias) − yTile) [N, 2]; layer3_2 = −layer3 [N, 2]</summary>
         internal struct NegateKernel : LuxKernels.IKernel<float>
         {
@@ -591,6 +515,89 @@ partial class Mlp
                     TV.Store(result, (f * stride) + r, v6);
                     TV v7 = -v6;
                     TV.Store(result2, (f * stride) + r, v7);
+                }
+            }
+        }
+
+        /// <summary>10 kernels for a tile of up to 128 rows, 170 values each.</summary>
+        internal struct Rows4 : LuxPrograms.IRowPhase<float>
+        {
+            internal LuxKernels.View<float> x;
+            internal LuxKernels.View<float> y;
+            internal LuxKernels.View<float> bias;
+            internal LuxKernels.View<float> weight;
+            internal LuxKernels.View<float> bias2;
+            internal LuxKernels.View<float> weight2;
+            internal float number;
+            internal LuxKernels.View<float> bias3;
+            internal LuxKernels.View<float> weight3;
+            internal nint weightGradient;
+            internal nint biasGradient;
+            internal nint sum;
+            internal nint weightGradient2;
+            internal nint biasGradient2;
+            internal nint biasGradient3;
+            internal LuxKernels.View<float> output;
+            internal LuxKernels.View<float> output2;
+
+            /// <inheritdoc/>
+            public static nint TileRows => 128;
+
+            /// <inheritdoc/>
+            public static bool IsSharded => true;
+
+            /// <inheritdoc/>
+            public readonly nint TileElements => 170 * 128;
+
+            /// <inheritdoc/>
+            public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
+            {
+                unchecked
+                {
+                    nint rows = tile.Rows, stride = tile.Stride;
+                    LuxKernels.View<float> xTile = tile.Values;
+                    LuxKernels.View<float> yTile = tile.Values + (2 * stride);
+                    LuxKernels.View<float> layer1Raw = tile.Values + (4 * stride);
+                    LuxKernels.View<float> layer1_2 = tile.Values + (4 * stride);
+                    LuxKernels.View<float> layer1 = tile.Values + (36 * stride);
+                    LuxKernels.View<float> layer2Raw = tile.Values + (68 * stride);
+                    LuxKernels.View<float> layer2_2 = tile.Values + (68 * stride);
+                    LuxKernels.View<float> layer2 = tile.Values + (100 * stride);
+                    LuxKernels.View<float> layer3Raw = tile.Values + (132 * stride);
+                    LuxKernels.View<float> layer3 = tile.Values + (134 * stride);
+                    LuxKernels.View<float> layer3_2 = tile.Values + (136 * stride);
+                    LuxKernels.View<float> gradients = tile.Gradients;
+                    LuxKernels.View<float> scratch = tile.Values + (138 * stride);
+                    LuxKernels.View<float> sums = tile.Sums;
+                    LuxKernels.View<float> adjointLayer3Raw = tile.Values + (100 * stride);
+                    LuxKernels.View<float> adjointLayer3 = tile.Values + (100 * stride);
+                    LuxKernels.View<float> adjointLayer2Raw = tile.Values + (36 * stride);
+                    LuxKernels.View<float> adjointLayer2 = tile.Values + (36 * stride);
+                    LuxKernels.View<float> adjointLayer1Raw = tile.Values;
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 2, xTile, stride);
+                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 2, yTile, stride);
+                    // layer1Raw = xTile·Layers.Layer1.Weight [N, 32], then layer1_2 [N, 32], layer1 [N, 32]
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel2>(new LuxKernels.DotShape { I = 32, K = 2, AI = 2, AK = 1, XK = 1, YI = 1 }, weight, xTile, layer1Raw, rows, stride, new CpuKernels.SigmoidKernel2 { value = layer1Raw, stride = stride, bias = bias, result = layer1_2, result2 = layer1 });
+                    // layer2Raw = layer1·Layers.Layer2.Weight [N, 32], then layer2_2 [N, 32], layer2 [N, 32]
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.SigmoidKernel2>(new LuxKernels.DotShape { I = 32, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, weight2, layer1, layer2Raw, rows, stride, new CpuKernels.SigmoidKernel2 { value = layer2Raw, stride = stride, bias = bias2, result = layer2_2, result2 = layer2 });
+                    // layer3Raw = layer2·Layers.Layer3.Weight [N, 2], then layer3 [N, 2], layer3_2 [N, 2]
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.NegateKernel>(new LuxKernels.DotShape { I = 2, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, weight3, layer2, layer3Raw, rows, stride, new CpuKernels.NegateKernel { number = number, value = layer3Raw, stride = stride, bias = bias3, value2 = yTile, result = layer3, result2 = layer3_2 });
+                    // ∂Layers.Layer3.Weight += Σ rows layer3 ⊗ layer2 [2, 32]; ∂Layers.Layer3.Bias += Σ rows layer3 [2]
+                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 2, K = 32, AI = 1, XK = 1, YI = 32, YK = 1 }, layer3, layer2, gradients + weightGradient, rows, stride, tile.IsFirst, scratch, gradients + biasGradient);
+                    // sum 0 += Σ rows ((layer3Raw + Layers.Layer3.Bias) − yTile)·((layer3Raw + Layers.Layer3.Bias) − yTile) []
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layer3Raw, stride = stride, bias = bias3, value2 = yTile }, 1, 2, 1, sums + sum, rows, tile.IsFirst);
+                    // adjointLayer3Raw = layer3·Layers.Layer3.Weight [N, 32], then adjointLayer3 [N, 32]
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.MultiplyKernel2>(new LuxKernels.DotShape { I = 32, K = 2, AI = 1, AK = 32, XK = 1, YI = 1 }, weight3, layer3, adjointLayer3Raw, rows, stride, new CpuKernels.MultiplyKernel2 { value = layer2_2, stride = stride, value2 = adjointLayer3Raw, result = adjointLayer3 });
+                    // ∂Layers.Layer2.Weight += Σ rows adjointLayer3 ⊗ layer1 [32, 32]; ∂Layers.Layer2.Bias += Σ rows adjointLayer3 [32]
+                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 32, K = 32, AI = 1, XK = 1, YI = 32, YK = 1 }, adjointLayer3, layer1, gradients + weightGradient2, rows, stride, tile.IsFirst, scratch, gradients + biasGradient2);
+                    // adjointLayer2Raw = adjointLayer3·Layers.Layer2.Weight [N, 32], then adjointLayer2 [N, 32]
+                    LuxKernels.Dot.Uniform<TV, float, CpuKernels.MultiplyKernel2>(new LuxKernels.DotShape { I = 32, K = 32, AI = 1, AK = 32, XK = 1, YI = 1 }, weight2, adjointLayer3, adjointLayer2Raw, rows, stride, new CpuKernels.MultiplyKernel2 { value = layer1_2, stride = stride, value2 = adjointLayer2Raw, result = adjointLayer2 });
+                    // ∂Layers.Layer1.Weight += Σ rows adjointLayer2 ⊗ xTile [32, 2]; ∂Layers.Layer1.Bias += Σ rows adjointLayer2 [32]
+                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 32, K = 2, AI = 1, XK = 1, YI = 2, YK = 1 }, adjointLayer2, xTile, gradients + sum, rows, stride, tile.IsFirst, scratch, gradients + biasGradient3);
+                    // adjointLayer1Raw = adjointLayer2·Layers.Layer1.Weight [N, 2]
+                    LuxKernels.Dot.Uniform<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 2, K = 32, AI = 1, AK = 2, XK = 1, YI = 1 }, weight, adjointLayer2, adjointLayer1Raw, rows, stride, default);
+                    LuxKernels.Tile.Store<TV, float>(layer3_2, stride, 2, output, tile.Row, rows);
+                    LuxKernels.Tile.Store<TV, float>(adjointLayer1Raw, stride, 2, output2, tile.Row, rows);
                 }
             }
         }

@@ -8,8 +8,6 @@
 //
 // The programs for GPUs. Every value lies row-major, as [rows, features]; i is the number of a thread.
 
-#nullable enable
-
 using LuxGpu = global::Lux.Gen.Gpu;
 using LuxKernels = global::Lux.Gen.Kernels;
 using LuxNumber = global::Lux.Gen.Gpu.GpuSingle;

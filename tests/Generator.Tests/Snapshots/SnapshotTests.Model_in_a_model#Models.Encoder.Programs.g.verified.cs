@@ -8,8 +8,6 @@
 //
 // The programs for the CPU. A tile holds its values as [features][rows]: the samples lie in the lanes of the vectors.
 
-#nullable enable
-
 using LuxKernels = global::Lux.Gen.Kernels;
 using LuxPrograms = global::Lux.Gen.Programs;
 
@@ -30,51 +28,12 @@ namespace Models
                     LuxKernels.View<float> parameters = LuxPrograms.Frame.View<float>(frame.Parameters);
                     LuxKernels.View<float> output0 = LuxPrograms.Frame.View<float>(frame.Outputs[0]);
                     // The rows, up to 128 at a time.
-                    LuxPrograms.RowPhases.Run<TV, float, Rows0>(new Rows0 { x = x, parameters = parameters, output0 = output0 }, frame, sizeN, default, default);
-                }
-            }
-
-            /// <summary>1 kernel for a tile of up to 128 rows, 5 values each.</summary>
-            private struct Rows0 : LuxPrograms.IRowPhase<float>
-            {
-                internal LuxKernels.View<float> x;
-                internal LuxKernels.View<float> parameters;
-                internal LuxKernels.View<float> output0;
-
-                /// <inheritdoc/>
-                public static nint TileRows => 128;
-
-                /// <inheritdoc/>
-                public static bool IsSharded => true;
-
-                /// <inheritdoc/>
-                public readonly nint TileElements => 5 * 128;
-
-                /// <inheritdoc/>
-                public readonly nint SumElements => 0;
-
-                /// <inheritdoc/>
-                public static global::System.ReadOnlySpan<int> GradientRanges => default;
-
-                /// <inheritdoc/>
-                public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
-                {
-                    unchecked
-                    {
-                        nint rows = tile.Rows, stride = tile.Stride;
-                        LuxKernels.View<float> xTile = tile.Values;
-                        LuxKernels.View<float> layerRaw = tile.Values + (3 * stride);
-                        LuxKernels.View<float> layer = tile.Values + (3 * stride);
-                        LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
-                        // layerRaw = xTile·Layer.Weight [N, 2], then layer [N, 2]
-                        LuxKernels.Dot.Tiny<TV, float, CpuKernels.SelectKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, layerRaw, rows, stride, new CpuKernels.SelectKernel { value = layerRaw, stride = stride, bias = parameters + 16, result = layer });
-                        LuxKernels.Tile.Store<TV, float>(layer, stride, 2, output0, tile.Row, rows);
-                    }
+                    LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows>(new CpuKernels.Rows { x = x, bias = parameters + 16, weight = parameters, output = output0 }, frame, sizeN, default, default, default, 0);
                 }
             }
         }
 
-        /// <summary>What the skeletons do with each element: kernels store, values are reduced.</summary>
+        /// <summary>What is done with each tile of rows, and what the skeletons do with each element: kernels store, values are reduced.</summary>
         private static class CpuKernels
         {
             /// <summary>a = layerRaw + Layer.Bias; layer = ((a ≤ 0) ? 0 : a) [N, 2]</summary>
@@ -98,6 +57,40 @@ namespace Models
                         TV v4 = TV.LessOrEqual(v2, v3);
                         TV v5 = TV.Select(v4, v3, v2);
                         TV.Store(result, (f * stride) + r, v5);
+                    }
+                }
+            }
+
+            /// <summary>1 kernel for a tile of up to 128 rows, 5 values each.</summary>
+            internal struct Rows : LuxPrograms.IRowPhase<float>
+            {
+                internal LuxKernels.View<float> x;
+                internal LuxKernels.View<float> bias;
+                internal LuxKernels.View<float> weight;
+                internal LuxKernels.View<float> output;
+
+                /// <inheritdoc/>
+                public static nint TileRows => 128;
+
+                /// <inheritdoc/>
+                public static bool IsSharded => true;
+
+                /// <inheritdoc/>
+                public readonly nint TileElements => 5 * 128;
+
+                /// <inheritdoc/>
+                public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
+                {
+                    unchecked
+                    {
+                        nint rows = tile.Rows, stride = tile.Stride;
+                        LuxKernels.View<float> xTile = tile.Values;
+                        LuxKernels.View<float> layerRaw = tile.Values + (3 * stride);
+                        LuxKernels.View<float> layer = tile.Values + (3 * stride);
+                        LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
+                        // layerRaw = xTile·Layer.Weight [N, 2], then layer [N, 2]
+                        LuxKernels.Dot.Tiny<TV, float, CpuKernels.SelectKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, weight, xTile, layerRaw, rows, stride, new CpuKernels.SelectKernel { value = layerRaw, stride = stride, bias = bias, result = layer });
+                        LuxKernels.Tile.Store<TV, float>(layer, stride, 2, output, tile.Row, rows);
                     }
                 }
             }

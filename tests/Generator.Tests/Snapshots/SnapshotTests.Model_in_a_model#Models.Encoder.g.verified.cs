@@ -37,7 +37,7 @@ namespace Models
             internal ParameterTree(global::Lux.Gen.Programs.TreeData data) : base(data) { }
 
             /// <summary>The part below <c>Layer</c>.</summary>
-            public LayerBranch Layer => new(base.Data);
+            public LayerBranch Layer => new(base.Data, "Layer", 0);
 
             /// <inheritdoc/>
             protected override ParameterTree Create(global::Lux.Gen.Programs.TreeData data) => new(data);
@@ -45,12 +45,12 @@ namespace Models
             /// <summary>The part of the tree below <c>Layer</c>.</summary>
             public sealed class LayerBranch : global::Lux.Gen.Branch
             {
-                internal LayerBranch(global::Lux.Gen.Programs.TreeData data) : base(data, "Layer") { }
+                internal LayerBranch(global::Lux.Gen.Programs.TreeData data, string path, int first) : base(data, path, first) { }
 
-                /// <summary><c>Layer.Weight</c>, of shape [2, 3].</summary>
+                /// <summary><c>Weight</c>, of shape [2, 3].</summary>
                 public global::Lux.Gen.Tensor Weight => base.Leaf(0);
 
-                /// <summary><c>Layer.Bias</c>, of shape [2].</summary>
+                /// <summary><c>Bias</c>, of shape [2].</summary>
                 public global::Lux.Gen.Tensor Bias => base.Leaf(1);
             }
         }

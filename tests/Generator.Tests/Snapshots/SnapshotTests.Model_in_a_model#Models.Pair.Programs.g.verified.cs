@@ -11,8 +11,6 @@
 //
 // The programs for the CPU. A tile holds its values as [features][rows]: the samples lie in the lanes of the vectors.
 
-#nullable enable
-
 using LuxKernels = global::Lux.Gen.Kernels;
 using LuxPrograms = global::Lux.Gen.Programs;
 
@@ -34,61 +32,12 @@ namespace Models
                     LuxKernels.View<float> parameters = LuxPrograms.Frame.View<float>(frame.Parameters);
                     LuxKernels.View<float> output0 = LuxPrograms.Frame.View<float>(frame.Outputs[0]);
                     // The rows, up to 128 at a time.
-                    LuxPrograms.RowPhases.Run<TV, float, Rows0>(new Rows0 { a = a, b = b, parameters = parameters, output0 = output0 }, frame, sizeN, default, default);
-                }
-            }
-
-            /// <summary>3 kernels for a tile of up to 128 rows, 8 values each.</summary>
-            private struct Rows0 : LuxPrograms.IRowPhase<float>
-            {
-                internal LuxKernels.View<float> a;
-                internal LuxKernels.View<float> b;
-                internal LuxKernels.View<float> parameters;
-                internal LuxKernels.View<float> output0;
-
-                /// <inheritdoc/>
-                public static nint TileRows => 128;
-
-                /// <inheritdoc/>
-                public static bool IsSharded => true;
-
-                /// <inheritdoc/>
-                public readonly nint TileElements => 8 * 128;
-
-                /// <inheritdoc/>
-                public readonly nint SumElements => 0;
-
-                /// <inheritdoc/>
-                public static global::System.ReadOnlySpan<int> GradientRanges => default;
-
-                /// <inheritdoc/>
-                public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
-                {
-                    unchecked
-                    {
-                        nint rows = tile.Rows, stride = tile.Stride;
-                        LuxKernels.View<float> aTile = tile.Values;
-                        LuxKernels.View<float> bTile = tile.Values + (3 * stride);
-                        LuxKernels.View<float> layerRaw = tile.Values + (6 * stride);
-                        LuxKernels.View<float> layer = tile.Values + (6 * stride);
-                        LuxKernels.View<float> adjointLayerRaw = tile.Values;
-                        LuxKernels.View<float> adjointLayer = tile.Values;
-                        LuxKernels.View<float> valueRaw = tile.Values + (2 * stride);
-                        LuxKernels.Tile.Load<TV, float>(a, tile.Row, rows, 3, aTile, stride);
-                        LuxKernels.Tile.Load<TV, float>(b, tile.Row, rows, 3, bTile, stride);
-                        // layerRaw = aTile·Left.Layer.Weight [N, 2], then layer [N, 2]
-                        LuxKernels.Dot.Tiny<TV, float, CpuKernels.SelectKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, aTile, layerRaw, rows, stride, new CpuKernels.SelectKernel { value = layerRaw, stride = stride, bias = parameters + 16, result = layer });
-                        // adjointLayerRaw = bTile·Right.Layer.Weight [N, 2], then adjointLayer [N, 2]
-                        LuxKernels.Dot.Tiny<TV, float, CpuKernels.SelectKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters + 32, bTile, adjointLayerRaw, rows, stride, new CpuKernels.SelectKernel { value = adjointLayerRaw, stride = stride, bias = parameters + 48, result = adjointLayer });
-                        // valueRaw = layer·adjointLayer [N]
-                        LuxKernels.Dot.Lanes<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 1, K = 2, AI = 0, AK = 1, XK = 1, YI = 1 }, layer, adjointLayer, valueRaw, rows, stride, default);
-                        LuxKernels.Tile.Store<TV, float>(valueRaw, stride, 1, output0, tile.Row, rows);
-                    }
+                    LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows>(new CpuKernels.Rows { a = a, b = b, bias = parameters + 16, weight = parameters, bias2 = parameters + 48, weight2 = parameters + 32, output = output0 }, frame, sizeN, default, default, default, 0);
                 }
             }
         }
 
-        /// <summary>What the skeletons do with each element: kernels store, values are reduced.</summary>
+        /// <summary>What is done with each tile of rows, and what the skeletons do with each element: kernels store, values are reduced.</summary>
         private static class CpuKernels
         {
             /// <summary>a = layerRaw + Left.Layer.Bias; layer = ((a ≤ 0) ? 0 : a) [N, 2]</summary>
@@ -112,6 +61,52 @@ namespace Models
                         TV v4 = TV.LessOrEqual(v2, v3);
                         TV v5 = TV.Select(v4, v3, v2);
                         TV.Store(result, (f * stride) + r, v5);
+                    }
+                }
+            }
+
+            /// <summary>3 kernels for a tile of up to 128 rows, 8 values each.</summary>
+            internal struct Rows : LuxPrograms.IRowPhase<float>
+            {
+                internal LuxKernels.View<float> a;
+                internal LuxKernels.View<float> b;
+                internal LuxKernels.View<float> bias;
+                internal LuxKernels.View<float> weight;
+                internal LuxKernels.View<float> bias2;
+                internal LuxKernels.View<float> weight2;
+                internal LuxKernels.View<float> output;
+
+                /// <inheritdoc/>
+                public static nint TileRows => 128;
+
+                /// <inheritdoc/>
+                public static bool IsSharded => true;
+
+                /// <inheritdoc/>
+                public readonly nint TileElements => 8 * 128;
+
+                /// <inheritdoc/>
+                public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
+                {
+                    unchecked
+                    {
+                        nint rows = tile.Rows, stride = tile.Stride;
+                        LuxKernels.View<float> aTile = tile.Values;
+                        LuxKernels.View<float> bTile = tile.Values + (3 * stride);
+                        LuxKernels.View<float> layerRaw = tile.Values + (6 * stride);
+                        LuxKernels.View<float> layer = tile.Values + (6 * stride);
+                        LuxKernels.View<float> adjointLayerRaw = tile.Values;
+                        LuxKernels.View<float> adjointLayer = tile.Values;
+                        LuxKernels.View<float> valueRaw = tile.Values + (2 * stride);
+                        LuxKernels.Tile.Load<TV, float>(a, tile.Row, rows, 3, aTile, stride);
+                        LuxKernels.Tile.Load<TV, float>(b, tile.Row, rows, 3, bTile, stride);
+                        // layerRaw = aTile·Left.Layer.Weight [N, 2], then layer [N, 2]
+                        LuxKernels.Dot.Tiny<TV, float, CpuKernels.SelectKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, weight, aTile, layerRaw, rows, stride, new CpuKernels.SelectKernel { value = layerRaw, stride = stride, bias = bias, result = layer });
+                        // adjointLayerRaw = bTile·Right.Layer.Weight [N, 2], then adjointLayer [N, 2]
+                        LuxKernels.Dot.Tiny<TV, float, CpuKernels.SelectKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, weight2, bTile, adjointLayerRaw, rows, stride, new CpuKernels.SelectKernel { value = adjointLayerRaw, stride = stride, bias = bias2, result = adjointLayer });
+                        // valueRaw = layer·adjointLayer [N]
+                        LuxKernels.Dot.Lanes<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 1, K = 2, AI = 0, AK = 1, XK = 1, YI = 1 }, layer, adjointLayer, valueRaw, rows, stride, default);
+                        LuxKernels.Tile.Store<TV, float>(valueRaw, stride, 1, output, tile.Row, rows);
                     }
                 }
             }

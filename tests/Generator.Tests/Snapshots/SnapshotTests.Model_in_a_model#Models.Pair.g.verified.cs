@@ -40,53 +40,32 @@ namespace Models
             internal ParameterTree(global::Lux.Gen.Programs.TreeData data) : base(data) { }
 
             /// <summary>The part below <c>Left</c>.</summary>
-            public LeftBranch Left => new(base.Data);
+            public LeftBranch Left => new(base.Data, "Left", 0);
 
             /// <summary>The part below <c>Right</c>.</summary>
-            public RightBranch Right => new(base.Data);
+            public LeftBranch Right => new(base.Data, "Right", 2);
 
             /// <inheritdoc/>
             protected override ParameterTree Create(global::Lux.Gen.Programs.TreeData data) => new(data);
 
-            /// <summary>The part of the tree below <c>Left</c>.</summary>
+            /// <summary>The part of the tree below <c>Left</c>, and others that hold the same.</summary>
             public sealed class LeftBranch : global::Lux.Gen.Branch
             {
-                internal LeftBranch(global::Lux.Gen.Programs.TreeData data) : base(data, "Left") { }
+                internal LeftBranch(global::Lux.Gen.Programs.TreeData data, string path, int first) : base(data, path, first) { }
 
-                /// <summary>The part below <c>Left.Layer</c>.</summary>
-                public LayerBranch Layer => new(base.Data);
+                /// <summary>The part below <c>Layer</c>.</summary>
+                public LayerBranch Layer => new(base.Data, base.Path + ".Layer", base.First + 0);
 
                 /// <summary>The part of the tree below <c>Left.Layer</c>.</summary>
                 public sealed class LayerBranch : global::Lux.Gen.Branch
                 {
-                    internal LayerBranch(global::Lux.Gen.Programs.TreeData data) : base(data, "Left.Layer") { }
+                    internal LayerBranch(global::Lux.Gen.Programs.TreeData data, string path, int first) : base(data, path, first) { }
 
-                    /// <summary><c>Left.Layer.Weight</c>, of shape [2, 3].</summary>
+                    /// <summary><c>Weight</c>, of shape [2, 3].</summary>
                     public global::Lux.Gen.Tensor Weight => base.Leaf(0);
 
-                    /// <summary><c>Left.Layer.Bias</c>, of shape [2].</summary>
+                    /// <summary><c>Bias</c>, of shape [2].</summary>
                     public global::Lux.Gen.Tensor Bias => base.Leaf(1);
-                }
-            }
-
-            /// <summary>The part of the tree below <c>Right</c>.</summary>
-            public sealed class RightBranch : global::Lux.Gen.Branch
-            {
-                internal RightBranch(global::Lux.Gen.Programs.TreeData data) : base(data, "Right") { }
-
-                /// <summary>The part below <c>Right.Layer</c>.</summary>
-                public LayerBranch Layer => new(base.Data);
-
-                /// <summary>The part of the tree below <c>Right.Layer</c>.</summary>
-                public sealed class LayerBranch : global::Lux.Gen.Branch
-                {
-                    internal LayerBranch(global::Lux.Gen.Programs.TreeData data) : base(data, "Right.Layer") { }
-
-                    /// <summary><c>Right.Layer.Weight</c>, of shape [2, 3].</summary>
-                    public global::Lux.Gen.Tensor Weight => base.Leaf(2);
-
-                    /// <summary><c>Right.Layer.Bias</c>, of shape [2].</summary>
-                    public global::Lux.Gen.Tensor Bias => base.Leaf(3);
                 }
             }
         }

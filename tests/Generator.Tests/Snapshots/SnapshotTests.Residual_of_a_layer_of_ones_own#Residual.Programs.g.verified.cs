@@ -12,8 +12,6 @@
 //
 // The programs for the CPU. A tile holds its values as [features][rows]: the samples lie in the lanes of the vectors.
 
-#nullable enable
-
 using LuxKernels = global::Lux.Gen.Kernels;
 using LuxPrograms = global::Lux.Gen.Programs;
 
@@ -32,46 +30,7 @@ partial class Residual
                 LuxKernels.View<float> parameters = LuxPrograms.Frame.View<float>(frame.Parameters);
                 LuxKernels.View<float> output0 = LuxPrograms.Frame.View<float>(frame.Outputs[0]);
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, Rows0>(new Rows0 { x = x, parameters = parameters, output0 = output0 }, frame, sizeN, default, default);
-            }
-        }
-
-        /// <summary>1 kernel for a tile of up to 128 rows, 7 values each.</summary>
-        private struct Rows0 : LuxPrograms.IRowPhase<float>
-        {
-            internal LuxKernels.View<float> x;
-            internal LuxKernels.View<float> parameters;
-            internal LuxKernels.View<float> output0;
-
-            /// <inheritdoc/>
-            public static nint TileRows => 128;
-
-            /// <inheritdoc/>
-            public static bool IsSharded => true;
-
-            /// <inheritdoc/>
-            public readonly nint TileElements => 7 * 128;
-
-            /// <inheritdoc/>
-            public readonly nint SumElements => 0;
-
-            /// <inheritdoc/>
-            public static global::System.ReadOnlySpan<int> GradientRanges => default;
-
-            /// <inheritdoc/>
-            public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    nint rows = tile.Rows, stride = tile.Stride;
-                    LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> inputRaw = tile.Values + (3 * stride);
-                    LuxKernels.View<float> input = tile.Values + (3 * stride);
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
-                    // inputRaw = xTile·Input.Weight [N, 4], then input [N, 4]
-                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.TanhKernel>(new LuxKernels.DotShape { I = 4, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, inputRaw, rows, stride, new CpuKernels.TanhKernel { value = inputRaw, stride = stride, bias = parameters + 16, gain = parameters + 32, result = input });
-                    LuxKernels.Tile.Store<TV, float>(input, stride, 4, output0, tile.Row, rows);
-                }
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows>(new CpuKernels.Rows { x = x, bias = parameters + 16, gain = parameters + 32, weight = parameters, output = output0 }, frame, sizeN, default, default, default, 0);
             }
         }
     }
@@ -92,7 +51,7 @@ partial class Residual
                 LuxKernels.View<float> arena = LuxPrograms.Frame.View<float>(frame.Arena((0 + 16 + 16) * sizeof(float)));
                 LuxKernels.View<float> sums = arena;
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, Rows0>(new Rows0 { x = x, y = y, parameters = parameters }, frame, sizeN, default, sums);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows2>(new CpuKernels.Rows2 { x = x, y = y, weight = parameters, bias = parameters + 16, gain = parameters + 32, sum = 0 }, frame, sizeN, default, default, sums, 16);
                 // number16 = sum 0/(4·N) []
                 float number16;
                 {
@@ -103,48 +62,6 @@ partial class Residual
                 }
                 // number16 → Output 0
                 output0[0] = (float)number16;
-            }
-        }
-
-        /// <summary>2 kernels for a tile of up to 128 rows, 11 values each.</summary>
-        private struct Rows0 : LuxPrograms.IRowPhase<float>
-        {
-            internal LuxKernels.View<float> x;
-            internal LuxKernels.View<float> y;
-            internal LuxKernels.View<float> parameters;
-
-            /// <inheritdoc/>
-            public static nint TileRows => 128;
-
-            /// <inheritdoc/>
-            public static bool IsSharded => true;
-
-            /// <inheritdoc/>
-            public readonly nint TileElements => 11 * 128;
-
-            /// <inheritdoc/>
-            public readonly nint SumElements => 16;
-
-            /// <inheritdoc/>
-            public static global::System.ReadOnlySpan<int> GradientRanges => default;
-
-            /// <inheritdoc/>
-            public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    nint rows = tile.Rows, stride = tile.Stride;
-                    LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> yTile = tile.Values + (3 * stride);
-                    LuxKernels.View<float> inputRaw = tile.Values + (7 * stride);
-                    LuxKernels.View<float> sums = tile.Sums;
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
-                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 4, yTile, stride);
-                    // inputRaw = xTile·Input.Weight [N, 4]
-                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 4, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, inputRaw, rows, stride, default);
-                    // sum 0 += Σ rows (((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile)·(((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue>(new CpuKernels.TanhValue { value = inputRaw, stride = stride, bias = parameters + 16, gain = parameters + 32, value2 = yTile }, 1, 4, 1, sums, rows, tile.IsFirst);
-                }
             }
         }
     }
@@ -174,7 +91,7 @@ partial class Residual
                     number4 = v2.Value;
                 }
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, Rows1>(new Rows1 { x = x, y = y, parameters = parameters, number4 = number4 }, frame, sizeN, gradients, sums);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows3>(new CpuKernels.Rows3 { x = x, y = y, gain = parameters + 32, bias = parameters + 16, number = number4, weight = parameters, weightGradient = 0, biasGradient = 16, gainGradient = 32 }, frame, sizeN, gradients, new int[] { 0, 48 }, sums, 16);
                 // number32 = sum 0/(4·N) []
                 float number32;
                 {
@@ -185,56 +102,6 @@ partial class Residual
                 }
                 // number32 → Output 0
                 output0[0] = (float)number32;
-            }
-        }
-
-        /// <summary>4 kernels for a tile of up to 128 rows, 47 values each.</summary>
-        private struct Rows1 : LuxPrograms.IRowPhase<float>
-        {
-            internal LuxKernels.View<float> x;
-            internal LuxKernels.View<float> y;
-            internal LuxKernels.View<float> parameters;
-            internal float number4;
-
-            /// <inheritdoc/>
-            public static nint TileRows => 128;
-
-            /// <inheritdoc/>
-            public static bool IsSharded => true;
-
-            /// <inheritdoc/>
-            public readonly nint TileElements => 47 * 128;
-
-            /// <inheritdoc/>
-            public readonly nint SumElements => 16;
-
-            /// <inheritdoc/>
-            public static global::System.ReadOnlySpan<int> GradientRanges => new int[] { 0, 48 };
-
-            /// <inheritdoc/>
-            public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    nint rows = tile.Rows, stride = tile.Stride;
-                    LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> yTile = tile.Values + (3 * stride);
-                    LuxKernels.View<float> inputRaw = tile.Values + (7 * stride);
-                    LuxKernels.View<float> input = tile.Values + (11 * stride);
-                    LuxKernels.View<float> gradients = tile.Gradients;
-                    LuxKernels.View<float> scratch = tile.Values + (15 * stride);
-                    LuxKernels.View<float> sums = tile.Sums;
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
-                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 4, yTile, stride);
-                    // inputRaw = xTile·Input.Weight [N, 4], then input [N, 4]
-                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.TanhKernel2>(new LuxKernels.DotShape { I = 4, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, inputRaw, rows, stride, new CpuKernels.TanhKernel2 { gain = parameters + 32, value = inputRaw, stride = stride, bias = parameters + 16, number = number4, value2 = yTile, result = input });
-                    // ∂Input.Weight += Σ rows input ⊗ xTile [4, 3]; ∂Input.Bias += Σ rows input [4]
-                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 4, K = 3, AI = 1, XK = 1, YI = 3, YK = 1 }, input, xTile, gradients, rows, stride, tile.IsFirst, scratch, gradients + 16);
-                    // ∂Scaled.Gain += Σ rows (inputRaw + Input.Bias)·(1 − tanh((inputRaw + Input.Bias)·Scaled.Gain)·tanh((inputRaw + Input.Bias)·Scaled.Gain))·number4·(((inputRaw + Input.Bias) + tanh((inpu… [4]
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue2>(new CpuKernels.TanhValue2 { value = inputRaw, stride = stride, bias = parameters + 16, gain = parameters + 32, number = number4, value2 = yTile }, 4, 1, 1, gradients + 32, rows, tile.IsFirst);
-                    // sum 0 += Σ rows (((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile)·(((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue>(new CpuKernels.TanhValue { value = inputRaw, stride = stride, bias = parameters + 16, gain = parameters + 32, value2 = yTile }, 1, 4, 1, sums, rows, tile.IsFirst);
-                }
             }
         }
     }
@@ -266,7 +133,7 @@ partial class Residual
                     number4 = v2.Value;
                 }
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, Rows1>(new Rows1 { x = x, y = y, number4 = number4, parameters = parameters, output2 = output2, output1 = output1 }, frame, sizeN, gradients, sums);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows4>(new CpuKernels.Rows4 { x = x, y = y, number = number4, bias = parameters + 16, gain = parameters + 32, weight = parameters, weightGradient = 0, biasGradient = 16, gainGradient = 32, output = output2, output2 = output1 }, frame, sizeN, gradients, new int[] { 0, 48 }, sums, 16);
                 // number34 = sum 0/(4·N) []
                 float number34;
                 {
@@ -279,67 +146,9 @@ partial class Residual
                 output0[0] = (float)number34;
             }
         }
-
-        /// <summary>5 kernels for a tile of up to 128 rows, 51 values each.</summary>
-        private struct Rows1 : LuxPrograms.IRowPhase<float>
-        {
-            internal LuxKernels.View<float> x;
-            internal LuxKernels.View<float> y;
-            internal float number4;
-            internal LuxKernels.View<float> parameters;
-            internal LuxKernels.View<float> output2;
-            internal LuxKernels.View<float> output1;
-
-            /// <inheritdoc/>
-            public static nint TileRows => 128;
-
-            /// <inheritdoc/>
-            public static bool IsSharded => true;
-
-            /// <inheritdoc/>
-            public readonly nint TileElements => 51 * 128;
-
-            /// <inheritdoc/>
-            public readonly nint SumElements => 16;
-
-            /// <inheritdoc/>
-            public static global::System.ReadOnlySpan<int> GradientRanges => new int[] { 0, 48 };
-
-            /// <inheritdoc/>
-            public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    nint rows = tile.Rows, stride = tile.Stride;
-                    LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> yTile = tile.Values + (3 * stride);
-                    LuxKernels.View<float> inputRaw = tile.Values + (7 * stride);
-                    LuxKernels.View<float> input = tile.Values + (11 * stride);
-                    LuxKernels.View<float> input_2 = tile.Values + (15 * stride);
-                    LuxKernels.View<float> gradients = tile.Gradients;
-                    LuxKernels.View<float> scratch = tile.Values + (19 * stride);
-                    LuxKernels.View<float> sums = tile.Sums;
-                    LuxKernels.View<float> adjointInputRaw = tile.Values;
-                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
-                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 4, yTile, stride);
-                    // inputRaw = xTile·Input.Weight [N, 4], then input [N, 4], input_2 [N, 4]
-                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.TanhKernel3>(new LuxKernels.DotShape { I = 4, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, parameters, xTile, inputRaw, rows, stride, new CpuKernels.TanhKernel3 { number = number4, value = inputRaw, stride = stride, bias = parameters + 16, gain = parameters + 32, value2 = yTile, result = input, result2 = input_2 });
-                    // ∂Input.Weight += Σ rows input_2 ⊗ xTile [4, 3]; ∂Input.Bias += Σ rows input_2 [4]
-                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 4, K = 3, AI = 1, XK = 1, YI = 3, YK = 1 }, input_2, xTile, gradients, rows, stride, tile.IsFirst, scratch, gradients + 16);
-                    // ∂Scaled.Gain += Σ rows (inputRaw + Input.Bias)·(1 − tanh((inputRaw + Input.Bias)·Scaled.Gain)·tanh((inputRaw + Input.Bias)·Scaled.Gain))·number4·(((inputRaw + Input.Bias) + tanh((inpu… [4]
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue2>(new CpuKernels.TanhValue2 { value = inputRaw, stride = stride, bias = parameters + 16, gain = parameters + 32, number = number4, value2 = yTile }, 4, 1, 1, gradients + 32, rows, tile.IsFirst);
-                    // sum 0 += Σ rows (((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile)·(((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue>(new CpuKernels.TanhValue { value = inputRaw, stride = stride, bias = parameters + 16, gain = parameters + 32, value2 = yTile }, 1, 4, 1, sums, rows, tile.IsFirst);
-                    // adjointInputRaw = input_2·Input.Weight [N, 3]
-                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 3, K = 4, AI = 1, AK = 3, XK = 1, YI = 1 }, parameters, input_2, adjointInputRaw, rows, stride, default);
-                    LuxKernels.Tile.Store<TV, float>(input, stride, 4, output2, tile.Row, rows);
-                    LuxKernels.Tile.Store<TV, float>(adjointInputRaw, stride, 3, output1, tile.Row, rows);
-                }
-            }
-        }
     }
 
-    /// <summary>What the skeletons do with each element: kernels store, values are reduced.</summary>
+    /// <summary>What is done with each tile of rows, and what the skeletons do with each element: kernels store, values are reduced.</summary>
     private static class CpuKernels
     {
         /// <summary>a = inputRaw + Input.Bias; input = a + tanh(a·Scaled.Gain) [N, 4]</summary>
@@ -365,6 +174,41 @@ partial class Residual
                     TV v5 = LuxKernels.Elementary.Tanh(v4);
                     TV v6 = v2 + v5;
                     TV.Store(result, (f * stride) + r, v6);
+                }
+            }
+        }
+
+        /// <summary>1 kernel for a tile of up to 128 rows, 7 values each.</summary>
+        internal struct Rows : LuxPrograms.IRowPhase<float>
+        {
+            internal LuxKernels.View<float> x;
+            internal LuxKernels.View<float> bias;
+            internal LuxKernels.View<float> gain;
+            internal LuxKernels.View<float> weight;
+            internal LuxKernels.View<float> output;
+
+            /// <inheritdoc/>
+            public static nint TileRows => 128;
+
+            /// <inheritdoc/>
+            public static bool IsSharded => true;
+
+            /// <inheritdoc/>
+            public readonly nint TileElements => 7 * 128;
+
+            /// <inheritdoc/>
+            public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
+            {
+                unchecked
+                {
+                    nint rows = tile.Rows, stride = tile.Stride;
+                    LuxKernels.View<float> xTile = tile.Values;
+                    LuxKernels.View<float> inputRaw = tile.Values + (3 * stride);
+                    LuxKernels.View<float> input = tile.Values + (3 * stride);
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
+                    // inputRaw = xTile·Input.Weight [N, 4], then input [N, 4]
+                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.TanhKernel>(new LuxKernels.DotShape { I = 4, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, weight, xTile, inputRaw, rows, stride, new CpuKernels.TanhKernel { value = inputRaw, stride = stride, bias = bias, gain = gain, result = input });
+                    LuxKernels.Tile.Store<TV, float>(input, stride, 4, output, tile.Row, rows);
                 }
             }
         }
@@ -395,6 +239,45 @@ partial class Residual
                     TV v8 = v6 - v7;
                     TV v9 = v8 * v8;
                     return v9;
+                }
+            }
+        }
+
+        /// <summary>2 kernels for a tile of up to 128 rows, 11 values each.</summary>
+        internal struct Rows2 : LuxPrograms.IRowPhase<float>
+        {
+            internal LuxKernels.View<float> x;
+            internal LuxKernels.View<float> y;
+            internal LuxKernels.View<float> weight;
+            internal LuxKernels.View<float> bias;
+            internal LuxKernels.View<float> gain;
+            internal nint sum;
+
+            /// <inheritdoc/>
+            public static nint TileRows => 128;
+
+            /// <inheritdoc/>
+            public static bool IsSharded => true;
+
+            /// <inheritdoc/>
+            public readonly nint TileElements => 11 * 128;
+
+            /// <inheritdoc/>
+            public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
+            {
+                unchecked
+                {
+                    nint rows = tile.Rows, stride = tile.Stride;
+                    LuxKernels.View<float> xTile = tile.Values;
+                    LuxKernels.View<float> yTile = tile.Values + (3 * stride);
+                    LuxKernels.View<float> inputRaw = tile.Values + (7 * stride);
+                    LuxKernels.View<float> sums = tile.Sums;
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
+                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 4, yTile, stride);
+                    // inputRaw = xTile·Input.Weight [N, 4]
+                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 4, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, weight, xTile, inputRaw, rows, stride, default);
+                    // sum 0 += Σ rows (((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile)·(((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile) []
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue>(new CpuKernels.TanhValue { value = inputRaw, stride = stride, bias = bias, gain = gain, value2 = yTile }, 1, 4, 1, sums + sum, rows, tile.IsFirst);
                 }
             }
         }
@@ -474,6 +357,55 @@ partial class Residual
             }
         }
 
+        /// <summary>4 kernels for a tile of up to 128 rows, 47 values each.</summary>
+        internal struct Rows3 : LuxPrograms.IRowPhase<float>
+        {
+            internal LuxKernels.View<float> x;
+            internal LuxKernels.View<float> y;
+            internal LuxKernels.View<float> gain;
+            internal LuxKernels.View<float> bias;
+            internal float number;
+            internal LuxKernels.View<float> weight;
+            internal nint weightGradient;
+            internal nint biasGradient;
+            internal nint gainGradient;
+
+            /// <inheritdoc/>
+            public static nint TileRows => 128;
+
+            /// <inheritdoc/>
+            public static bool IsSharded => true;
+
+            /// <inheritdoc/>
+            public readonly nint TileElements => 47 * 128;
+
+            /// <inheritdoc/>
+            public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
+            {
+                unchecked
+                {
+                    nint rows = tile.Rows, stride = tile.Stride;
+                    LuxKernels.View<float> xTile = tile.Values;
+                    LuxKernels.View<float> yTile = tile.Values + (3 * stride);
+                    LuxKernels.View<float> inputRaw = tile.Values + (7 * stride);
+                    LuxKernels.View<float> input = tile.Values + (11 * stride);
+                    LuxKernels.View<float> gradients = tile.Gradients;
+                    LuxKernels.View<float> scratch = tile.Values + (15 * stride);
+                    LuxKernels.View<float> sums = tile.Sums;
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
+                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 4, yTile, stride);
+                    // inputRaw = xTile·Input.Weight [N, 4], then input [N, 4]
+                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.TanhKernel2>(new LuxKernels.DotShape { I = 4, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, weight, xTile, inputRaw, rows, stride, new CpuKernels.TanhKernel2 { gain = gain, value = inputRaw, stride = stride, bias = bias, number = number, value2 = yTile, result = input });
+                    // ∂Input.Weight += Σ rows input ⊗ xTile [4, 3]; ∂Input.Bias += Σ rows input [4]
+                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 4, K = 3, AI = 1, XK = 1, YI = 3, YK = 1 }, input, xTile, gradients + weightGradient, rows, stride, tile.IsFirst, scratch, gradients + biasGradient);
+                    // ∂Scaled.Gain += Σ rows (inputRaw + Input.Bias)·(1 − tanh((inputRaw + Input.Bias)·Scaled.Gain)·tanh((inputRaw + Input.Bias)·Scaled.Gain))·number4·(((inputRaw + Input.Bias) + tanh((inpu… [4]
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue2>(new CpuKernels.TanhValue2 { value = inputRaw, stride = stride, bias = bias, gain = gain, number = number, value2 = yTile }, 4, 1, 1, gradients + gainGradient, rows, tile.IsFirst);
+                    // sum 0 += Σ rows (((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile)·(((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile) []
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue>(new CpuKernels.TanhValue { value = inputRaw, stride = stride, bias = bias, gain = gain, value2 = yTile }, 1, 4, 1, sums + weightGradient, rows, tile.IsFirst);
+                }
+            }
+        }
+
         /// <summary>a = inputRaw + Input.Bias; b = tanh(a·Scaled.Gain); c = number4·((a + b) − yTile); input = −c [N, 4]; input_2 = (1 + Scaled.Gain·(1 − b·b))·c [N, 4]</summary>
         internal struct TanhKernel3 : LuxKernels.IKernel<float>
         {
@@ -511,6 +443,63 @@ partial class Residual
                     TV v15 = TV.MultiplyAdd(v4, v14, v12);
                     TV v16 = v15 * v10;
                     TV.Store(result2, (f * stride) + r, v16);
+                }
+            }
+        }
+
+        /// <summary>5 kernels for a tile of up to 128 rows, 51 values each.</summary>
+        internal struct Rows4 : LuxPrograms.IRowPhase<float>
+        {
+            internal LuxKernels.View<float> x;
+            internal LuxKernels.View<float> y;
+            internal float number;
+            internal LuxKernels.View<float> bias;
+            internal LuxKernels.View<float> gain;
+            internal LuxKernels.View<float> weight;
+            internal nint weightGradient;
+            internal nint biasGradient;
+            internal nint gainGradient;
+            internal LuxKernels.View<float> output;
+            internal LuxKernels.View<float> output2;
+
+            /// <inheritdoc/>
+            public static nint TileRows => 128;
+
+            /// <inheritdoc/>
+            public static bool IsSharded => true;
+
+            /// <inheritdoc/>
+            public readonly nint TileElements => 51 * 128;
+
+            /// <inheritdoc/>
+            public readonly void Tile<TV>(in LuxPrograms.RowTile<float> tile) where TV : struct, LuxKernels.IVector<TV, float>
+            {
+                unchecked
+                {
+                    nint rows = tile.Rows, stride = tile.Stride;
+                    LuxKernels.View<float> xTile = tile.Values;
+                    LuxKernels.View<float> yTile = tile.Values + (3 * stride);
+                    LuxKernels.View<float> inputRaw = tile.Values + (7 * stride);
+                    LuxKernels.View<float> input = tile.Values + (11 * stride);
+                    LuxKernels.View<float> input_2 = tile.Values + (15 * stride);
+                    LuxKernels.View<float> gradients = tile.Gradients;
+                    LuxKernels.View<float> scratch = tile.Values + (19 * stride);
+                    LuxKernels.View<float> sums = tile.Sums;
+                    LuxKernels.View<float> adjointInputRaw = tile.Values;
+                    LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
+                    LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 4, yTile, stride);
+                    // inputRaw = xTile·Input.Weight [N, 4], then input [N, 4], input_2 [N, 4]
+                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.TanhKernel3>(new LuxKernels.DotShape { I = 4, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, weight, xTile, inputRaw, rows, stride, new CpuKernels.TanhKernel3 { number = number, value = inputRaw, stride = stride, bias = bias, gain = gain, value2 = yTile, result = input, result2 = input_2 });
+                    // ∂Input.Weight += Σ rows input_2 ⊗ xTile [4, 3]; ∂Input.Bias += Σ rows input_2 [4]
+                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 4, K = 3, AI = 1, XK = 1, YI = 3, YK = 1 }, input_2, xTile, gradients + weightGradient, rows, stride, tile.IsFirst, scratch, gradients + biasGradient);
+                    // ∂Scaled.Gain += Σ rows (inputRaw + Input.Bias)·(1 − tanh((inputRaw + Input.Bias)·Scaled.Gain)·tanh((inputRaw + Input.Bias)·Scaled.Gain))·number4·(((inputRaw + Input.Bias) + tanh((inpu… [4]
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue2>(new CpuKernels.TanhValue2 { value = inputRaw, stride = stride, bias = bias, gain = gain, number = number, value2 = yTile }, 4, 1, 1, gradients + gainGradient, rows, tile.IsFirst);
+                    // sum 0 += Σ rows (((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile)·(((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile) []
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue>(new CpuKernels.TanhValue { value = inputRaw, stride = stride, bias = bias, gain = gain, value2 = yTile }, 1, 4, 1, sums + weightGradient, rows, tile.IsFirst);
+                    // adjointInputRaw = input_2·Input.Weight [N, 3]
+                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 3, K = 4, AI = 1, AK = 3, XK = 1, YI = 1 }, weight, input_2, adjointInputRaw, rows, stride, default);
+                    LuxKernels.Tile.Store<TV, float>(input, stride, 4, output, tile.Row, rows);
+                    LuxKernels.Tile.Store<TV, float>(adjointInputRaw, stride, 3, output2, tile.Row, rows);
                 }
             }
         }

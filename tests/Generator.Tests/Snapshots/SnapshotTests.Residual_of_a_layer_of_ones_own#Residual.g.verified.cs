@@ -39,10 +39,10 @@ partial class Residual : global::Lux.Gen.IModule
         internal ParameterTree(global::Lux.Gen.Programs.TreeData data) : base(data) { }
 
         /// <summary>The part below <c>Input</c>.</summary>
-        public InputBranch Input => new(base.Data);
+        public InputBranch Input => new(base.Data, "Input", 0);
 
         /// <summary>The part below <c>Scaled</c>.</summary>
-        public ScaledBranch Scaled => new(base.Data);
+        public ScaledBranch Scaled => new(base.Data, "Scaled", 2);
 
         /// <inheritdoc/>
         protected override ParameterTree Create(global::Lux.Gen.Programs.TreeData data) => new(data);
@@ -50,22 +50,22 @@ partial class Residual : global::Lux.Gen.IModule
         /// <summary>The part of the tree below <c>Input</c>.</summary>
         public sealed class InputBranch : global::Lux.Gen.Branch
         {
-            internal InputBranch(global::Lux.Gen.Programs.TreeData data) : base(data, "Input") { }
+            internal InputBranch(global::Lux.Gen.Programs.TreeData data, string path, int first) : base(data, path, first) { }
 
-            /// <summary><c>Input.Weight</c>, of shape [4, 3].</summary>
+            /// <summary><c>Weight</c>, of shape [4, 3].</summary>
             public global::Lux.Gen.Tensor Weight => base.Leaf(0);
 
-            /// <summary><c>Input.Bias</c>, of shape [4].</summary>
+            /// <summary><c>Bias</c>, of shape [4].</summary>
             public global::Lux.Gen.Tensor Bias => base.Leaf(1);
         }
 
         /// <summary>The part of the tree below <c>Scaled</c>.</summary>
         public sealed class ScaledBranch : global::Lux.Gen.Branch
         {
-            internal ScaledBranch(global::Lux.Gen.Programs.TreeData data) : base(data, "Scaled") { }
+            internal ScaledBranch(global::Lux.Gen.Programs.TreeData data, string path, int first) : base(data, path, first) { }
 
-            /// <summary><c>Scaled.Gain</c>, of shape [4].</summary>
-            public global::Lux.Gen.Tensor Gain => base.Leaf(2);
+            /// <summary><c>Gain</c>, of shape [4].</summary>
+            public global::Lux.Gen.Tensor Gain => base.Leaf(0);
         }
     }
 
