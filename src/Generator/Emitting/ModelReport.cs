@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
@@ -15,7 +14,7 @@ internal static class ModelReport
         EntryPlans forward = plans.Entries.First();
         Plan largest = plans.Plans.OrderByDescending(static p => p.Steps).First();
         return $"{model.FullName}: {Count(model.Layers.Count, "layer")}, {Count(model.Parameters.Sum(static l => l.Shape.Count.Value), "parameter")}, "
-            + $"{Number(FlopPerSample(forward.Predict))} FLOP per sample forward; {Count(plans.Plans.Sum(static p => p.Steps), "kernel")} in {Count(plans.Plans.Count(), "program")}, at most {Bytes(plans, largest)} of memory for a tile";
+            + $"{Number(FlopPerSample(forward.Predict))} FLOP per sample forward; {Count(plans.Plans.Sum(static p => p.Steps), "kernel")} in {Count(plans.Plans.Count(), "program")}, at most {Bytes(BytesOfTile(plans, largest))} of memory for a tile";
     }
 
     /// <summary>All lines: the summary, the layers, the programs.</summary>
@@ -26,7 +25,7 @@ internal static class ModelReport
         lines.AddRange(plans.Model.Layers.Select(l => $"  {l.Path.PadRight(width)}  {l.Type}, {Count(l.Parameters, "parameter")}"));
         lines.Add("");
         int names = plans.Plans.Max(static p => p.Name.Length);
-        lines.AddRange(plans.Plans.Select(p => $"  {p.Name.PadRight(names)}  {Number(FlopPerSample(p))} FLOP per sample, {Count(p.Steps, "kernel")}{Memory(plans, p)}{Choices(p)}"));
+        lines.AddRange(plans.Plans.Select(p => $"  {p.Name.PadRight(names)}  {Number(FlopPerSample(p))} FLOP and {Bytes(BytesPerSample(plans, p))} per sample, {Count(p.Steps, "kernel")}{Memory(plans, p)}{Choices(p)}"));
         return string.Join("\n", lines);
     }
 
@@ -37,8 +36,24 @@ internal static class ModelReport
     static string Memory(ModelPlans plans, Plan plan)
     {
         RowPhase[] rows = [.. plan.Phases.OfType<RowPhase>()];
-        return rows.Length == 0 ? "" : $", tiles of {string.Join(" and ", rows.Select(r => $"{Number(r.TileRows)} rows × {r.Features} values"))} ({Bytes(plans, plan)})";
+        return rows.Length switch
+        {
+            0 => "",
+            1 => $", tiles of {Size(rows[0])} ({Bytes(BytesOfTile(plans, plan))})",
+            _ => $", {Number(rows.Length)} passes with tiles of up to {Size(rows.OrderByDescending(static r => r.Features.Evaluate(static _ => 1) * (long)r.TileRows).First())} ({Bytes(BytesOfTile(plans, plan))})",
+        };
+
+        static string Size(RowPhase r) => $"{Number(r.TileRows)} rows × {(r.Features.IsKnown ? Number(r.Features.Value) : r.Features.ToString())} values";
     }
+
+    /// <summary>What one more sample reads and writes outside of its tile: arguments, results, and what one pass over the rows leaves for another.</summary>
+    static long BytesPerSample(ModelPlans plans, Plan plan) => plan.Phases.OfType<RowPhase>().Sum(phase => phase.Loads.Concat(phase.Stores).Sum(node =>
+        phase.Values.First(v => v.Node == node).Features.Evaluate(static _ => 1) * (plan.Graph.Nodes[node].Type switch
+        {
+            ElementType.Bool => 1L,
+            ElementType.Int32 => 4L,
+            _ => ElementBytes(plans),
+        })));
 
     /// <summary>Which loop nests the schedule has chosen for products, and how gradients are summed.</summary>
     static string Choices(Plan plan)
@@ -56,12 +71,12 @@ internal static class ModelReport
         return counts.Length == 0 ? "" : "; products by " + string.Join(", ", counts);
     }
 
-    static string Bytes(ModelPlans plans, Plan plan)
-    {
-        int element = plans.Model.Precision == Precision.Double ? 8 : 4;
-        long bytes = plan.Phases.OfType<RowPhase>().Select(r => r.Features.Evaluate(static _ => 1) * (long)r.TileRows * element).DefaultIfEmpty(0).Max();
-        return bytes < 10_000 ? Number(bytes) + " bytes" : Number(Math.Max(1, bytes / 1000)) + " KB";
-    }
+    static long BytesOfTile(ModelPlans plans, Plan plan) =>
+        plan.Phases.OfType<RowPhase>().Select(r => r.Features.Evaluate(static _ => 1) * (long)r.TileRows * ElementBytes(plans)).DefaultIfEmpty(0).Max();
+
+    static int ElementBytes(ModelPlans plans) => plans.Model.Precision == Precision.Double ? 8 : 4;
+
+    static string Bytes(long bytes) => bytes < 10_000 ? Number(bytes) + " bytes" : bytes < 10_000_000 ? Number(bytes / 1000) + " KB" : Number(bytes / 1_000_000) + " MB";
 
     /// <summary>A number of things, in English.</summary>
     public static string Count(long count, string thing) => $"{Number(count)} {thing}{(count == 1 ? "" : "s")}";
