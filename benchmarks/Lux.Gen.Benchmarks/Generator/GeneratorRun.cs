@@ -16,23 +16,32 @@ sealed class GeneratorRun
     readonly GeneratorDriver warm;
     int edits;
 
-    public GeneratorRun(int layers)
+    /// <summary>So many Dense layers with gelu.</summary>
+    public GeneratorRun(int layers) : this($"{layers} Dense", ModelOf(layers)) { }
+
+    /// <summary>A model that a source holds.</summary>
+    public GeneratorRun(string name, string source)
     {
         compilation = CSharpCompilation.Create(
             "Models",
-            [Parse(ModelOf(layers)), Parse("static class Other;")],
+            [Parse(source), Parse("static class Other;")],
             References,
             new(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         warm = Cold();
         Diagnostic[] errors = [.. warm.GetRunResult().Diagnostics.Where(static d => d.Severity == DiagnosticSeverity.Error)];
         if (errors.Length > 0 || warm.GetRunResult().GeneratedTrees.Length == 0)
         {
-            throw new InvalidOperationException($"The generator did not compile {layers} layers: {string.Join(", ", (object[])errors)}");
+            throw new InvalidOperationException($"The generator did not compile {name}: {string.Join(", ", (object[])errors)}");
         }
     }
 
-    /// <summary>The characters that were generated.</summary>
-    public int GeneratedLength => warm.GetRunResult().GeneratedTrees.Sum(static tree => tree.Length);
+    /// <summary>The lines that were generated.</summary>
+    public int GeneratedLines => warm.GetRunResult().GeneratedTrees.Sum(static tree => tree.GetText().Lines.Count);
+
+    /// <summary>What the C# compiler makes of the model and what was generated for it.</summary>
+    public object Compile() => compilation.AddSyntaxTrees(warm.GetRunResult().GeneratedTrees.Select(static tree => Parse(tree.ToString()))).Emit(Stream.Null) is { Success: true } result
+        ? result
+        : throw new InvalidOperationException("What was generated does not compile.");
 
     /// <summary>A first run, with nothing cached.</summary>
     public GeneratorDriver Cold() => CSharpGeneratorDriver.Create([new ModelGenerator().AsSourceGenerator()], parseOptions: Options).RunGenerators(compilation);

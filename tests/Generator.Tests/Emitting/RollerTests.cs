@@ -86,7 +86,11 @@ public class RollerTests
     static void Rolls(string[] statements, string expected)
     {
         G.CodeWriter writer = new();
-        new G.Roller(Places).Write([.. statements.Select(static s => new G.Statement("", s))], writer);
+        foreach (G.Rolled part in new G.Roller(Places).Roll([.. statements.Select(static s => new G.Statement("", s))]))
+        {
+            part.Write(writer);
+        }
+
         Assert.Equal(expected + "\n", writer.ToString(), ignoreLineEndingDifferences: true);
     }
 }

@@ -4,7 +4,7 @@ using System.Linq;
 namespace Lux.Gen;
 
 /// <summary>
-/// Writes statements that repeat as a loop: of a hundred equal layers the code of one. Statements repeat where their texts differ in numbers alone, each of which grows by the same step from one time to the
+/// Makes loops of statements that repeat: of a hundred equal layers the code of one. Statements repeat where their texts differ in numbers alone, each of which grows by the same step from one time to the
 /// next. A name counts as what it stands for: a place in the tile, a layer's part of the parameters.
 /// </summary>
 /// <param name="meanings">What the names of the method's variables and fields stand for.</param>
@@ -15,47 +15,25 @@ internal sealed class Roller(IReadOnlyDictionary<string, Meaning> meanings)
 
     const int LongestPeriod = 64;
 
-    const string Index = "i";
+    /// <summary>The variable that counts the times.</summary>
+    public const string Index = "i";
 
     readonly Dictionary<string, IReadOnlyList<string>> definitions = meanings.ToDictionary(static m => m.Key, static m => Statement.Split(m.Value.Definition));
 
-    /// <summary>Writes the statements.</summary>
-    public void Write(IReadOnlyList<Statement> statements, CodeWriter writer)
+    /// <summary>The statements, those that repeat as loops.</summary>
+    public IReadOnlyList<Rolled> Roll(IReadOnlyList<Statement> statements)
     {
+        List<Rolled> parts = [];
         string[][] expanded = [.. statements.Select(Expand)];
         for (int at = 0; at < statements.Count;)
         {
             (int period, int times) = Longest(expanded, at);
-            Loop? loop = times < FewestTimes ? null : LoopOf([.. statements.Skip(at).Take(period)], expanded, at, period);
-            if (loop is null)
-            {
-                Write(statements[at], statements[at].Text, writer);
-                at++;
-                continue;
-            }
-
-            writer.Line($"// {Literals.Of(times)} times; what is said of the first holds for each.");
-            using (writer.Block($"for (int {Index} = 0; {Index} < {Literals.Of(times)}; {Index}++)"))
-            {
-                loop.Declarations.ForEach(line => writer.Line(line));
-                for (int i = 0; i < period; i++)
-                {
-                    Write(statements[at + i], loop.Texts[i], writer);
-                }
-            }
-
-            at += period * times;
-        }
-    }
-
-    static void Write(Statement statement, string text, CodeWriter writer)
-    {
-        if (statement.Comment.Length > 0)
-        {
-            writer.Line("// " + statement.Comment);
+            Rolled part = (times < FewestTimes ? null : LoopOf([.. statements.Skip(at).Take(period)], expanded, at, times)) ?? new(1, [statements[at]]);
+            parts.Add(part);
+            at += part.Times == 1 ? 1 : period * times;
         }
 
-        writer.Line(text);
+        return parts;
     }
 
     string[] Expand(Statement statement) => [.. statement.Words.SelectMany(word => definitions.TryGetValue(word, out IReadOnlyList<string>? definition) ? definition : [word])];
@@ -102,13 +80,13 @@ internal sealed class Roller(IReadOnlyDictionary<string, Meaning> meanings)
     }
 
     // The statements of a first time, as those of time i. Null where a name would have to mean two things at once.
-    Loop? LoopOf(Statement[] statements, string[][] expanded, int at, int period)
+    Rolled? LoopOf(Statement[] statements, string[][] expanded, int at, int times)
     {
         Dictionary<string, string> moved = [];
-        List<string> declarations = [], texts = [];
+        List<Statement> declarations = [], body = [];
         for (int i = 0; i < statements.Length; i++)
         {
-            string[] first = expanded[at + i], second = expanded[at + i + period];
+            string[] first = expanded[at + i], second = expanded[at + i + statements.Length];
             List<string> text = [];
             int place = 0;
             foreach (string word in statements[i].Words)
@@ -139,14 +117,14 @@ internal sealed class Roller(IReadOnlyDictionary<string, Meaning> meanings)
                 if (before is null)
                 {
                     moved.Add(word, value);
-                    declarations.Add($"{meanings[word].Type} {name} = {value};");
+                    declarations.Add(new("", $"{meanings[word].Type} {name} = {value};"));
                 }
             }
 
-            texts.Add(string.Concat(text));
+            body.Add(new(statements[i].Comment, string.Concat(text)));
         }
 
-        return new(declarations, texts);
+        return new(times, [.. declarations, .. body]);
     }
 
     string NameInLoop(string name)
@@ -171,8 +149,38 @@ internal sealed class Roller(IReadOnlyDictionary<string, Meaning> meanings)
 
     static string AtTime(string first, string second) => !Statement.IsNumber(first, out int a) || !Statement.IsNumber(second, out int b) || a == b ? first
         : IndexText.Add(Literals.Of(a), IndexText.Times(Index, Literals.Of(b - a)));
+}
 
-    sealed record Loop(List<string> Declarations, List<string> Texts);
+/// <summary>Statements that run once, or so many times.</summary>
+internal sealed record Rolled(int Times, IReadOnlyList<Statement> Statements)
+{
+    public void Write(CodeWriter writer)
+    {
+        if (Times == 1)
+        {
+            WriteStatements(writer);
+            return;
+        }
+
+        writer.Line($"// {Literals.Of(Times)} times; what is said of the first holds for each.");
+        using (writer.Block($"for (int {Roller.Index} = 0; {Roller.Index} < {Literals.Of(Times)}; {Roller.Index}++)"))
+        {
+            WriteStatements(writer);
+        }
+    }
+
+    void WriteStatements(CodeWriter writer)
+    {
+        foreach (Statement statement in Statements)
+        {
+            if (statement.Comment.Length > 0)
+            {
+                writer.Line("// " + statement.Comment);
+            }
+
+            writer.Line(statement.Text);
+        }
+    }
 }
 
 /// <summary>What a name stands for: an expression of a type. A field has the value that this has at first; a variable is of the method.</summary>

@@ -47,7 +47,7 @@ internal sealed class RowPhaseWriter
 
         // A loop needs the fields of its first time alone.
         string text = methods.ToString().TrimEnd('\n'), features = fields.Size(phase.TileFeatures + phase.ScratchFeatures);
-        HashSet<string> words = [.. Statement.Split(text + features)];
+        HashSet<string> words = [.. Statement.Split(features), .. tile.Words, .. block.Words];
         fields.Keep(words.Contains);
         string members = Members(features), type = kernels.TypeOfRows(members + key, Summary(), $"{Programs}.IRowPhase<{Element}>", members + text);
         foreach ((string name, string of, _) in fields.Used.Where(static f => f.Name == f.Value))
@@ -134,6 +134,9 @@ internal sealed class RowPhaseWriter
 
         public List<Statement> Statements { get; } = [];
 
+        /// <summary>All words of the method, once it is written.</summary>
+        public HashSet<string> Words { get; } = [];
+
         /// <summary>Writes the method, and returns what is the same for all methods that do the same.</summary>
         public string Write(CodeWriter writer)
         {
@@ -143,29 +146,30 @@ internal sealed class RowPhaseWriter
                 meanings[field] = new(of, value, IsField: true);
             }
 
-            CodeWriter body = new(), bare = new();
-            Roller roller = new(meanings);
-            roller.Write(Statements, body);
-            roller.Write([.. Statements.Select(static s => s with { Comment = "" })], bare);
-            string text = body.ToString().TrimEnd('\n');
-            HashSet<string> words = [.. Statement.Split(text)];
+            IReadOnlyList<Rolled> parts = new Roller(meanings).Roll(Statements);
+            Words.UnionWith(parts.SelectMany(static p => p.Statements).SelectMany(static s => s.Words));
+            (string Name, string Type)[] variables = [.. locals.Used.Where(l => Words.Contains(l.Name)).Select(static l => (l.Name, l.Type))];
+            Words.UnionWith(variables.SelectMany(l => Statement.Split(meanings[l.Name].Definition)));
             writer.Line("/// <inheritdoc/>");
             using (writer.Block($"public readonly void {name}<TV>(in {Programs}.{type}<{owner.Element}> {argument}) where TV : struct, {Kernels}.IVector<TV, {owner.Element}>"))
             {
                 using (writer.Block("unchecked"))
                 {
                     writer.Line($"nint rows = {argument}.Rows, stride = {argument}.Stride;");
-                    foreach ((string local, string of, _) in locals.Used.Where(l => words.Contains(l.Name)))
+                    foreach ((string variable, string of) in variables)
                     {
-                        writer.Line($"{of} {local} = {meanings[local].Definition};");
+                        writer.Line($"{of} {variable} = {meanings[variable].Definition};");
                     }
 
-                    writer.Line(text);
+                    foreach (Rolled part in parts)
+                    {
+                        part.Write(writer);
+                    }
                 }
             }
 
             // With places for names: which layer a variable is named after makes no difference.
-            return string.Concat(Statement.Split(bare.ToString()).Select(word => meanings.TryGetValue(word, out Meaning meaning) && !meaning.IsField ? meaning.Definition : word));
+            return string.Join("\n", parts.Select(part => part.Times + string.Concat(part.Statements.SelectMany(static s => s.Words).Select(word => meanings.TryGetValue(word, out Meaning meaning) && !meaning.IsField ? meaning.Definition : word))));
         }
 
         string PlaceOf(string local)

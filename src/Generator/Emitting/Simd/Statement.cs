@@ -6,8 +6,10 @@ namespace Lux.Gen;
 /// <summary>A statement of an emitted method, and what it does in a comment; none where the comment is empty.</summary>
 internal sealed record Statement(string Comment, string Text)
 {
+    IReadOnlyList<string>? words;
+
     /// <summary>The text as words (names, keywords, numbers) and the signs between them.</summary>
-    public IReadOnlyList<string> Words { get; } = Split(Text);
+    public IReadOnlyList<string> Words => words ??= Split(Text);
 
     /// <summary>Splits C# into words and signs, with nothing left out: joined, they are the text again.</summary>
     public static IReadOnlyList<string> Split(string text)

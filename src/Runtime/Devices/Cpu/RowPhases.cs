@@ -38,7 +38,6 @@ public static unsafe class RowPhases
         nint firstGradient = gradientRanges.Length > 0 ? gradientRanges[0] : 0;
         Job<T, TPhase> job = new()
         {
-            Phase = phase,
             Rows = rows,
             Tiles = tiles,
 
@@ -64,8 +63,10 @@ public static unsafe class RowPhases
         job.ShardSums = job.Scratch + (threads * job.ScratchPitch);
         job.ShardGradients = job.ShardSums + ((shards - 1) * job.SumPitch) + -firstGradient;
 
+        fixed (TPhase* shared = &phase)
         fixed (int* ranges = gradientRanges)
         {
+            job.Phase = shared;
             job.GradientRanges = ranges;
             if (TPhase.KeptElements == 0)
             {
@@ -91,7 +92,7 @@ public static unsafe class RowPhases
 
     struct Job<T, TPhase> where T : unmanaged where TPhase : unmanaged, IRowPhase<T>
     {
-        public TPhase Phase;
+        public TPhase* Phase;
         public nint Rows, Tiles, Stride, Shards, Workers, Threads, Block, TilePitch, GradientPitch, SumPitch, SumElements, ScratchPitch;
         public int ThreadsOfTile, Next, Ranges;
         public int* GradientRanges;
@@ -159,7 +160,7 @@ public static unsafe class RowPhases
             nint parts = shared.Threads == 1 ? 1 : PartsOfThread * shared.Threads;
             for (nint part; (part = Interlocked.Increment(ref shared.Next) - 1) < parts;)
             {
-                shared.Phase.Block<TV>(new(
+                shared.Phase->Block<TV>(new(
                     shared.Kept, TPhase.KeptElements, rows, shared.Stride, shared.Gradients, shared.Scratch + (worker * shared.ScratchPitch), part, parts, shared.Block == 0));
             }
         }
@@ -192,7 +193,7 @@ public static unsafe class RowPhases
         for (nint tile = (job.Block * job.Shards) + shard; tile < last; tile += job.Shards)
         {
             nint row = tile * TPhase.TileRows;
-            job.Phase.Tile<TV>(new(values, kept, gradients, sums, row, nint.Min(TPhase.TileRows, job.Rows - row), job.Stride, tile == shard, job.ThreadsOfTile));
+            job.Phase->Tile<TV>(new(values, kept, gradients, sums, row, nint.Min(TPhase.TileRows, job.Rows - row), job.Stride, tile == shard, job.ThreadsOfTile));
         }
     }
 
