@@ -7,10 +7,10 @@
 //   Layers.Layer2  Dense, 1,056 parameters
 //   Layers.Layer3  Dense, 66 parameters
 //
-//   ForwardPredict          2,754 FLOP per sample, 3 kernels, tiles of 128 rows × 66 values (33 KB); products by 3 × Dot.Uniform
-//   LossPredict             2,760 FLOP per sample, 4 kernels, tiles of 128 rows × 68 values (34 KB); products by 3 × Dot.Uniform
-//   LossGradient            7,820 FLOP per sample, 9 kernels, tiles of 128 rows × 168 values (86 KB); products by 5 × Dot.Uniform, 3 × Outer.Run
-//   LossGradientWithInputs  7,950 FLOP per sample, 10 kernels, tiles of 128 rows × 170 values (87 KB); products by 6 × Dot.Uniform, 3 × Outer.Run
+//   ForwardPredict          2,754 FLOP and 16 bytes per sample, 3 kernels, tiles of 128 rows × 66 values (33 KB); products by 3 × Dot.Uniform
+//   LossPredict             2,760 FLOP and 16 bytes per sample, 4 kernels, tiles of 128 rows × 68 values (34 KB); products by 3 × Dot.Uniform
+//   LossGradient            7,820 FLOP and 16 bytes per sample, 9 kernels, tiles of 128 rows × 168 values (86 KB); products by 5 × Dot.Uniform, 3 × Outer.Run
+//   LossGradientWithInputs  7,950 FLOP and 32 bytes per sample, 10 kernels, tiles of 128 rows × 170 values (87 KB); products by 6 × Dot.Uniform, 3 × Outer.Run
 
 #nullable enable
 
