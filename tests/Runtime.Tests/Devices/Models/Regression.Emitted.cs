@@ -27,7 +27,7 @@ namespace Lux.Gen.Tests
             internal ParameterTree(global::Lux.Gen.Programs.TreeData data) : base(data) { }
 
             /// <summary>The part below <c>Layers</c>.</summary>
-            public LayersBranch Layers => new(base.Data);
+            public LayersBranch Layers => new(base.Data, "Layers", 0);
 
             /// <inheritdoc/>
             protected override ParameterTree Create(global::Lux.Gen.Programs.TreeData data) => new(data);
@@ -35,36 +35,36 @@ namespace Lux.Gen.Tests
             /// <summary>The part of the tree below <c>Layers</c>.</summary>
             public sealed class LayersBranch : global::Lux.Gen.Branch
             {
-                internal LayersBranch(global::Lux.Gen.Programs.TreeData data) : base(data, "Layers") { }
+                internal LayersBranch(global::Lux.Gen.Programs.TreeData data, string path, int first) : base(data, path, first) { }
 
-                /// <summary>The part below <c>Layers.Layer1</c>.</summary>
-                public Layer1Branch Layer1 => new(base.Data);
+                /// <summary>The part below <c>Layer1</c>.</summary>
+                public Layer1Branch Layer1 => new(base.Data, base.Path + ".Layer1", base.First + 0);
 
-                /// <summary>The part below <c>Layers.Layer2</c>.</summary>
-                public Layer2Branch Layer2 => new(base.Data);
+                /// <summary>The part below <c>Layer2</c>.</summary>
+                public Layer2Branch Layer2 => new(base.Data, base.Path + ".Layer2", base.First + 2);
 
                 /// <summary>The part of the tree below <c>Layers.Layer1</c>.</summary>
                 public sealed class Layer1Branch : global::Lux.Gen.Branch
                 {
-                    internal Layer1Branch(global::Lux.Gen.Programs.TreeData data) : base(data, "Layers.Layer1") { }
+                    internal Layer1Branch(global::Lux.Gen.Programs.TreeData data, string path, int first) : base(data, path, first) { }
 
-                    /// <summary><c>Layers.Layer1.Weight</c>, of shape [5, 3].</summary>
+                    /// <summary><c>Weight</c>, of shape [5, 3].</summary>
                     public global::Lux.Gen.Tensor Weight => base.Leaf(0);
 
-                    /// <summary><c>Layers.Layer1.Bias</c>, of shape [5].</summary>
+                    /// <summary><c>Bias</c>, of shape [5].</summary>
                     public global::Lux.Gen.Tensor Bias => base.Leaf(1);
                 }
 
                 /// <summary>The part of the tree below <c>Layers.Layer2</c>.</summary>
                 public sealed class Layer2Branch : global::Lux.Gen.Branch
                 {
-                    internal Layer2Branch(global::Lux.Gen.Programs.TreeData data) : base(data, "Layers.Layer2") { }
+                    internal Layer2Branch(global::Lux.Gen.Programs.TreeData data, string path, int first) : base(data, path, first) { }
 
-                    /// <summary><c>Layers.Layer2.Weight</c>, of shape [2, 5].</summary>
-                    public global::Lux.Gen.Tensor Weight => base.Leaf(2);
+                    /// <summary><c>Weight</c>, of shape [2, 5].</summary>
+                    public global::Lux.Gen.Tensor Weight => base.Leaf(0);
 
-                    /// <summary><c>Layers.Layer2.Bias</c>, of shape [2].</summary>
-                    public global::Lux.Gen.Tensor Bias => base.Leaf(3);
+                    /// <summary><c>Bias</c>, of shape [2].</summary>
+                    public global::Lux.Gen.Tensor Bias => base.Leaf(1);
                 }
             }
         }

@@ -27,10 +27,10 @@ namespace Lux.Gen.Tests
             internal ParameterTree(global::Lux.Gen.Programs.TreeData data) : base(data) { }
 
             /// <summary>The part below <c>Left</c>.</summary>
-            public LeftBranch Left => new(base.Data);
+            public LeftBranch Left => new(base.Data, "Left", 0);
 
             /// <summary>The part below <c>Right</c>.</summary>
-            public RightBranch Right => new(base.Data);
+            public RightBranch Right => new(base.Data, "Right", 2);
 
             /// <inheritdoc/>
             protected override ParameterTree Create(global::Lux.Gen.Programs.TreeData data) => new(data);
@@ -38,25 +38,25 @@ namespace Lux.Gen.Tests
             /// <summary>The part of the tree below <c>Left</c>.</summary>
             public sealed class LeftBranch : global::Lux.Gen.Branch
             {
-                internal LeftBranch(global::Lux.Gen.Programs.TreeData data) : base(data, "Left") { }
+                internal LeftBranch(global::Lux.Gen.Programs.TreeData data, string path, int first) : base(data, path, first) { }
 
-                /// <summary><c>Left.Weight</c>, of shape [3, 2].</summary>
+                /// <summary><c>Weight</c>, of shape [3, 2].</summary>
                 public global::Lux.Gen.Tensor Weight => base.Leaf(0);
 
-                /// <summary><c>Left.Bias</c>, of shape [3].</summary>
+                /// <summary><c>Bias</c>, of shape [3].</summary>
                 public global::Lux.Gen.Tensor Bias => base.Leaf(1);
             }
 
             /// <summary>The part of the tree below <c>Right</c>.</summary>
             public sealed class RightBranch : global::Lux.Gen.Branch
             {
-                internal RightBranch(global::Lux.Gen.Programs.TreeData data) : base(data, "Right") { }
+                internal RightBranch(global::Lux.Gen.Programs.TreeData data, string path, int first) : base(data, path, first) { }
 
-                /// <summary><c>Right.Weight</c>, of shape [3, 4].</summary>
-                public global::Lux.Gen.Tensor Weight => base.Leaf(2);
+                /// <summary><c>Weight</c>, of shape [3, 4].</summary>
+                public global::Lux.Gen.Tensor Weight => base.Leaf(0);
 
-                /// <summary><c>Right.Bias</c>, of shape [3].</summary>
-                public global::Lux.Gen.Tensor Bias => base.Leaf(3);
+                /// <summary><c>Bias</c>, of shape [3].</summary>
+                public global::Lux.Gen.Tensor Bias => base.Leaf(1);
             }
         }
 
@@ -66,7 +66,7 @@ namespace Lux.Gen.Tests
             internal StateTree(global::Lux.Gen.Programs.TreeData data) : base(data) { }
 
             /// <summary>The part below <c>Mean</c>.</summary>
-            public MeanBranch Mean => new(base.Data);
+            public MeanBranch Mean => new(base.Data, "Mean", 0);
 
             /// <inheritdoc/>
             protected override StateTree Create(global::Lux.Gen.Programs.TreeData data) => new(data);
@@ -74,9 +74,9 @@ namespace Lux.Gen.Tests
             /// <summary>The part of the tree below <c>Mean</c>.</summary>
             public sealed class MeanBranch : global::Lux.Gen.Branch
             {
-                internal MeanBranch(global::Lux.Gen.Programs.TreeData data) : base(data, "Mean") { }
+                internal MeanBranch(global::Lux.Gen.Programs.TreeData data, string path, int first) : base(data, path, first) { }
 
-                /// <summary><c>Mean.Value</c>, of shape [3].</summary>
+                /// <summary><c>Value</c>, of shape [3].</summary>
                 public global::Lux.Gen.Tensor Value => base.Leaf(0);
             }
         }
