@@ -9,7 +9,7 @@ namespace Lux.Gen;
 /// </summary>
 internal sealed class Recomputation
 {
-    // A value that is stored and loaded again moves at least eight bytes through the caches, and is transposed twice.
+    // A value that is stored and loaded again moves at least eight bytes through the caches.
     const int MaxCost = 24;
 
     // More operands than this take longer to load than the value itself.

@@ -13,9 +13,9 @@ sealed class CompiledPrograms
 {
     readonly Assembly assembly;
 
-    public CompiledPrograms(IReadOnlyList<G.ModelPlans> models)
+    public CompiledPrograms(IReadOnlyList<G.ModelPlans> models, bool forGpus = true)
     {
-        string[] sources = [.. models.Select(G.ModelEmitter.Programs), .. models.Select(G.ModelEmitter.GpuPrograms)];
+        string[] sources = [.. models.Select(G.ModelEmitter.Programs), .. forGpus ? models.Select(G.ModelEmitter.GpuPrograms) : []];
         CSharpCompilation compilation = CSharpCompilation.Create(
             "Programs" + Guid.NewGuid().ToString("N"),
             sources.Select(static source => CSharpSyntaxTree.ParseText(source)),

@@ -4,12 +4,16 @@ using System.Linq;
 namespace Lux.Gen;
 
 /// <summary>A statement of an emitted method, and what it does in a comment; none where the comment is empty.</summary>
-internal sealed record Statement(string Comment, string Text)
+internal sealed class Statement(string comment, string text)
 {
     IReadOnlyList<string>? words;
 
+    public string Comment => comment;
+
+    public string Text => text;
+
     /// <summary>The text as words (names, keywords, numbers) and the signs between them.</summary>
-    public IReadOnlyList<string> Words => words ??= Split(Text);
+    public IReadOnlyList<string> Words => words ??= Split(text);
 
     /// <summary>Splits C# into words and signs, with nothing left out: joined, they are the text again.</summary>
     public static IReadOnlyList<string> Split(string text)

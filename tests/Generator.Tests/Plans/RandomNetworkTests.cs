@@ -1,0 +1,161 @@
+#if !ROSLYN48
+extern alias generator;
+using System.Text;
+using Lux.Gen.Kernels;
+using G = generator::Lux.Gen;
+
+namespace Lux.Gen.Tests;
+
+/// <summary>
+/// Random networks, as wide and as deep as it takes for the schedule to choose each of its strategies at least once, compiled, against the meaning of their unoptimized graphs in float64.
+/// </summary>
+public class RandomNetworkTests
+{
+    const int Networks = 20;
+
+    static readonly int[] Batches = [1, 3, 33, 130];
+
+    [Fact]
+    public void Networks_compute_what_their_graphs_say_by_every_strategy()
+    {
+        string[] sources = [.. Enumerable.Range(0, Networks).Select(static i => Source(new Random(i), $"M{i}"))];
+        G.Model[] models = [.. sources.Select(static (s, i) => Driver.Read(Driver.Compile(Driver.Usings + s), $"M{i}").Model!)];
+        G.ModelPlans[] plans = [.. models.Select(static m => G.ModelPlans.Of(m, default))];
+        Assert.All(plans.SelectMany(static p => p.Plans), PlanSimulation.Check);
+        string[] met = [.. plans.SelectMany(static p => p.Plans).SelectMany(Strategies).Distinct().Order(StringComparer.Ordinal)];
+        Assert.Equal(
+            ["Dot.Placed", "Dot.Shared", "Dot.Tiny", "Dot.Uniform", "Outer.Block", "Outer.Placed", "Outer.Run", "buffers of tiles", "kept and buffered", "maps as one", "other steps", "tiles of 128 rows", "tiles of 32 rows", "tiles of 64 rows"],
+            met);
+
+        CompiledPrograms programs = new(plans, forGpus: false);
+        for (int i = 0; i < Networks; i++)
+        {
+            Compare(plans[i], programs, i, sources[i]);
+        }
+    }
+
+    static void Compare(G.ModelPlans plans, CompiledPrograms programs, int seed, string source)
+    {
+        G.EntryPlans entry = plans.Entries[^1];
+        G.Graph train = plans.Model.Entries[^1].Train, joint = Joint(plans.Model, train);
+        int batch = Batches[seed % Batches.Length];
+        Dictionary<string, int> sizes = new() { ["N"] = batch };
+        GraphEvaluator evaluator = new(sizes);
+        Dictionary<string, Tensor> leaves = evaluator.RandomLeaves(joint, seed: (ulong)(seed + 1));
+        Tensor[] expected = evaluator.Run(joint, leaves);
+        SimdWidth width = SimdWidth.Supported[seed % SimdWidth.Supported.Count];
+        G.Plan plan = entry.GradientWithInputs!;
+        double[][] actual = new ProgramRun(plans.Model, plan, programs[plans.Model, plan], sizes).Run(leaves, width, threads: 1 + (seed % 3));
+
+        // A gradient may be 0 but for rounding, as that of a bias before BatchNorm: the largest number of all is the measure.
+        double[][] wanted = [.. expected.Select(Values.Numbers)];
+        double tolerance = 1e-9 * wanted.SelectMany(static w => w).Max(Math.Abs);
+        for (int i = 0; i < wanted.Length; i++)
+        {
+            double worst = wanted[i].Zip(actual[i], static (a, b) => Math.Abs(a - b)).Max();
+            Assert.True(wanted[i].Length == actual[i].Length && worst <= tolerance, $"{plan.Name} of {batch} rows, {width}: result {i} {plan.Outputs[i]} is off by {worst:R}, more than {tolerance:R}, in\n{source}");
+        }
+    }
+
+    // Outputs, states, the parameters' gradients, the inputs', as the plan has them.
+    static G.Graph Joint(G.Model model, G.Graph train) => Build.Graph(builder =>
+    {
+        G.Tensor[] nodes = builder.Replay(train);
+        string[] names = [.. model.Parameters.Select(static p => p.Path), "x"];
+        return [.. train.Outputs.Select(o => nodes[o]), .. G.Gradient.Of(nodes[train.Outputs[0]], [.. names.Select(name => nodes.First(t => t.Op.Name == name))])];
+    });
+
+    static IEnumerable<string> Strategies(G.Plan plan)
+    {
+        foreach (G.RowPhase phase in plan.Phases.OfType<G.RowPhase>())
+        {
+            yield return $"tiles of {phase.TileRows} rows";
+            foreach (G.Step step in phase.Steps)
+            {
+                yield return step switch
+                {
+                    G.DotStep dot => "Dot." + G.DotSkeletons.Of(dot),
+                    G.PlacedDotStep => "Dot.Placed",
+                    G.OuterStep outer => outer.IsOfBlock ? "Outer.Block" : "Outer.Run",
+                    G.PlacedOuterStep => "Outer.Placed",
+                    _ => "other steps",
+                };
+            }
+
+            if (phase.Values.Any(static v => v.Memory == G.TileMemory.Buffer))
+            {
+                yield return "buffers of tiles";
+            }
+
+            if (phase.Values.Any(v => v.Memory == G.TileMemory.Kept && (phase.Stores.Contains(v.Node) || phase.Loads.Contains(v.Node)) && plan.Homes[v.Node].Memory == G.Memory.Arena))
+            {
+                yield return "kept and buffered";
+            }
+        }
+
+        if (plan.Phases.OfType<G.WholePhase>().SelectMany(static p => p.Steps).OfType<G.MapStep>().Any(static m => m.Kernel.Stores.Count > 1))
+        {
+            yield return "maps as one";
+        }
+    }
+
+    /// <summary>A chain of layers: of numbers, or of images that become numbers.</summary>
+    static string Source(Random random, string name)
+    {
+        StringBuilder layers = new();
+        bool isImage = random.Next(3) == 0;
+        int width = isImage ? random.Next(1, 4) : Pick(2, 5, 40, 70, 140);
+        string shape = $"[Shape(\"N\", {width}{(isImage ? ", 6, 6" : "")})]";
+        if (isImage)
+        {
+            for (int i = random.Next(1, 4); i > 0; i--)
+            {
+                int channels = random.Next(1, 6);
+                Add($"new Conv2d({width}, {channels}, 3, padding: 1{(random.Next(2) == 0 ? ", bias: false" : "")})");
+                Add(Pick($"new BatchNorm({channels}, Activations.Tanh)", $"new BatchNorm({channels}, Activations.Relu)", "new Function(Activations.Swish)"));
+                width = channels;
+            }
+
+            Add("new MaxPool(2)");
+            Add("new Flatten()");
+            width *= 9;
+        }
+
+        for (int i = random.Next(2, 5); i > 0; i--)
+        {
+            int next = Pick(2, 5, 8, 40, 70, 140);
+            Add($"new Dense({width}, {next}, {Activation()})");
+            width = next;
+            switch (random.Next(5))
+            {
+                case 0: Add($"new BatchNorm({width}, {Activation()})"); break;
+                case 1: Add($"new LayerNorm({width})"); break;
+                case 2:
+                    string same = $"new Dense({width}, {width}, {Activation()})";
+                    for (int repeat = 0; repeat < 5; repeat++)
+                    {
+                        Add(same);
+                    }
+
+                    break;
+            }
+        }
+
+        return $$"""
+            [CompileModel(Precision = Precision.Double)]
+            sealed partial class {{name}}
+            {
+                readonly Chain layers = new({{layers}});
+                public Tensor Forward({{shape}} Tensor x) => layers.Forward(x);
+                [Objective] public Tensor Loss({{shape}} Tensor x) => Forward(x).Square().Mean();
+            }
+            """;
+
+        void Add(string layer) => layers.Append(layers.Length == 0 ? "" : ", ").Append(layer);
+
+        T Pick<T>(params T[] from) => from[random.Next(from.Length)];
+
+        string Activation() => "Activations." + Pick("Tanh", "Gelu", "Relu", "Swish");
+    }
+}
+#endif
