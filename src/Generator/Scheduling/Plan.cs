@@ -100,7 +100,11 @@ internal sealed record RowPhase(
 }
 
 /// <summary>A value of a tile: the node, its features per row and where in the memory it lies: a feature, or the number of a buffer of the arena.</summary>
-internal readonly record struct TileValue(int Node, Dim Features, Dim Offset, TileMemory Memory, string Name);
+internal readonly record struct TileValue(int Node, Dim Features, Dim Offset, TileMemory Memory, string Name)
+{
+    /// <summary>Whether another value has the very same place: a root that only its epilogue reads is overwritten by the epilogue's first result.</summary>
+    public bool LiesWith(TileValue other) => (Memory, Offset, Features) == (other.Memory, other.Offset, other.Features);
+}
 
 /// <summary>What a tile's value lies in.</summary>
 internal enum TileMemory : byte

@@ -51,10 +51,7 @@ internal sealed class RowPhaseBuilder
     bool IsSharded => rows.Accumulated.All(i => Graph.Nodes[i].Kind is OpKind.Dot or OpKind.ReduceSum or OpKind.ScatterAdd);
 
     bool LeavesTile(int node) => (rows.IsKept(node) || rows.IsRoot(node))
-        && (schedule.IsResult(node) || Aliases(node).Any(alias => schedule.Views.Users(alias).Any(user => rows.IsReadElsewhere(alias, user))));
-
-    IEnumerable<int> Aliases(int node) =>
-        schedule.Uses[node].Where(u => rows.IsComputed(u) && Graph.Nodes[u].Kind == OpKind.Reshape).SelectMany(Aliases).Prepend(node);
+        && (schedule.IsResult(node) || schedule.Aliases(node).Any(alias => schedule.Views.Users(alias).Any(user => rows.IsReadElsewhere(alias, user))));
 
     /// <summary>
     /// Puts a kept value into the epilogue of the last root it needs, where it has that root's features and reads no other feature of anything made there; otherwise into a map after it.

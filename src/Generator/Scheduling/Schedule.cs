@@ -128,8 +128,8 @@ internal sealed class Schedule
         }
     }
 
-    // A node and its reshapes: what lies in its memory.
-    IEnumerable<int> Aliases(int node) => Uses[node].Where(u => Graph.Nodes[u].Kind == OpKind.Reshape).SelectMany(Aliases).Prepend(node);
+    /// <summary>A node and its reshapes: what lies in its memory.</summary>
+    public IEnumerable<int> Aliases(int node) => Uses[node].Where(u => Graph.Nodes[u].Kind == OpKind.Reshape).SelectMany(Aliases).Prepend(node);
 
     /// <summary>Whether an argument's integers or truth values are read as numbers, for the batch as a whole: they are converted first. Tiles convert what they load.</summary>
     public bool IsConvertedWhole(int node) =>

@@ -58,9 +58,11 @@ internal sealed class WholePhaseBuilder(Schedule schedule, int phase)
         }
     }
 
-    // Whether each element is made from the same one of all operands: KernelWriter.CanFlatten, before all homes are known.
-    bool IsFlat(int node) => graph.Nodes[node].Inputs.All(input =>
-        graph.Nodes[input].Shape.Count == 1 || (graph.Nodes[input].Shape.Equals(graph.Nodes[node].Shape) && (schedule.IsStored(input) || IsFlat(input))));
+    bool IsFlat(int node) => IsFlat(graph, node, schedule.IsStored);
+
+    /// <summary>Whether the axes of a whole value are as good as one: all operands have its shape, or are numbers.</summary>
+    public static bool IsFlat(Graph graph, int node, System.Func<int, bool> isStored) => graph.Nodes[node].Inputs.All(input =>
+        graph.Nodes[input].Shape.Count == 1 || (graph.Nodes[input].Shape.Equals(graph.Nodes[node].Shape) && (isStored(input) || IsFlat(graph, input, isStored))));
 
     int CostOf(int node) => Costs.Of(graph.Nodes[node].Kind) + graph.Nodes[node].Inputs.Where(input => !schedule.IsStored(input)).Sum(CostOf);
 

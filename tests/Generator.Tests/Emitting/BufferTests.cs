@@ -46,7 +46,7 @@ public class BufferTests
             source.Append($"public static long[] Case{i}(nint sizeN, nint sizeT) {{ {writer} return new long[] {{ {length}, {string.Join(", ", layout.Places.OrderBy(static p => p.Buffer).Select(static p => p.Place))} }}; }}\n");
         }
 
-        Type layouts = Driver.Load(source.Append('}').ToString()).GetType("Layouts")!;
+        Type layouts = Driver.Load(Driver.Compile(source.Append('}').ToString())).GetType("Layouts")!;
         foreach ((int n, int t) in ((int, int)[])[(1, 1), (5, 3), (64, 7)])
         {
             foreach ((int i, (G.Dim[] sizes, HashSet<int>[] uses)) in cases.Index())

@@ -34,6 +34,18 @@ static class Build
         return [.. outputs, .. G.Gradient.Of(loss, leaves)];
     });
 
+    /// <summary>A graph's outputs, then the gradients of the first for parameters, used or not, and for inputs, as plans have them; nothing is optimized.</summary>
+    public static G.Graph Joint(G.Graph train, IEnumerable<G.Leaf> parameters, string[] inputs) => Graph(builder =>
+    {
+        G.Tensor[] nodes = builder.Replay(train), outputs = [.. train.Outputs.Select(o => nodes[o])];
+        G.Tensor[] leaves =
+        [
+            .. parameters.Select(p => nodes.FirstOrDefault(t => t.Op.Name == p.Path) ?? Parameter(p.Path, p.Shape)),
+            .. inputs.Select(name => nodes.First(t => t.Op.Name == name)),
+        ];
+        return [.. outputs, .. G.Gradient.Of(outputs[0], leaves)];
+    });
+
     /// <summary>A multilayer perceptron with its mean squared error as output 0.</summary>
     public static (G.Graph Graph, List<G.Leaf> Parameters) Mlp(int[] widths, Func<G.Tensor, G.Tensor> activation, bool activateLast = false)
     {

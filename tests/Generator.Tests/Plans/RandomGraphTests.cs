@@ -162,14 +162,7 @@ public class RandomGraphTests
     }
 
     // In the plan's order: outputs, states, the parameters' gradients, the inputs'.
-    static G.Graph Joint(G.Graph train) => Build.Graph(builder =>
-    {
-        G.Tensor[] nodes = builder.Replay(train), outputs = [.. train.Outputs.Select(o => nodes[o])];
-        string[] names = [.. Recipe.Parameters.Select(static p => p.Path), .. Recipe.Arguments.Where(static a => !a.IsScalar).Select(static a => a.Name)];
-        Dictionary<string, G.Shape> shapes = Recipe.Parameters.ToDictionary(static p => p.Path, static p => p.Shape);
-        G.Tensor[] leaves = [.. names.Select(name => nodes.FirstOrDefault(t => t.Op.Name == name) ?? Build.Parameter(name, shapes[name]))];
-        return [.. outputs, .. G.Gradient.Of(outputs[0], leaves)];
-    });
+    static G.Graph Joint(G.Graph train) => Build.Joint(train, Recipe.Parameters, [.. Recipe.Arguments.Where(static a => !a.IsScalar).Select(static a => a.Name)]);
 
     static G.Graph AllLeaves => Build.Graph(static builder =>
         [

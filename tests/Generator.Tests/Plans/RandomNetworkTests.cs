@@ -37,7 +37,7 @@ public class RandomNetworkTests
     static void Compare(G.ModelPlans plans, CompiledPrograms programs, int seed, string source)
     {
         G.EntryPlans entry = plans.Entries[^1];
-        G.Graph train = plans.Model.Entries[^1].Train, joint = Joint(plans.Model, train);
+        G.Graph train = plans.Model.Entries[^1].Train, joint = Build.Joint(train, plans.Model.Parameters, ["x"]);
         int batch = Batches[seed % Batches.Length];
         Dictionary<string, int> sizes = new() { ["N"] = batch };
         GraphEvaluator evaluator = new(sizes);
@@ -56,14 +56,6 @@ public class RandomNetworkTests
             Assert.True(wanted[i].Length == actual[i].Length && worst <= tolerance, $"{plan.Name} of {batch} rows, {width}: result {i} {plan.Outputs[i]} is off by {worst:R}, more than {tolerance:R}, in\n{source}");
         }
     }
-
-    // Outputs, states, the parameters' gradients, the inputs', as the plan has them.
-    static G.Graph Joint(G.Model model, G.Graph train) => Build.Graph(builder =>
-    {
-        G.Tensor[] nodes = builder.Replay(train);
-        string[] names = [.. model.Parameters.Select(static p => p.Path), "x"];
-        return [.. train.Outputs.Select(o => nodes[o]), .. G.Gradient.Of(nodes[train.Outputs[0]], [.. names.Select(name => nodes.First(t => t.Op.Name == name))])];
-    });
 
     static IEnumerable<string> Strategies(G.Plan plan)
     {

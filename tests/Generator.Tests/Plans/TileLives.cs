@@ -60,7 +60,7 @@ sealed class TileLives(G.RowPhase phase)
             G.FoldStep fold => fold.Epilogue,
             _ => null,
         };
-        return last == first && lives[store.Node].First == first && epilogue is not null && epilogue.Stores[0] == store.Node && store.Memory == root.Memory && store.Offset == root.Offset && store.Features == root.Features;
+        return last == first && lives[store.Node].First == first && epilogue is not null && epilogue.Stores[0] == store.Node && store.LiesWith(root);
     }
 
     static int End(G.TileValue value) => Evaluate(value.Offset) + Evaluate(value.Features);

@@ -159,9 +159,7 @@ internal sealed class GpuRowWriter(GpuMemories memories, RowPhase phase, GpuProg
         public Finish(GpuRowWriter owner, GpuKernel kernel, int root, Kernel? epilogue)
         {
             (this.owner, this.kernel, this.root, hasEpilogue) = (owner, kernel, root, epilogue is not null);
-            // A root that only its epilogue reads shares the place of the epilogue's first result.
-            TileValue value = owner.values[root];
-            isStored = epilogue is null || !(owner.values[epilogue.Stores[0]] is var first && first.Memory == value.Memory && first.Offset == value.Offset && first.Features == value.Features);
+            isStored = epilogue is null || !owner.values[epilogue.Stores[0]].LiesWith(owner.values[root]);
             if (epilogue is null)
             {
                 return;

@@ -44,17 +44,8 @@ internal sealed class GpuWholeWriter(GpuMemories memories, GpuProgramText text)
     // A number is computed by one lane of the CPU's code.
     void HostNumber(int node)
     {
-        string name = KernelWriter.NumberName(node), scalar = $"LuxKernels.Scalar<{memories.Element}>";
-        CodeWriter body = new();
-        Memories host = new(memories.Plan, memories.Model, memories.Element);
-        string value = new SimdKernelWriter(host, null, [node], stores: true, null, new ProgramOperands(host, text.Fields), body).Number(node);
         text.Run.Line("// " + text.Formulas.Of(new NumberStep(node), null));
-        text.Run.Line($"{memories.Element} {name};");
-        using (text.Run.Block(""))
-        {
-            text.Run.Line(body.ToString().Replace("TV", scalar).TrimEnd('\n'));
-            text.Run.Line($"{name} = {value.Replace("TV.", scalar + ".")}.Value;");
-        }
+        WholeWriter.WriteNumber(new(memories.Plan, memories.Model, memories.Element), node, text.Run, text.Fields);
     }
 
     // Numbers that follow from what the device computed stay there: one thread makes them all.
@@ -75,7 +66,7 @@ internal sealed class GpuWholeWriter(GpuMemories memories, GpuProgramText text)
     {
         GpuKernel kernel = text.Kernel(map, null, text.Formulas.Of(map.Kernel.Stores.Items, null));
         Shape shape = Graph.Nodes[map.Node].Shape;
-        bool flatten = map.Kernel.Stores.All(store => KernelWriter.CanFlatten(memories.Plan, store));
+        bool flatten = KernelWriter.CanFlatten(memories.Plan, map.Kernel);
         if (flatten || shape.Rank <= 1)
         {
             kernel.Body.Line("int r = i;");

@@ -11,6 +11,7 @@ internal sealed class Fields(string indexType, params IEnumerable<string> taken)
 {
     readonly List<(string Name, string Type, string Value)> used = [];
     readonly HashSet<string> names = [.. taken];
+    readonly Dictionary<string, string> byValue = [];
 
     public IReadOnlyList<(string Name, string Type, string Value)> Used => used;
 
@@ -24,7 +25,7 @@ internal sealed class Fields(string indexType, params IEnumerable<string> taken)
     {
         if (names.Add(name))
         {
-            used.Add((name, type, name));
+            Note(name, type, name);
         }
 
         return name;
@@ -42,12 +43,9 @@ internal sealed class Fields(string indexType, params IEnumerable<string> taken)
     /// <summary>A name of its own for an expression of the code outside: as it asks to be, or with a number.</summary>
     public string Bind(string wanted, string type, string value)
     {
-        foreach ((string known, _, string same) in used)
+        if (byValue.TryGetValue(value, out string? known))
         {
-            if (same == value)
-            {
-                return known;
-            }
+            return known;
         }
 
         string name = wanted;
@@ -56,8 +54,17 @@ internal sealed class Fields(string indexType, params IEnumerable<string> taken)
             name = wanted + Literals.Of(i);
         }
 
-        used.Add((name, type, value));
+        Note(name, type, value);
         return name;
+    }
+
+    void Note(string name, string type, string value)
+    {
+        used.Add((name, type, value));
+        if (!byValue.ContainsKey(value))
+        {
+            byValue.Add(value, name);
+        }
     }
 
     public string Size(Dim size)

@@ -59,18 +59,9 @@ internal abstract partial class KernelWriter
 
     Graph Graph => plan.Graph;
 
-    /// <summary>Whether the axes of a whole value are as good as one: all operands have its shape, or are numbers.</summary>
-    public static bool CanFlatten(Plan plan, int node)
-    {
-        Shape shape = plan.Graph.Nodes[node].Shape;
-        return IsFlatAt(node);
-
-        bool IsFlatAt(int at) => plan.Graph.Nodes[at].Inputs.All(input =>
-        {
-            Node i = plan.Graph.Nodes[input];
-            return i.Shape.Count == 1 || (i.Shape.Equals(shape) && (plan.Homes[input].Memory is not (Memory.None or Memory.Number) || IsFlatAt(input)));
-        });
-    }
+    /// <summary>Whether all that a whole phase's kernel stores may be walked as one row of lanes.</summary>
+    public static bool CanFlatten(Plan plan, Kernel kernel) =>
+        kernel.Stores.All(store => WholePhaseBuilder.IsFlat(plan.Graph, store, node => plan.Homes[node].Memory is not (Memory.None or Memory.Number)));
 
     /// <summary>Writes what computes and stores the kernel's nodes at the feature and lanes from r.</summary>
     /// <param name="flatten">In a whole phase: all of the value is one row of lanes.</param>

@@ -44,6 +44,13 @@ internal sealed class Roller(IReadOnlyDictionary<string, Meaning> meanings)
         (int Period, int Times) best = (0, 0);
         for (int period = 1; period <= LongestPeriod && at + (FewestTimes * period) <= expanded.Length; period++)
         {
+            // A longer period saves more only if it goes on where the best one so far ends.
+            int end = best.Period * best.Times, time = end / period;
+            if (best.Times > 0 && (at + end >= expanded.Length || (time > 0 && !Continues(expanded[at + (end % period)], expanded[at + (end % period) + period], expanded[at + end], time))))
+            {
+                continue;
+            }
+
             int times = 1;
             while (at + ((times + 1) * period) <= expanded.Length && Enumerable.Range(at, period).All(i => Continues(expanded[i], expanded[i + period], expanded[i + (times * period)], times)))
             {

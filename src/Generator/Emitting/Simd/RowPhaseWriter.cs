@@ -15,11 +15,13 @@ internal sealed class RowPhaseWriter
     readonly SimdKernels kernels;
     readonly Formulas formulas;
     readonly RowPhase phase;
+    readonly Dictionary<int, TileValue> values;
     readonly Fields fields;
 
     public RowPhaseWriter(Memories memories, SimdKernels kernels, Formulas formulas, RowPhase phase)
     {
         (this.memories, this.kernels, this.formulas, this.phase) = (memories, kernels, formulas, phase);
+        values = phase.Values.ToDictionary(static v => v.Node);
         fields = new("nint", Own.Concat(phase.Values.Select(static v => v.Name)));
     }
 
@@ -62,7 +64,7 @@ internal sealed class RowPhaseWriter
     }
 
     // What lies in a buffer of tiles is used there.
-    bool IsMoved(int node) => phase.Values.First(v => v.Node == node).Memory != TileMemory.Buffer;
+    bool IsMoved(int node) => values[node].Memory != TileMemory.Buffer;
 
     string Summary()
     {
@@ -127,7 +129,7 @@ internal sealed class RowPhaseWriter
             (this.name, this.type, this.argument, this.owner) = (name, type, argument, owner);
             operands = new(owner.memories, owner.fields, locals, outer);
             KernelFactory factory = new(owner.memories, owner.kernels, owner.formulas, owner.phase);
-            Rows = new(owner.memories, owner.phase.Values.ToDictionary(static v => v.Node), operands, (nodes, value) => factory.Of(nodes, operands, value));
+            Rows = new(owner.memories, owner.values, operands, (nodes, value) => factory.Of(nodes, operands, value));
         }
 
         public RowWriter Rows { get; }

@@ -16,7 +16,7 @@ internal sealed class WholeWriter(Memories memories, SimdKernels kernels, Formul
         run.Line("// " + formulas.Of(step, null));
         switch (step)
         {
-            case NumberStep: WriteNumber(step.Node, run, fields); break;
+            case NumberStep: WriteNumber(memories, step.Node, run, fields); break;
             case MapStep map: WriteMap(map, run, fields); break;
             case WholeDotStep dot: WriteDot(dot, run, fields); break;
             case WholeReduceStep reduce:
@@ -31,24 +31,24 @@ internal sealed class WholeWriter(Memories memories, SimdKernels kernels, Formul
 
     string Of(int node, Fields fields) => memories.Of(memories.Plan.Homes[node], fields);
 
-    void WriteNumber(int node, CodeWriter run, Fields fields)
+    /// <summary>Writes a number of the program as a variable: computed by the CPU as one lane, so that it has the same bits as a vector would.</summary>
+    public static void WriteNumber(Memories memories, int node, CodeWriter run, Fields fields)
     {
-        // A number is computed as one lane, so that it has the same bits as a vector would.
-        string name = KernelWriter.NumberName(node);
+        string name = KernelWriter.NumberName(node), scalar = $"{Kernels}.Scalar<{memories.Element}>";
         CodeWriter body = new();
         string value = new SimdKernelWriter(memories, null, [node], stores: true, null, new ProgramOperands(memories, fields), body).Number(node);
-        run.Line($"{Element} {name};");
+        run.Line($"{memories.Element} {name};");
         using (run.Block(""))
         {
-            run.Line(body.ToString().Replace("TV", $"{Kernels}.Scalar<{Element}>").TrimEnd('\n'));
-            run.Line($"{name} = {value.Replace("TV.", $"{Kernels}.Scalar<{Element}>.")}.Value;");
+            run.Line(body.ToString().Replace("TV", scalar).TrimEnd('\n'));
+            run.Line($"{name} = {value.Replace("TV.", scalar + ".")}.Value;");
         }
     }
 
     void WriteMap(MapStep map, CodeWriter run, Fields fields)
     {
         Shape shape = Graph.Nodes[map.Node].Shape;
-        bool flatten = map.Kernel.Stores.All(store => KernelWriter.CanFlatten(memories.Plan, store));
+        bool flatten = KernelWriter.CanFlatten(memories.Plan, map.Kernel);
         SimdKernel kernel = new KernelFactory(memories, kernels, formulas, null).Of([.. map.Kernel.Stores], new ProgramOperands(memories, fields), value: false, flatten);
         Dim lanes = flatten ? shape.Count : shape[-1];
         run.Line($"{Kernels}.Map.Exact<TV, {Element}, {kernel.Type}>({kernel.Initializer}, {(flatten ? "1" : fields.Size(new Shape([.. shape.Take(shape.Rank - 1)]).Count))}, {fields.Size(lanes)});");
