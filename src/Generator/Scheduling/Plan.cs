@@ -80,10 +80,11 @@ internal sealed record WholePhase(Equatable<Step> Steps) : Phase(Steps);
 
 /// <summary>
 /// Runs tile by tile. Tile values lie as [features][TileRows] at an offset in features; those of <see cref="KeptFeatures"/> stay until a block of tiles is done. <see cref="Gradients"/> are the
-/// parameters whose gradients the tiles add to.
+/// parameters whose gradients the tiles add to. The steps of each of the <see cref="Runs"/> may be computed together, row by row.
 /// </summary>
 internal sealed record RowPhase(
     Equatable<Step> Steps,
+    Equatable<Run> Runs,
     Equatable<TileValue> Values,
     Equatable<int> Loads,
     Equatable<int> Stores,
@@ -98,6 +99,9 @@ internal sealed record RowPhase(
     /// <summary>All the memory of a row, in features.</summary>
     public Dim Features => TileFeatures + ScratchFeatures + KeptFeatures + BufferFeatures;
 }
+
+/// <summary>Small steps one after another, from <paramref name="First"/> on: with their features written out, what passes between them stays in registers. Only <paramref name="Stores"/> are read by others.</summary>
+internal readonly record struct Run(int First, int Count, Equatable<int> Stores);
 
 /// <summary>A value of a tile: the node, its features per row and where in the memory it lies: a feature, or the number of a buffer of the arena.</summary>
 internal readonly record struct TileValue(int Node, Dim Features, Dim Offset, TileMemory Memory, string Name)

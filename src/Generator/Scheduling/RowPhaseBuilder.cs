@@ -42,10 +42,11 @@ internal sealed class RowPhaseBuilder
             schedule.Store(node);
         }
 
-        Tile tile = new(schedule, rows, steps, stores);
+        Unrolling unrolled = new(schedule, rows, steps);
+        Tile tile = new(schedule, rows, unrolled.Steps, unrolled.Runs, stores);
         int[] ofBlock = [.. steps.OfType<OuterStep>().Where(static s => s.IsOfBlock).SelectMany(static s => new[] { s.Node, s.Sums })];
         int[] gradients = [.. rows.Accumulated.Where(i => !ofBlock.Contains(i)).Select(schedule.Store).Where(static home => home.Memory == Memory.Gradient).Select(static home => home.Index).OrderBy(static i => i)];
-        return new(steps.ToArray(), tile.Values, tile.Loads, stores, tile.Features, tile.Scratch, tile.Kept, tile.Buffered, tile.Rows, IsSharded, gradients);
+        return new(unrolled.Steps.ToArray(), tile.Runs, tile.Values, tile.Loads, stores, tile.Features, tile.Scratch, tile.Kept, tile.Buffered, tile.Rows, IsSharded, gradients);
     }
 
     bool IsSharded => rows.Accumulated.All(i => Graph.Nodes[i].Kind is OpKind.Dot or OpKind.ReduceSum or OpKind.ScatterAdd);

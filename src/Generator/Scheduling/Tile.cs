@@ -19,7 +19,7 @@ internal sealed class Tile
     /// <summary>The rows of the shortest tile.</summary>
     public const int FewestRows = 32;
 
-    public Tile(Schedule schedule, RowAnalysis rows, IReadOnlyList<Step> steps, int[] stores)
+    public Tile(Schedule schedule, RowAnalysis rows, IReadOnlyList<Step> steps, IReadOnlyList<(int First, int Count)> runs, int[] stores)
     {
         (this.schedule, this.rows, this.steps) = (schedule, rows, steps);
         for (int i = 0; i < steps.Count; i++)
@@ -41,6 +41,7 @@ internal sealed class Tile
             lives[node] = (lives[node].First, steps.Count);
         }
 
+        Runs = runs.Select(run => new Run(run.First, run.Count, Enumerable.Range(run.First, run.Count).SelectMany(i => Writes(steps[i])).Where(n => lives[n].Last >= run.First + run.Count).ToArray())).ToArray();
         Loads = lives.Keys.Where(rows.IsLoaded).OrderBy(static n => n).ToArray();
         FindOverwritten();
         (Values, Features) = Allocate();
@@ -48,6 +49,7 @@ internal sealed class Tile
         Rows = RowsFor(Features + Scratch + Kept + Buffered);
     }
 
+    public Equatable<Run> Runs { get; }
     public Equatable<int> Loads { get; }
     public Equatable<TileValue> Values { get; }
     public Dim Features { get; }

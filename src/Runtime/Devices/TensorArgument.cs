@@ -60,14 +60,15 @@ sealed class TensorArgument
     /// <summary>Checks the plain axes, and binds the sizes that are met for the first time.</summary>
     public bool TryBind(Shape shape, Span<nint> bound)
     {
-        if (shape.Rank != axes.Length)
+        ReadOnlySpan<Dim> dims = shape.Dims;
+        if (dims.Length != axes.Length)
         {
             return false;
         }
 
-        for (int axis = 0; axis < axes.Length; axis++)
+        for (int axis = 0; axis < dims.Length; axis++)
         {
-            nint given = shape[axis].Value;
+            nint given = dims[axis].Value;
             (nint known, int size) = axes[axis];
             if (size >= 0)
             {

@@ -74,11 +74,23 @@ internal abstract partial class KernelWriter
         }
     }
 
+    /// <summary>Writes what computes and stores a node at one feature and lanes from r.</summary>
+    public void Store(int node, int feature) => writer.Line(Write(node, Lane(feature), Lanes(node, feature)));
+
     /// <summary>A node's value at the kernel's feature is in a variable already.</summary>
     public void Know(int node, string variable) => values[(node, new(Feature, true))] = variable;
 
+    /// <summary>A node's value at one feature is in a variable already.</summary>
+    public void Know(int node, int feature, string variable) => values[(node, Lane(feature))] = variable;
+
     /// <summary>Writes what computes a node at the feature and lanes from r, and returns the variable that holds it.</summary>
     public string Lanes(int node) => AsNumber(node, Value(node, new(Feature, true)));
+
+    /// <summary>Writes what computes a node at one feature and lanes from r, unless that is in a variable already, and returns the variable.</summary>
+    public string Lanes(int node, int feature) => AsNumber(node, Value(node, Lane(feature)));
+
+    /// <summary>Writes what reads an element of a value that is the same for all rows, and returns the variable that holds it.</summary>
+    public string Shared(int node, int index) => Value(node, new(Literals.Of(index), false));
 
     /// <summary>Writes a number of the program: one lane.</summary>
     public string Number(int node) => AsNumber(node, Value(node, new("0", false)));
@@ -91,6 +103,8 @@ internal abstract partial class KernelWriter
 
     /// <summary>A variable of the program that holds a number, as an expression of <see cref="Type"/>.</summary>
     protected abstract string ReadNumber(int node);
+
+    static At Lane(int feature) => new(Literals.Of(feature), true);
 
     string AsNumber(int node, string value) => Graph.Nodes[node].Type == ElementType.Bool ? $"{Type}.NumberOf({value})" : value;
 

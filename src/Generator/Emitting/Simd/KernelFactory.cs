@@ -44,7 +44,7 @@ internal sealed class KernelFactory(Memories memories, SimdKernels kernels, Form
         }
 
         string summary = CodeText.Xml(value ? formulas.OfValue(nodes[0], phase) : formulas.Of(nodes, phase));
-        string type = kernels.TypeOf(NameOf(nodes) + (value ? "Value" : "Kernel"), summary, $"{Kernels}.{(value ? "IValue" : "IKernel")}<{Element}>", text.ToString().TrimEnd('\n'));
+        string type = kernels.TypeOf(NameOf(memories, phase, nodes) + (value ? "Value" : "Kernel"), summary, $"{Kernels}.{(value ? "IValue" : "IKernel")}<{Element}>", text.ToString().TrimEnd('\n'));
         foreach ((string name, string of, _) in own.Used.Where(static f => f.Name == f.Value))
         {
             operands.Fields.Use(name, of);
@@ -54,9 +54,9 @@ internal sealed class KernelFactory(Memories memories, SimdKernels kernels, Form
     }
 
     /// <summary>What a kernel is called: its dearest operation, or the last.</summary>
-    string NameOf(IReadOnlyList<int> nodes)
+    public static string NameOf(Memories memories, RowPhase? phase, IReadOnlyList<int> nodes)
     {
-        OpKind kind = Graph.Nodes[nodes[nodes.Count - 1]].Kind;
+        OpKind kind = memories.Graph.Nodes[nodes[nodes.Count - 1]].Kind;
         HashSet<int> seen = [];
         foreach (int node in nodes)
         {
@@ -68,10 +68,10 @@ internal sealed class KernelFactory(Memories memories, SimdKernels kernels, Form
         void Visit(int node, bool isResult)
         {
             bool isStored = (phase?.Values.Any(v => v.Node == node) ?? false) || memories.Plan.Homes[node].Memory != Memory.None;
-            if (seen.Add(node) && (isResult || !(isStored || Graph.Nodes[node].Kind.IsReduction())))
+            if (seen.Add(node) && (isResult || !(isStored || memories.Graph.Nodes[node].Kind.IsReduction())))
             {
-                kind = Costs.Of(Graph.Nodes[node].Kind) > Math.Max(1, Costs.Of(kind)) ? Graph.Nodes[node].Kind : kind;
-                foreach (int input in Graph.Nodes[node].Inputs)
+                kind = Costs.Of(memories.Graph.Nodes[node].Kind) > Math.Max(1, Costs.Of(kind)) ? memories.Graph.Nodes[node].Kind : kind;
+                foreach (int input in memories.Graph.Nodes[node].Inputs)
                 {
                     Visit(input, isResult: false);
                 }

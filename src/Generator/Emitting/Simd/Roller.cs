@@ -182,7 +182,7 @@ internal sealed record Rolled(int Times, IReadOnlyList<Statement> Statements)
         {
             if (statement.Comment.Length > 0)
             {
-                writer.Line("// " + statement.Comment);
+                writer.Line("// " + statement.Comment.Replace("\n", "\n// "));
             }
 
             writer.Line(statement.Text);

@@ -35,7 +35,7 @@ internal sealed class RowPhaseWriter
         OuterStep[] ofBlock = [.. phase.Steps.OfType<OuterStep>().Where(static s => s.IsOfBlock)];
         Method tile = new("Tile", "RowTile", "tile", outer, this), block = new("Block", "RowBlock", "block", outer, this);
         tile.Statements.AddRange(phase.Loads.Where(IsMoved).Select(node => new Statement("", tile.Rows.Load(node))));
-        tile.Statements.AddRange(phase.Steps.Except(ofBlock).Select(step => new Statement(formulas.Of(step, phase), tile.Rows.Call(step))));
+        tile.Statements.AddRange(StepsOfTile(tile.Rows));
         tile.Statements.AddRange(phase.Stores.Where(IsMoved).Select(node => new Statement("", tile.Rows.Store(node))));
         block.Statements.AddRange(ofBlock.Select(step => new Statement(formulas.Of(step, phase), block.Rows.OuterOfBlock(step))));
 
@@ -61,6 +61,23 @@ internal sealed class RowPhaseWriter
         string sums = memories.Plan.Sums.Count > 0 ? "sums" : "default", count = Memories.Before(memories.Plan.Sums, memories.Plan.Sums.Count);
         run.Line($"// The rows, up to {Literals.Of(phase.TileRows)} at a time.");
         run.Line($"{Programs}.RowPhases.Run<TV, {Element}, {type}>({fields.Initializer(type)}, frame, {outer.Size(Dim.Named(memories.Plan.Batch!))}, {gradients}, {Ranges()}, {sums}, {count});");
+    }
+
+    IEnumerable<Statement> StepsOfTile(RowWriter rows)
+    {
+        for (int i = 0; i < phase.Steps.Count; i++)
+        {
+            Run run = phase.Runs.FirstOrDefault(r => r.First == i);
+            if (run.Count > 0)
+            {
+                yield return new(string.Join("\n", phase.Steps.Skip(i).Take(run.Count).Select(step => formulas.Of(step, phase))), rows.Call(run));
+                i += run.Count - 1;
+            }
+            else if (phase.Steps[i] is not OuterStep { IsOfBlock: true })
+            {
+                yield return new(formulas.Of(phase.Steps[i], phase), rows.Call(phase.Steps[i]));
+            }
+        }
     }
 
     // What lies in a buffer of tiles is used there.
@@ -129,7 +146,8 @@ internal sealed class RowPhaseWriter
             (this.name, this.type, this.argument, this.owner) = (name, type, argument, owner);
             operands = new(owner.memories, owner.fields, locals, outer);
             KernelFactory factory = new(owner.memories, owner.kernels, owner.formulas, owner.phase);
-            Rows = new(owner.memories, owner.values, operands, (nodes, value) => factory.Of(nodes, operands, value));
+            Rows = new(owner.memories, owner.values, operands, (nodes, value) => factory.Of(nodes, operands, value),
+                tile => new(owner.memories, owner.kernels, owner.formulas, owner.phase, operands, tile));
         }
 
         public RowWriter Rows { get; }

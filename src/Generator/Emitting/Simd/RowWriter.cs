@@ -5,7 +5,7 @@ using System.Linq;
 namespace Lux.Gen;
 
 /// <summary>Writes the calls of skeletons on a tile of rows.</summary>
-internal sealed class RowWriter(Memories memories, Dictionary<int, TileValue> values, RowOperands operands, RowWriter.KernelFactory kernel)
+internal sealed class RowWriter(Memories memories, Dictionary<int, TileValue> values, RowOperands operands, RowWriter.KernelFactory kernel, Func<Func<int, string>, UnrolledWriter> unrolled)
 {
     const string Kernels = Memories.Kernels;
 
@@ -41,11 +41,15 @@ internal sealed class RowWriter(Memories memories, Dictionary<int, TileValue> va
         return write(operands.Of(home), fields.Size(values[node].Features), Tile(node), type);
     }
 
+    /// <summary>Steps that are computed together.</summary>
+    public string Call(Run run) => unrolled(Tile).Call(run);
+
     public string Call(Step step) => step switch
     {
         MapStep map => Map(map),
         DotStep dot => Dot(dot),
         PlacedDotStep dot => Dot(dot),
+        OuterStep outer when Unrolling.IsUnrolled(outer) => unrolled(Tile).Call(outer),
         OuterStep outer => Outer(outer),
         PlacedOuterStep outer => Outer(outer),
         ReduceStep reduce => Reduce(reduce),

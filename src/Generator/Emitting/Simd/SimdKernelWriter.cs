@@ -23,7 +23,7 @@ internal sealed class SimdKernelWriter(Memories memories, RowPhase? rows, IReadO
         if (TileValue(node) is { } value)
         {
             string name = Operand(Stores(node) ? "result" : "value", memories.View(memories.Element), operands.Tile(value));
-            return at.Index == "0" ? $"{name}, r" : $"{name}, ({at.Index} * {Fields.Use("stride", "nint")}) + r";
+            return at.Index == "0" ? $"{name}, r" : at.Index == "1" ? $"{name}, {Fields.Use("stride", "nint")} + r" : $"{name}, ({at.Index} * {Fields.Use("stride", "nint")}) + r";
         }
 
         Home home = Plan.Homes[node];

@@ -19,6 +19,14 @@ internal sealed class SimdKernels() : KernelSet(Class, "What is done with each t
     /// <param name="body">What stands in its braces.</param>
     public string TypeOfRows(string key, string summary, string contract, string body) => NameOf(key, "Rows", name => Struct(name, summary, contract, body));
 
+    /// <summary>A method that runs over the rows of a tile.</summary>
+    /// <param name="wanted">What it asks to be called.</param>
+    /// <param name="summary">What it computes, in its first use.</param>
+    /// <param name="text">What follows its name.</param>
+    public string NameOfMethod(string wanted, string summary, string text) => NameOf(text, wanted, name => new CodeWriter().Summary(summary)
+        .Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]")
+        .Line($"internal static void {name}{text}").ToString().TrimEnd('\n'));
+
     static string Struct(string name, string summary, string contract, string body)
     {
         CodeWriter text = new();

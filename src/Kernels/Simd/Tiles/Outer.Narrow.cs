@@ -101,4 +101,50 @@ public static unsafe partial class Outer
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Put<T>(View<T> target, T value, bool first) where T : unmanaged =>
         target[0] = first ? value : (Scalar<T>.Load(target) + new Scalar<T>(value)).Value;
+
+    /// <summary>The sum of a vector's lanes, stored or added to what is there.</summary>
+    /// <param name="sum">The vector.</param>
+    /// <param name="target">Where the sum goes.</param>
+    /// <param name="first">Whether to store (else to add).</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Put<TV, T>(TV sum, View<T> target, bool first)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged => Put(target, TV.Reduce<Sum>(sum), first);
+
+    /// <summary>The sums of the lanes of up to eight vectors, stored one after another or added to what is there.</summary>
+    /// <param name="s0">The first vector.</param>
+    /// <param name="s1">The second.</param>
+    /// <param name="s2">The third.</param>
+    /// <param name="s3">The fourth.</param>
+    /// <param name="s4">The fifth.</param>
+    /// <param name="s5">The sixth.</param>
+    /// <param name="s6">The seventh.</param>
+    /// <param name="s7">The eighth.</param>
+    /// <param name="target">Where the sums go.</param>
+    /// <param name="count">How many of the vectors count.</param>
+    /// <param name="first">Whether to store (else to add).</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Put<TV, T>(TV s0, TV s1, TV s2, TV s3, TV s4, TV s5, TV s6, TV s7, View<T> target, nint count, bool first)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        if (count == 8 && first)
+        {
+            TV.SumEight(target, s0, s1, s2, s3, s4, s5, s6, s7);
+            return;
+        }
+
+        Unsafe.SkipInit(out Eight<T> block);
+        View<T> sums = View<T>.Of((T*)&block);
+        TV.SumEight(sums, s0, s1, s2, s3, s4, s5, s6, s7);
+        for (nint i = 0; i < count; i++)
+            Put(target + i, sums[i], first);
+    }
+
+    // Unlike a stackalloc it does not keep a method from being inlined.
+    [InlineArray(8)]
+    struct Eight<T>
+    {
+        T first;
+    }
 }

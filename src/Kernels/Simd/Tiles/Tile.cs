@@ -18,7 +18,12 @@ public static class Tile
     {
         source += row * features;
         nint r = 0, whole = features - features % TV.Count;
-        if (TV.Count > 1 && whole > 0)
+        if (features <= 2)
+        {
+            r = features == 1 ? Copy<TV, T>(source, tile, rows) : Blocks.Unzip(source, tile, tile + stride, rows);
+            whole = features;
+        }
+        else if (TV.Count > 1 && whole > 0)
         {
             // Two blocks fill a cache line of the tile.
             for (; r + 2 * TV.Count <= rows; r += 2 * TV.Count)
@@ -47,7 +52,12 @@ public static class Tile
     {
         target += row * features;
         nint r = 0, whole = features - features % TV.Count;
-        if (TV.Count > 1 && whole > 0)
+        if (features <= 2)
+        {
+            r = features == 1 ? Copy<TV, T>(tile, target, rows) : Blocks.Zip(tile, tile + stride, target, rows);
+            whole = features;
+        }
+        else if (TV.Count > 1 && whole > 0)
         {
             for (; r + TV.Count <= rows; r += TV.Count)
                 StoreBlocks<TV, T>(tile + r, stride, target + r * features, features, whole);
@@ -116,6 +126,18 @@ public static class Tile
             for (nint r = 0; r < rows; r++)
                 target[r * features + f] = Element.IsZero(tile[f * stride + r]) ? (byte)0 : (byte)1;
         }
+    }
+
+    // As many rows as fill vectors.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static nint Copy<TV, T>(View<T> source, View<T> target, nint rows)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        nint r = 0;
+        for (; r + TV.Count <= rows; r += TV.Count)
+            TV.Store(target, r, TV.Load(source, r));
+        return r;
     }
 
     // Apart from Load, so that a network with few features never compiles it.

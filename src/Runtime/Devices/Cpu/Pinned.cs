@@ -12,19 +12,20 @@ static unsafe class Pinned
 
     static void Run(CpuProgram program, Frame frame, ReadOnlySpan<Tensor> inputs, ReadOnlySpan<Array> outputs, int from)
     {
-        if (from >= inputs.Length + outputs.Length)
-        {
-            program.Run(frame);
-            return;
-        }
-
         fixed (byte* a = &At(inputs, outputs, from), b = &At(inputs, outputs, from + 1), c = &At(inputs, outputs, from + 2), d = &At(inputs, outputs, from + 3))
         {
             Set(frame, inputs.Length, outputs.Length, from, a);
             Set(frame, inputs.Length, outputs.Length, from + 1, b);
             Set(frame, inputs.Length, outputs.Length, from + 2, c);
             Set(frame, inputs.Length, outputs.Length, from + 3, d);
-            Run(program, frame, inputs, outputs, from + 4);
+            if (from + 4 >= inputs.Length + outputs.Length)
+            {
+                program.Run(frame);
+            }
+            else
+            {
+                Run(program, frame, inputs, outputs, from + 4);
+            }
         }
     }
 

@@ -82,6 +82,11 @@ public static unsafe class RowPhases
             }
         }
 
+        if (shards == 1)
+        {
+            return;
+        }
+
         for (int i = 0; i < gradientRanges.Length; i += 2)
         {
             Kernels.Sum.Shards<TV, T>(gradients + gradientRanges[i], job.ShardGradients + gradientRanges[i], shards - 1, job.GradientPitch, gradientRanges[i + 1]);

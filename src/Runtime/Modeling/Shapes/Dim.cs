@@ -33,7 +33,10 @@ public readonly struct Dim : IEquatable<Dim>
 
     /// <summary>The size as a number.</summary>
     /// <exception cref="ShapeException">The size has a name and is known at run time only.</exception>
-    public int Value => IsKnown ? constant : throw new ShapeException($"the size '{this}' is known at run time only");
+    public int Value => IsKnown ? constant : throw NotKnown();
+
+    // Apart, so that what reads a size is inlined.
+    ShapeException NotKnown() => new($"the size '{this}' is known at run time only");
 
     /// <summary>The names in this size, each once, in ordinal order.</summary>
     public IEnumerable<string> Names => Terms.SelectMany(static t => t.Names.Split('*')).Distinct().OrderBy(static n => n, StringComparer.Ordinal);

@@ -20,6 +20,9 @@ public sealed class Shape : IEquatable<Shape>, IReadOnlyList<Dim>
     /// <summary>Builds a shape from its sizes; collection expressions call it.</summary>
     public static Shape Create(ReadOnlySpan<Dim> dims) => new(dims.ToArray());
 
+    /// <summary>The sizes, without a copy.</summary>
+    internal ReadOnlySpan<Dim> Dims => dims;
+
     /// <summary>The number of axes.</summary>
     public int Rank => dims.Length;
 
@@ -41,7 +44,10 @@ public sealed class Shape : IEquatable<Shape>, IReadOnlyList<Dim>
     /// <summary>The axis counted from the front.</summary>
     internal int Axis(int axis) => axis >= -dims.Length && axis < dims.Length
         ? (axis < 0 ? axis + dims.Length : axis)
-        : throw new ShapeException($"axis {Text(axis)} does not exist in {this}");
+        : throw NoAxis(axis);
+
+    // Apart, so that what reads a size is inlined.
+    ShapeException NoAxis(int axis) => new($"axis {Text(axis)} does not exist in {this}");
 
     internal Shape With(int axis, Dim dim)
     {

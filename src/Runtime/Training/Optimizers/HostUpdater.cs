@@ -52,8 +52,15 @@ sealed class HostUpdater<TV, T> : Updater<Block>
         TRule rule = ruleAt(learningRate, step);
         foreach (Range range in ranges)
         {
-            RuleWork<TRule> work = new(rule, View(Parameters, range), View(Gradients, range), Moment(0, range), Moment(1, range), Moment(2, range), range.Count, range.Count < SerialCount ? 1 : threads);
-            WorkerPool.Shared.Run(work.Workers, work);
+            View<T> p = View(Parameters, range), g = View(Gradients, range), m = Moment(0, range), v = Moment(1, range), w = Moment(2, range);
+            if (threads <= 1 || range.Count < SerialCount)
+            {
+                Update.Run<TV, T, TRule>(rule, p, g, m, v, w, range.Count);
+            }
+            else
+            {
+                WorkerPool.Shared.Run(threads, new RuleWork<TRule>(rule, p, g, m, v, w, range.Count, threads));
+            }
         }
 
         GC.KeepAlive(this);
@@ -95,8 +102,6 @@ sealed class HostUpdater<TV, T> : Updater<Block>
     /// <summary>A rule over a range, of which each worker has a piece of whole vectors.</summary>
     readonly struct RuleWork<TRule>(TRule rule, View<T> p, View<T> g, View<T> m, View<T> v, View<T> w, int count, int workers) : IWork where TRule : struct, IUpdateRule
     {
-        public int Workers => workers;
-
         public void Run(int worker)
         {
             int from = TreeLayout.Pad((int)((long)count * worker / workers)), to = Math.Min(TreeLayout.Pad((int)((long)count * (worker + 1) / workers)), count);

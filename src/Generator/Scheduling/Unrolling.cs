@@ -1,0 +1,112 @@
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Lux.Gen;
+
+/// <summary>
+/// Finds the steps of a row phase that are so small that the loops over their features cost more than the work: runs of them are written out, every feature of every step, in one loop over the rows, so
+/// that what passes between them stays in registers. docs/scheduling.md has the figures.
+/// </summary>
+internal sealed class Unrolling
+{
+    const int MaxExtent = 8;
+
+    // As far as the JIT keeps a method's temporaries in registers, a little beyond which it keeps none: four gelu with their derivatives.
+    const int MaxCost = 136;
+
+    readonly Schedule schedule;
+    readonly RowAnalysis rows;
+    readonly List<Step> steps = [];
+    readonly List<(int First, int Count)> runs = [];
+    readonly List<Step> run = [], postponed = [];
+    int cost;
+
+    /// <summary>The steps in the order in which they run: small contractions over the batch, which no step of a phase waits for, after the run they would interrupt.</summary>
+    public IReadOnlyList<Step> Steps => steps;
+
+    /// <summary>The runs, as places in <see cref="Steps"/>.</summary>
+    public IReadOnlyList<(int First, int Count)> Runs => runs;
+
+    public Unrolling(Schedule schedule, RowAnalysis rows, IEnumerable<Step> inOrder)
+    {
+        (this.schedule, this.rows) = (schedule, rows);
+        foreach (Step step in inOrder)
+        {
+            Add(step);
+        }
+
+        Flush();
+    }
+
+    /// <summary>Whether a contraction over the batch is written out: eight sums at a time.</summary>
+    public static bool IsUnrolled(OuterStep outer) =>
+        !outer.IsOfBlock && outer.Layout is { I: { IsKnown: true, Value: <= MaxExtent } i, J: { IsKnown: true, Value: 1 }, K: { IsKnown: true, Value: <= MaxExtent } k } l && i.Value * k.Value <= 4 * MaxExtent
+        && ((l.YK == 1 && l.YI == k) || (l.YI == 1 && l.YK == i));
+
+    void Add(Step step)
+    {
+        if (step is OuterStep outer && IsUnrolled(outer) && run.Count > 0)
+        {
+            postponed.Add(step);
+        }
+        else if (CostOf(step) is { } c && c <= MaxCost)
+        {
+            if (cost + c > MaxCost)
+            {
+                Flush();
+            }
+
+            run.Add(step);
+            cost += c;
+        }
+        else
+        {
+            Flush();
+            steps.Add(step);
+        }
+    }
+
+    // A run without a product is no more than kernels, each of which is a loop over the rows already.
+    void Flush()
+    {
+        if (run.Any(static s => s is DotStep))
+        {
+            runs.Add((steps.Count, run.Count));
+        }
+
+        steps.AddRange(run);
+        steps.AddRange(postponed);
+        run.Clear();
+        postponed.Clear();
+        cost = 0;
+    }
+
+    /// <summary>What a step written out costs for a vector of rows; null where it is too large, or of another kind.</summary>
+    int? CostOf(Step step) => step switch
+    {
+        MapStep map => Of(map.Kernel),
+        DotStep dot when DotSkeletons.Of(dot) == DotSkeleton.Tiny => Features(dot.Node) * Contracted(dot).Value + Of(dot.Epilogue),
+        ReduceStep reduce => Values(reduce.Value) + Of(reduce.Epilogue),
+        BatchReduceStep reduce when schedule.Graph.Nodes[reduce.Node].Kind == OpKind.ReduceSum => Values(reduce.Value),
+        _ => null,
+    };
+
+    static Dim Contracted(DotStep dot) => dot.RowsRight ? dot.Layout.ContractA.Count : dot.Layout.ContractB.Count;
+
+    int? Features(int node) => rows.Features(node) is { IsKnown: true, Value: <= MaxExtent } features ? features.Value : null;
+
+    int? Of(Kernel? kernel) => kernel is null ? 0 : Features(kernel.Stores[0]) * Work(kernel.Stores);
+
+    // A reduced value is computed, and one more operation combines it.
+    int? Values(int value) => Features(value) * (1 + (rows.IsRead(value) ? 0 : Work([value])));
+
+    int Work(IEnumerable<int> nodes)
+    {
+        HashSet<int> seen = [];
+        return nodes.Sum(node => Walk(node, isFirst: true));
+
+        int Walk(int node, bool isFirst) =>
+            (!isFirst && rows.IsRead(node)) || !rows.IsComputed(node) || !seen.Add(node) ? 0
+            : Costs.Of(schedule.Graph.Nodes[node].Kind) + schedule.Graph.Nodes[node].Inputs.Sum(input => Walk(input, isFirst: false));
+    }
+}

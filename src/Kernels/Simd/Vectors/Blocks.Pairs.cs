@@ -1,0 +1,78 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Lux.Gen.Kernels;
+
+static unsafe partial class Blocks
+{
+    /// <summary>Pairs that lie one after another as two rows; as many of them as fill vectors, whose number is returned.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static nint Unzip<T>(View<T> pairs, View<T> first, View<T> second, nint count) where T : unmanaged =>
+        typeof(T) == typeof(double)
+            ? Unzip((double*)pairs.Address, (double*)first.Address, (double*)second.Address, count)
+            : Unzip((float*)pairs.Address, (float*)first.Address, (float*)second.Address, count);
+
+    /// <summary>Two rows as pairs that lie one after another; as many of them as fill vectors, whose number is returned.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static nint Zip<T>(View<T> first, View<T> second, View<T> pairs, nint count) where T : unmanaged =>
+        typeof(T) == typeof(double)
+            ? Zip((double*)first.Address, (double*)second.Address, (double*)pairs.Address, count)
+            : Zip((float*)first.Address, (float*)second.Address, (float*)pairs.Address, count);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static nint Unzip(float* pairs, float* first, float* second, nint count)
+    {
+        nint i = 0;
+        for (; i + 4 <= count; i += 4)
+        {
+            Vector128<float> a = Vector128.Load(pairs + 2 * i), b = Vector128.Load(pairs + 2 * i + 4);
+            Vector128<float> even = Lanes.UnpackLow(a, b), odd = Lanes.UnpackHigh(a, b);
+            Lanes.UnpackLow(even, odd).Store(first + i);
+            Lanes.UnpackHigh(even, odd).Store(second + i);
+        }
+
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static nint Unzip(double* pairs, double* first, double* second, nint count)
+    {
+        nint i = 0;
+        for (; i + 2 <= count; i += 2)
+        {
+            Vector128<double> a = Vector128.Load(pairs + 2 * i), b = Vector128.Load(pairs + 2 * i + 2);
+            Lanes.UnpackLow(a, b).Store(first + i);
+            Lanes.UnpackHigh(a, b).Store(second + i);
+        }
+
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static nint Zip(float* first, float* second, float* pairs, nint count)
+    {
+        nint i = 0;
+        for (; i + 4 <= count; i += 4)
+        {
+            Vector128<float> a = Vector128.Load(first + i), b = Vector128.Load(second + i);
+            Lanes.UnpackLow(a, b).Store(pairs + 2 * i);
+            Lanes.UnpackHigh(a, b).Store(pairs + 2 * i + 4);
+        }
+
+        return i;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static nint Zip(double* first, double* second, double* pairs, nint count)
+    {
+        nint i = 0;
+        for (; i + 2 <= count; i += 2)
+        {
+            Vector128<double> a = Vector128.Load(first + i), b = Vector128.Load(second + i);
+            Lanes.UnpackLow(a, b).Store(pairs + 2 * i);
+            Lanes.UnpackHigh(a, b).Store(pairs + 2 * i + 2);
+        }
+
+        return i;
+    }
+}
