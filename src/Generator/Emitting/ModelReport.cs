@@ -58,15 +58,17 @@ internal static class ModelReport
     /// <summary>Which loop nests the schedule has chosen for products, and how gradients are summed.</summary>
     static string Choices(Plan plan)
     {
-        IEnumerable<string> chosen = plan.Phases.OfType<RowPhase>().SelectMany(static p => p.Steps).Select(static step => step switch
+        IEnumerable<string> chosen = plan.Phases.OfType<RowPhase>().SelectMany(static p => p.Steps.Select((step, i) => step switch
         {
+            DotStep when p.Runs.Any(run => run.Holds(i)) => "unrolled Dot",
             DotStep dot => "Dot." + DotSkeletons.Of(dot),
             PlacedDotStep => "Dot.Placed",
             OuterStep { IsOfBlock: true } => "Outer.Block",
+            OuterStep outer when Unrolling.IsUnrolled(outer) => "unrolled Outer",
             OuterStep => "Outer.Run",
             PlacedOuterStep => "Outer.Placed",
             _ => "",
-        });
+        }));
         string[] counts = [.. chosen.Where(static name => name != "").GroupBy(static name => name).Select(static group => $"{Number(group.Count())} × {group.Key}")];
         return counts.Length == 0 ? "" : "; products by " + string.Join(", ", counts);
     }

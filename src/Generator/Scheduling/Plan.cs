@@ -101,7 +101,11 @@ internal sealed record RowPhase(
 }
 
 /// <summary>Small steps one after another, from <paramref name="First"/> on: with their features written out, what passes between them stays in registers. Only <paramref name="Stores"/> are read by others.</summary>
-internal readonly record struct Run(int First, int Count, Equatable<int> Stores);
+internal readonly record struct Run(int First, int Count, Equatable<int> Stores)
+{
+    /// <summary>Whether a step, by its place, is one of the run.</summary>
+    public bool Holds(int step) => step >= First && step < First + Count;
+}
 
 /// <summary>A value of a tile: the node, its features per row and where in the memory it lies: a feature, or the number of a buffer of the arena.</summary>
 internal readonly record struct TileValue(int Node, Dim Features, Dim Offset, TileMemory Memory, string Name)

@@ -11,7 +11,7 @@ namespace Lux.Gen.Tests;
 /// </summary>
 public class RandomNetworkTests
 {
-    const int Networks = 20;
+    const int Networks = 30;
 
     static readonly int[] Batches = [1, 3, 33, 130];
 
@@ -24,7 +24,8 @@ public class RandomNetworkTests
         Assert.All(plans.SelectMany(static p => p.Plans), PlanSimulation.Check);
         string[] met = [.. plans.SelectMany(static p => p.Plans).SelectMany(Strategies).Distinct().Order(StringComparer.Ordinal)];
         Assert.Equal(
-            ["Dot.Placed", "Dot.Shared", "Dot.Tiny", "Dot.Uniform", "Outer.Block", "Outer.Placed", "Outer.Run", "buffers of tiles", "kept and buffered", "maps as one", "other steps", "tiles of 128 rows", "tiles of 32 rows", "tiles of 64 rows"],
+            ["Dot.Placed", "Dot.Shared", "Dot.Tiny", "Dot.Uniform", "Outer.Block", "Outer.Placed", "Outer.Run", "buffers of tiles", "kept and buffered", "maps as one", "other steps", "tiles of 128 rows", "tiles of 32 rows", "tiles of 64 rows",
+                "unrolled BatchReduceStep", "unrolled DotStep", "unrolled OuterStep", "unrolled ReduceStep"],
             met);
 
         CompiledPrograms programs = new(plans, forGpus: false);
@@ -62,12 +63,14 @@ public class RandomNetworkTests
         foreach (G.RowPhase phase in plan.Phases.OfType<G.RowPhase>())
         {
             yield return $"tiles of {phase.TileRows} rows";
-            foreach (G.Step step in phase.Steps)
+            foreach ((int i, G.Step step) in phase.Steps.Index())
             {
                 yield return step switch
                 {
+                    G.DotStep or G.ReduceStep or G.BatchReduceStep when phase.Runs.Any(run => run.Holds(i)) => "unrolled " + step.GetType().Name,
                     G.DotStep dot => "Dot." + G.DotSkeletons.Of(dot),
                     G.PlacedDotStep => "Dot.Placed",
+                    G.OuterStep outer when G.Unrolling.IsUnrolled(outer) => "unrolled OuterStep",
                     G.OuterStep outer => outer.IsOfBlock ? "Outer.Block" : "Outer.Run",
                     G.PlacedOuterStep => "Outer.Placed",
                     _ => "other steps",
@@ -96,7 +99,11 @@ public class RandomNetworkTests
     {
         StringBuilder layers = new();
         bool isImage = random.Next(3) == 0;
-        int width = isImage ? random.Next(1, 4) : Pick(2, 5, 40, 70, 140);
+
+        // All of a narrow network is written out.
+        bool isNarrow = !isImage && random.Next(2) == 0;
+        int[] widths = isNarrow ? [1, 2, 3, 4, 5, 8] : [2, 5, 8, 40, 70, 140];
+        int width = isImage ? random.Next(1, 4) : Pick(widths);
         string shape = $"[Shape(\"N\", {width}{(isImage ? ", 6, 6" : "")})]";
         if (isImage)
         {
@@ -113,13 +120,24 @@ public class RandomNetworkTests
             width *= 9;
         }
 
-        for (int i = random.Next(2, 5); i > 0; i--)
+        for (int i = random.Next(2, isNarrow ? 8 : 5); i > 0; i--)
         {
-            int next = Pick(2, 5, 8, 40, 70, 140);
+            int next = Pick(widths);
             Add($"new Dense({width}, {next}, {Activation()})");
             width = next;
-            switch (random.Next(5))
+            switch (random.Next(8))
             {
+                case 3: Add($"new SkipConnection(new Dense({width}, {width}, {Activation()}))"); break;
+                case 5:
+                    int side = Pick(widths);
+                    string[] sides = [.. Enumerable.Range(0, random.Next(2, 7)).Select(_ => Pick($"new Dense({width}, {side})", $"new Dense({width}, {side}, {Activation()})", $"new Chain(new Dense({width}, {width}), new Dense({width}, {side}))"))];
+                    Add($"new ParallelLayers(Connections.Add, {string.Join(", ", sides)})");
+                    width = side;
+                    break;
+                case 4:
+                    int between = Pick(widths);
+                    Add($"new SkipConnection(new Chain(new Dense({width}, {between}, {Activation()}), new Dense({between}, {width})))");
+                    break;
                 case 0: Add($"new BatchNorm({width}, {Activation()})"); break;
                 case 1: Add($"new LayerNorm({width})"); break;
                 case 2:

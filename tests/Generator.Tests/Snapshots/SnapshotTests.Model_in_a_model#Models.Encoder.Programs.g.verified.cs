@@ -28,7 +28,7 @@ namespace Models
                     LuxKernels.View<float> parameters = LuxPrograms.Frame.View<float>(frame.Parameters);
                     LuxKernels.View<float> output0 = LuxPrograms.Frame.View<float>(frame.Outputs[0]);
                     // The rows, up to 128 at a time.
-                    LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows>(new CpuKernels.Rows { x = x, bias = parameters + 16, weight = parameters, output = output0 }, frame, sizeN, default, default, default, 0);
+                    LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows>(new CpuKernels.Rows { x = x, weight = parameters, bias = parameters + 16, output = output0 }, frame, sizeN, default, default, default, 0);
                 }
             }
         }
@@ -36,27 +36,40 @@ namespace Models
         /// <summary>What is done with each tile of rows, and what the skeletons do with each element: kernels store, values are reduced.</summary>
         private static class CpuKernels
         {
-            /// <summary>a = layerRaw + Layer.Bias; layer = ((a ≤ 0) ? 0 : a) [N, 2]</summary>
-            internal struct SelectKernel : LuxKernels.IKernel<float>
+            /// <summary>layerRaw = xTile·Layer.Weight [N, 2], then layer [N, 2]: a = layerRaw + Layer.Bias; layer = ((a ≤ 0) ? 0 : a) [N, 2]</summary>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+            internal static void DotRows<TV>(LuxKernels.View<float> weight, LuxKernels.View<float> value, nint stride, LuxKernels.View<float> bias, LuxKernels.View<float> result, nint rows) where TV : struct, LuxKernels.IVector<TV, float>
             {
-                internal LuxKernels.View<float> value;
-                internal nint stride;
-                internal LuxKernels.View<float> bias;
-                internal LuxKernels.View<float> result;
-
-                /// <inheritdoc/>
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-                public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+                unchecked
                 {
-                    unchecked
+                    for (nint r = 0; r < rows; r += TV.Count)
                     {
-                        TV v0 = TV.Load(value, (f * stride) + r);
-                        TV v1 = TV.Broadcast(bias, f);
-                        TV v2 = v0 + v1;
-                        TV v3 = TV.Create(0d);
-                        TV v4 = TV.LessOrEqual(v2, v3);
-                        TV v5 = TV.Select(v4, v3, v2);
-                        TV.Store(result, (f * stride) + r, v5);
+                        TV v0 = TV.Broadcast(weight, 0);
+                        TV v1 = TV.Load(value, r);
+                        TV d0 = v0 * v1;
+                        TV v2 = TV.Broadcast(weight, 1);
+                        TV v3 = TV.Load(value, stride + r);
+                        TV.MultiplyAdd(ref d0, v2, v3);
+                        TV v4 = TV.Broadcast(weight, 2);
+                        TV v5 = TV.Load(value, (2 * stride) + r);
+                        TV.MultiplyAdd(ref d0, v4, v5);
+                        TV v6 = TV.Broadcast(weight, 3);
+                        TV d1 = v6 * v1;
+                        TV v7 = TV.Broadcast(weight, 4);
+                        TV.MultiplyAdd(ref d1, v7, v3);
+                        TV v8 = TV.Broadcast(weight, 5);
+                        TV.MultiplyAdd(ref d1, v8, v5);
+                        TV v9 = TV.Broadcast(bias, 0);
+                        TV v10 = d0 + v9;
+                        TV v11 = TV.Create(0d);
+                        TV v12 = TV.LessOrEqual(v10, v11);
+                        TV v13 = TV.Select(v12, v11, v10);
+                        TV.Store(result, r, v13);
+                        TV v14 = TV.Broadcast(bias, 1);
+                        TV v15 = d1 + v14;
+                        TV v16 = TV.LessOrEqual(v15, v11);
+                        TV v17 = TV.Select(v16, v11, v15);
+                        TV.Store(result, stride + r, v17);
                     }
                 }
             }
@@ -65,8 +78,8 @@ namespace Models
             internal struct Rows : LuxPrograms.IRowPhase<float>
             {
                 internal LuxKernels.View<float> x;
-                internal LuxKernels.View<float> bias;
                 internal LuxKernels.View<float> weight;
+                internal LuxKernels.View<float> bias;
                 internal LuxKernels.View<float> output;
 
                 /// <inheritdoc/>
@@ -85,11 +98,10 @@ namespace Models
                     {
                         nint rows = tile.Rows, stride = tile.Stride;
                         LuxKernels.View<float> xTile = tile.Values;
-                        LuxKernels.View<float> layerRaw = tile.Values + (3 * stride);
                         LuxKernels.View<float> layer = tile.Values + (3 * stride);
                         LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
                         // layerRaw = xTile·Layer.Weight [N, 2], then layer [N, 2]
-                        LuxKernels.Dot.Tiny<TV, float, CpuKernels.SelectKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, weight, xTile, layerRaw, rows, stride, new CpuKernels.SelectKernel { value = layerRaw, stride = stride, bias = bias, result = layer });
+                        CpuKernels.DotRows<TV>(weight, xTile, stride, bias, layer, rows);
                         LuxKernels.Tile.Store<TV, float>(layer, stride, 2, output, tile.Row, rows);
                     }
                 }

@@ -32,7 +32,7 @@ namespace Models
                     LuxKernels.View<float> parameters = LuxPrograms.Frame.View<float>(frame.Parameters);
                     LuxKernels.View<float> output0 = LuxPrograms.Frame.View<float>(frame.Outputs[0]);
                     // The rows, up to 128 at a time.
-                    LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows>(new CpuKernels.Rows { a = a, b = b, bias = parameters + 16, weight = parameters, bias2 = parameters + 48, weight2 = parameters + 32, output = output0 }, frame, sizeN, default, default, default, 0);
+                    LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows>(new CpuKernels.Rows { a = a, b = b, weight = parameters, bias = parameters + 16, weight2 = parameters + 32, bias2 = parameters + 48, output = output0 }, frame, sizeN, default, default, default, 0);
                 }
             }
         }
@@ -40,27 +40,66 @@ namespace Models
         /// <summary>What is done with each tile of rows, and what the skeletons do with each element: kernels store, values are reduced.</summary>
         private static class CpuKernels
         {
-            /// <summary>a = layerRaw + Left.Layer.Bias; layer = ((a ≤ 0) ? 0 : a) [N, 2]</summary>
-            internal struct SelectKernel : LuxKernels.IKernel<float>
+            /// <summary>layerRaw = aTile·Left.Layer.Weight [N, 2], then layer [N, 2]: a = layerRaw + Left.Layer.Bias; layer = ((a ≤ 0) ? 0 : a) [N, 2]
+            /// adjointLayerRaw = bTile·Right.Layer.Weight [N, 2], then adjointLayer [N, 2]: a = adjointLayerRaw + Right.Layer.Bias; adjointLayer = ((a ≤ 0) ? 0 : a) [N, 2]</summary>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+            internal static void DotRows<TV>(LuxKernels.View<float> weight, LuxKernels.View<float> value, nint stride, LuxKernels.View<float> bias, LuxKernels.View<float> result, LuxKernels.View<float> weight2, LuxKernels.View<float> value2, LuxKernels.View<float> bias2, LuxKernels.View<float> result2, nint rows) where TV : struct, LuxKernels.IVector<TV, float>
             {
-                internal LuxKernels.View<float> value;
-                internal nint stride;
-                internal LuxKernels.View<float> bias;
-                internal LuxKernels.View<float> result;
-
-                /// <inheritdoc/>
-                [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-                public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+                unchecked
                 {
-                    unchecked
+                    for (nint r = 0; r < rows; r += TV.Count)
                     {
-                        TV v0 = TV.Load(value, (f * stride) + r);
-                        TV v1 = TV.Broadcast(bias, f);
-                        TV v2 = v0 + v1;
-                        TV v3 = TV.Create(0d);
-                        TV v4 = TV.LessOrEqual(v2, v3);
-                        TV v5 = TV.Select(v4, v3, v2);
-                        TV.Store(result, (f * stride) + r, v5);
+                        TV v0 = TV.Broadcast(weight, 0);
+                        TV v1 = TV.Load(value, r);
+                        TV d0 = v0 * v1;
+                        TV v2 = TV.Broadcast(weight, 1);
+                        TV v3 = TV.Load(value, stride + r);
+                        TV.MultiplyAdd(ref d0, v2, v3);
+                        TV v4 = TV.Broadcast(weight, 2);
+                        TV v5 = TV.Load(value, (2 * stride) + r);
+                        TV.MultiplyAdd(ref d0, v4, v5);
+                        TV v6 = TV.Broadcast(weight, 3);
+                        TV d1 = v6 * v1;
+                        TV v7 = TV.Broadcast(weight, 4);
+                        TV.MultiplyAdd(ref d1, v7, v3);
+                        TV v8 = TV.Broadcast(weight, 5);
+                        TV.MultiplyAdd(ref d1, v8, v5);
+                        TV v9 = TV.Broadcast(bias, 0);
+                        TV v10 = d0 + v9;
+                        TV v11 = TV.Create(0d);
+                        TV v12 = TV.LessOrEqual(v10, v11);
+                        TV v13 = TV.Select(v12, v11, v10);
+                        TV.Store(result, r, v13);
+                        TV v14 = TV.Broadcast(bias, 1);
+                        TV v15 = d1 + v14;
+                        TV v16 = TV.LessOrEqual(v15, v11);
+                        TV v17 = TV.Select(v16, v11, v15);
+                        TV.Store(result, stride + r, v17);
+                        TV v18 = TV.Broadcast(weight2, 0);
+                        TV v19 = TV.Load(value2, r);
+                        TV d2 = v18 * v19;
+                        TV v20 = TV.Broadcast(weight2, 1);
+                        TV v21 = TV.Load(value2, stride + r);
+                        TV.MultiplyAdd(ref d2, v20, v21);
+                        TV v22 = TV.Broadcast(weight2, 2);
+                        TV v23 = TV.Load(value2, (2 * stride) + r);
+                        TV.MultiplyAdd(ref d2, v22, v23);
+                        TV v24 = TV.Broadcast(weight2, 3);
+                        TV d3 = v24 * v19;
+                        TV v25 = TV.Broadcast(weight2, 4);
+                        TV.MultiplyAdd(ref d3, v25, v21);
+                        TV v26 = TV.Broadcast(weight2, 5);
+                        TV.MultiplyAdd(ref d3, v26, v23);
+                        TV v27 = TV.Broadcast(bias2, 0);
+                        TV v28 = d2 + v27;
+                        TV v29 = TV.LessOrEqual(v28, v11);
+                        TV v30 = TV.Select(v29, v11, v28);
+                        TV.Store(result2, r, v30);
+                        TV v31 = TV.Broadcast(bias2, 1);
+                        TV v32 = d3 + v31;
+                        TV v33 = TV.LessOrEqual(v32, v11);
+                        TV v34 = TV.Select(v33, v11, v32);
+                        TV.Store(result2, stride + r, v34);
                     }
                 }
             }
@@ -70,10 +109,10 @@ namespace Models
             {
                 internal LuxKernels.View<float> a;
                 internal LuxKernels.View<float> b;
-                internal LuxKernels.View<float> bias;
                 internal LuxKernels.View<float> weight;
-                internal LuxKernels.View<float> bias2;
+                internal LuxKernels.View<float> bias;
                 internal LuxKernels.View<float> weight2;
+                internal LuxKernels.View<float> bias2;
                 internal LuxKernels.View<float> output;
 
                 /// <inheritdoc/>
@@ -93,17 +132,14 @@ namespace Models
                         nint rows = tile.Rows, stride = tile.Stride;
                         LuxKernels.View<float> aTile = tile.Values;
                         LuxKernels.View<float> bTile = tile.Values + (3 * stride);
-                        LuxKernels.View<float> layerRaw = tile.Values + (6 * stride);
                         LuxKernels.View<float> layer = tile.Values + (6 * stride);
-                        LuxKernels.View<float> adjointLayerRaw = tile.Values;
                         LuxKernels.View<float> adjointLayer = tile.Values;
                         LuxKernels.View<float> valueRaw = tile.Values + (2 * stride);
                         LuxKernels.Tile.Load<TV, float>(a, tile.Row, rows, 3, aTile, stride);
                         LuxKernels.Tile.Load<TV, float>(b, tile.Row, rows, 3, bTile, stride);
                         // layerRaw = aTile·Left.Layer.Weight [N, 2], then layer [N, 2]
-                        LuxKernels.Dot.Tiny<TV, float, CpuKernels.SelectKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, weight, aTile, layerRaw, rows, stride, new CpuKernels.SelectKernel { value = layerRaw, stride = stride, bias = bias, result = layer });
                         // adjointLayerRaw = bTile·Right.Layer.Weight [N, 2], then adjointLayer [N, 2]
-                        LuxKernels.Dot.Tiny<TV, float, CpuKernels.SelectKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, weight2, bTile, adjointLayerRaw, rows, stride, new CpuKernels.SelectKernel { value = adjointLayerRaw, stride = stride, bias = bias2, result = adjointLayer });
+                        CpuKernels.DotRows<TV>(weight, aTile, stride, bias, layer, weight2, bTile, bias2, adjointLayer, rows);
                         // valueRaw = layer·adjointLayer [N]
                         LuxKernels.Dot.Lanes<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 1, K = 2, AI = 0, AK = 1, XK = 1, YI = 1 }, layer, adjointLayer, valueRaw, rows, stride, default);
                         LuxKernels.Tile.Store<TV, float>(valueRaw, stride, 1, output, tile.Row, rows);

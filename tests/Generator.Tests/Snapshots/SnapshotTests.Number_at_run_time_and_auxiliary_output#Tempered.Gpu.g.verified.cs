@@ -128,9 +128,9 @@ partial class Tempered
                 run.Launch(new GpuKernels.NumberKernel3 { number6 = number6, output1 = output1, numbers = numbers }, 1);
                 // layerRaw = xTile·Layer.Weight [N, 3], then layer [N, 3]
                 run.Launch(new GpuKernels.LayerKernel3 { layerRaw = layerRaw, number2 = number2, parameters = parameters, y = y, layer = layer, x = x }, (long)sizeN);
-                // sum 0 += Σ rows layer ⊗ xTile [3, 3]; ∂Layer.Bias += Σ rows layer [3]
                 // sum 1 += Σ rows ((layerRaw + Layer.Bias) − yTile)·((layerRaw + Layer.Bias) − yTile) []
-                run.Launch(new GpuKernels.SharesKernel2 { shards = shards, sizeN = sizeN, layer = layer, x = x, shares = shares, layerRaw = layerRaw, parameters = parameters, y = y }, (long)shards * 2);
+                // sum 0 += Σ rows layer ⊗ xTile [3, 3]; ∂Layer.Bias += Σ rows layer [3]
+                run.Launch(new GpuKernels.SharesKernel2 { shards = shards, sizeN = sizeN, layerRaw = layerRaw, parameters = parameters, y = y, shares = shares, layer = layer, x = x }, (long)shards * 2);
                 // The shares of all shards, in order.
                 run.Launch(new GpuKernels.FoldKernel2 { shares = shares, shards = shards, sums = sums, gradients = gradients }, 13);
                 // ∂Layer.Weight [3, 3]
@@ -196,9 +196,9 @@ partial class Tempered
                 run.Launch(new GpuKernels.LayerKernel4 { layerRaw = layerRaw, number2 = number2, parameters = parameters, y = y, layer = layer, output3 = output3, x = x }, (long)sizeN);
                 // adjointLayerRaw = layer·Layer.Weight [N, 3]
                 run.Launch(new GpuKernels.LayerKernel5 { layer = layer, parameters = parameters, output2 = output2 }, (long)sizeN);
-                // sum 0 += Σ rows layer ⊗ xTile [3, 3]; ∂Layer.Bias += Σ rows layer [3]
                 // sum 1 += Σ rows ((layerRaw + Layer.Bias) − yTile)·((layerRaw + Layer.Bias) − yTile) []
-                run.Launch(new GpuKernels.SharesKernel2 { shards = shards, sizeN = sizeN, layer = layer, x = x, shares = shares, layerRaw = layerRaw, parameters = parameters, y = y }, (long)shards * 2);
+                // sum 0 += Σ rows layer ⊗ xTile [3, 3]; ∂Layer.Bias += Σ rows layer [3]
+                run.Launch(new GpuKernels.SharesKernel2 { shards = shards, sizeN = sizeN, layerRaw = layerRaw, parameters = parameters, y = y, shares = shares, layer = layer, x = x }, (long)shards * 2);
                 // The shares of all shards, in order.
                 run.Launch(new GpuKernels.FoldKernel2 { shares = shares, shards = shards, sums = sums, gradients = gradients }, 13);
                 // ∂Layer.Weight [3, 3]
@@ -570,17 +570,17 @@ partial class Tempered
             }
         }
 
-        /// <summary>the shares of sum 0, ∂Layer.Bias, sum 1</summary>
+        /// <summary>the shares of sum 1, sum 0, ∂Layer.Bias</summary>
         internal struct SharesKernel2 : LuxGpu.IGpuKernel
         {
             internal int shards;
             internal int sizeN;
-            internal LuxView layer;
-            internal LuxView x;
-            internal LuxView shares;
             internal LuxView layerRaw;
             internal LuxView parameters;
             internal LuxView y;
+            internal LuxView shares;
+            internal LuxView layer;
+            internal LuxView x;
 
             /// <inheritdoc/>
             public readonly void Run(int i)
@@ -590,12 +590,37 @@ partial class Tempered
                     int shard = i / 2, tile = i % 2;
                     if (tile < 1)
                     {
-                        Sum0(tile, shard);
+                        Sum1(tile, shard);
                     }
                     else
                     {
-                        Sum1(tile - 1, shard);
+                        Sum0(tile - 1, shard);
                     }
+                }
+            }
+
+            /// <summary>sum 1 += Σ rows ((layerRaw + Layer.Bias) − yTile)·((layerRaw + Layer.Bias) − yTile) []</summary>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            readonly void Sum1(int tile, int shard)
+            {
+                unchecked
+                {
+                    int end = LuxGpu.Shards.First(shard + 1, shards, sizeN);
+                    LuxNumber sum = LuxKernels.Sum.Start<LuxNumber>();
+                    for (int r = LuxGpu.Shards.First(shard, shards, sizeN); r < end; r++)
+                    {
+                        for (int c = 0; c < 3; c++)
+                        {
+                            LuxNumber v0 = layerRaw[(r * 3) + c];
+                            LuxNumber v1 = parameters[c + 16];
+                            LuxNumber v2 = v0 + v1;
+                            LuxNumber v3 = y[(r * 3) + c];
+                            LuxNumber v4 = v2 - v3;
+                            LuxNumber v5 = v4 * v4;
+                            sum = LuxKernels.Sum.Combine(sum, v5);
+                        }
+                    }
+                    shares[(shard * 13) + tile] = sum;
                 }
             }
 
@@ -630,51 +655,26 @@ partial class Tempered
                         sum22 = LuxNumber.MultiplyAdd(left2, right2, sum22);
                         sum2 += left2;
                     }
-                    shares[shard * 13] = sum00;
-                    shares[(shard * 13) + 1] = sum01;
-                    shares[(shard * 13) + 2] = sum02;
-                    shares[(shard * 13) + 3] = sum10;
-                    shares[(shard * 13) + 4] = sum11;
-                    shares[(shard * 13) + 5] = sum12;
-                    shares[(shard * 13) + 6] = sum20;
-                    shares[(shard * 13) + 7] = sum21;
-                    shares[(shard * 13) + 8] = sum22;
+                    shares[(shard * 13) + 1] = sum00;
+                    shares[(shard * 13) + 2] = sum01;
+                    shares[(shard * 13) + 3] = sum02;
+                    shares[(shard * 13) + 4] = sum10;
+                    shares[(shard * 13) + 5] = sum11;
+                    shares[(shard * 13) + 6] = sum12;
+                    shares[(shard * 13) + 7] = sum20;
+                    shares[(shard * 13) + 8] = sum21;
+                    shares[(shard * 13) + 9] = sum22;
                     // Every column of tiles has the sums of a; the first one stores them.
                     {
-                        shares[(shard * 13) + 9] = sum0;
-                        shares[(shard * 13) + 10] = sum1;
-                        shares[(shard * 13) + 11] = sum2;
+                        shares[(shard * 13) + 10] = sum0;
+                        shares[(shard * 13) + 11] = sum1;
+                        shares[(shard * 13) + 12] = sum2;
                     }
-                }
-            }
-
-            /// <summary>sum 1 += Σ rows ((layerRaw + Layer.Bias) − yTile)·((layerRaw + Layer.Bias) − yTile) []</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            readonly void Sum1(int tile, int shard)
-            {
-                unchecked
-                {
-                    int end = LuxGpu.Shards.First(shard + 1, shards, sizeN);
-                    LuxNumber sum = LuxKernels.Sum.Start<LuxNumber>();
-                    for (int r = LuxGpu.Shards.First(shard, shards, sizeN); r < end; r++)
-                    {
-                        for (int c = 0; c < 3; c++)
-                        {
-                            LuxNumber v0 = layerRaw[(r * 3) + c];
-                            LuxNumber v1 = parameters[c + 16];
-                            LuxNumber v2 = v0 + v1;
-                            LuxNumber v3 = y[(r * 3) + c];
-                            LuxNumber v4 = v2 - v3;
-                            LuxNumber v5 = v4 * v4;
-                            sum = LuxKernels.Sum.Combine(sum, v5);
-                        }
-                    }
-                    shares[(shard * 13) + tile + 12] = sum;
                 }
             }
         }
 
-        /// <summary>sum 0, ∂Layer.Bias, sum 1: the shares of all shards in order</summary>
+        /// <summary>sum 1, sum 0, ∂Layer.Bias: the shares of all shards in order</summary>
         internal struct FoldKernel2 : LuxGpu.IGpuKernel
         {
             internal LuxView shares;
@@ -687,17 +687,17 @@ partial class Tempered
             {
                 unchecked
                 {
-                    if (i < 9)
+                    if (i < 1)
                     {
-                        sums[i] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares, i, 13, shards);
+                        sums[i + 9] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares, i, 13, shards);
                     }
-                    else if (i < 12)
+                    else if (i < 10)
                     {
-                        gradients[i - 9 + 16] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares, i, 13, shards);
+                        sums[i - 1] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares, i, 13, shards);
                     }
                     else
                     {
-                        sums[i - 12 + 9] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares, i, 13, shards);
+                        gradients[i - 10 + 16] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares, i, 13, shards);
                     }
                 }
             }

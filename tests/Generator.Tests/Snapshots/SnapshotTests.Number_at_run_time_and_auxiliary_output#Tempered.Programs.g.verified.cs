@@ -29,7 +29,7 @@ partial class Tempered
                 LuxKernels.View<float> parameters = LuxPrograms.Frame.View<float>(frame.Parameters);
                 LuxKernels.View<float> output0 = LuxPrograms.Frame.View<float>(frame.Outputs[0]);
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows>(new CpuKernels.Rows { x = x, bias = parameters + 16, weight = parameters, output = output0 }, frame, sizeN, default, default, default, 0);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows>(new CpuKernels.Rows { x = x, weight = parameters, bias = parameters + 16, output = output0 }, frame, sizeN, default, default, default, 0);
             }
         }
     }
@@ -65,7 +65,7 @@ partial class Tempered
                     number15 = v2.Value;
                 }
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows2>(new CpuKernels.Rows2 { x = x, y = y, weight = parameters, bias = parameters + 16, sum = 0 }, frame, sizeN, default, default, sums, 16);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows2>(new CpuKernels.Rows2 { x = x, y = y, weight = parameters, sum = 0, bias = parameters + 16 }, frame, sizeN, default, default, sums, 16);
                 // number16 = (sum 0/(3·N)) + number15 []
                 float number16;
                 {
@@ -131,9 +131,9 @@ partial class Tempered
                     number25 = v2.Value;
                 }
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows3>(new CpuKernels.Rows3 { x = x, y = y, number = number2, bias = parameters + 16, weight = parameters, sum = 0, biasGradient = 16 }, frame, sizeN, gradients, new int[] { 16, 16 }, sums, 32);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows3>(new CpuKernels.Rows3 { x = x, y = y, weight = parameters, number = number2, bias = parameters + 16, sum = 16, sum2 = 0 }, frame, sizeN, gradients, new int[] { 16, 16 }, sums, 32);
                 // ∂Layer.Weight [3, 3]
-                LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel2>(new CpuKernels.AddKernel2 { sum = sums, buffer = buffer0, result = gradients }, 1, 9);
+                LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel>(new CpuKernels.AddKernel { sum = sums, buffer = buffer0, result = gradients }, 1, 9);
                 // number26 = (sum 1/(3·N)) + number25 []
                 float number26;
                 {
@@ -201,9 +201,9 @@ partial class Tempered
                     number27 = v2.Value;
                 }
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows4>(new CpuKernels.Rows4 { x = x, y = y, number = number2, bias = parameters + 16, weight = parameters, sum = 0, biasGradient = 16, output = output3, output2 = output2 }, frame, sizeN, gradients, new int[] { 16, 16 }, sums, 32);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows4>(new CpuKernels.Rows4 { x = x, y = y, weight = parameters, number = number2, bias = parameters + 16, sum = 16, sum2 = 0, output = output3, output2 = output2 }, frame, sizeN, gradients, new int[] { 16, 16 }, sums, 32);
                 // ∂Layer.Weight [3, 3]
-                LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel2>(new CpuKernels.AddKernel2 { sum = sums, buffer = buffer0, result = gradients }, 1, 9);
+                LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel>(new CpuKernels.AddKernel { sum = sums, buffer = buffer0, result = gradients }, 1, 9);
                 // number28 = (sum 1/(3·N)) + number27 []
                 float number28;
                 {
@@ -223,24 +223,44 @@ partial class Tempered
     /// <summary>What is done with each tile of rows, and what the skeletons do with each element: kernels store, values are reduced.</summary>
     private static class CpuKernels
     {
-        /// <summary>layer = layerRaw + Layer.Bias [N, 3]</summary>
-        internal struct AddKernel : LuxKernels.IKernel<float>
+        /// <summary>layerRaw = xTile·Layer.Weight [N, 3], then layer [N, 3]: layer = layerRaw + Layer.Bias [N, 3]</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        internal static void DotRows<TV>(LuxKernels.View<float> weight, LuxKernels.View<float> value, nint stride, LuxKernels.View<float> bias, LuxKernels.View<float> result, nint rows) where TV : struct, LuxKernels.IVector<TV, float>
         {
-            internal LuxKernels.View<float> value;
-            internal nint stride;
-            internal LuxKernels.View<float> bias;
-            internal LuxKernels.View<float> result;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            unchecked
             {
-                unchecked
+                for (nint r = 0; r < rows; r += TV.Count)
                 {
-                    TV v0 = TV.Load(value, (f * stride) + r);
-                    TV v1 = TV.Broadcast(bias, f);
-                    TV v2 = v0 + v1;
-                    TV.Store(result, (f * stride) + r, v2);
+                    TV v0 = TV.Broadcast(weight, 0);
+                    TV v1 = TV.Load(value, r);
+                    TV d0 = v0 * v1;
+                    TV v2 = TV.Broadcast(weight, 1);
+                    TV v3 = TV.Load(value, stride + r);
+                    TV.MultiplyAdd(ref d0, v2, v3);
+                    TV v4 = TV.Broadcast(weight, 2);
+                    TV v5 = TV.Load(value, (2 * stride) + r);
+                    TV.MultiplyAdd(ref d0, v4, v5);
+                    TV v6 = TV.Broadcast(weight, 3);
+                    TV d1 = v6 * v1;
+                    TV v7 = TV.Broadcast(weight, 4);
+                    TV.MultiplyAdd(ref d1, v7, v3);
+                    TV v8 = TV.Broadcast(weight, 5);
+                    TV.MultiplyAdd(ref d1, v8, v5);
+                    TV v9 = TV.Broadcast(weight, 6);
+                    TV d2 = v9 * v1;
+                    TV v10 = TV.Broadcast(weight, 7);
+                    TV.MultiplyAdd(ref d2, v10, v3);
+                    TV v11 = TV.Broadcast(weight, 8);
+                    TV.MultiplyAdd(ref d2, v11, v5);
+                    TV v12 = TV.Broadcast(bias, 0);
+                    TV v13 = d0 + v12;
+                    TV.Store(result, r, v13);
+                    TV v14 = TV.Broadcast(bias, 1);
+                    TV v15 = d1 + v14;
+                    TV.Store(result, stride + r, v15);
+                    TV v16 = TV.Broadcast(bias, 2);
+                    TV v17 = d2 + v16;
+                    TV.Store(result, (2 * stride) + r, v17);
                 }
             }
         }
@@ -249,8 +269,8 @@ partial class Tempered
         internal struct Rows : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
-            internal LuxKernels.View<float> bias;
             internal LuxKernels.View<float> weight;
+            internal LuxKernels.View<float> bias;
             internal LuxKernels.View<float> output;
 
             /// <inheritdoc/>
@@ -269,11 +289,10 @@ partial class Tempered
                 {
                     nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> layerRaw = tile.Values + (3 * stride);
                     LuxKernels.View<float> layer = tile.Values + (3 * stride);
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
                     // layerRaw = xTile·Layer.Weight [N, 3], then layer [N, 3]
-                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.AddKernel>(new LuxKernels.DotShape { I = 3, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, weight, xTile, layerRaw, rows, stride, new CpuKernels.AddKernel { value = layerRaw, stride = stride, bias = bias, result = layer });
+                    CpuKernels.DotRows<TV>(weight, xTile, stride, bias, layer, rows);
                     LuxKernels.Tile.Store<TV, float>(layer, stride, 3, output, tile.Row, rows);
                 }
             }
@@ -298,28 +317,58 @@ partial class Tempered
             }
         }
 
-        /// <summary>a = (layerRaw + Layer.Bias) − yTile; value = a·a [N, 3]</summary>
-        internal struct MultiplyValue : LuxKernels.IValue<float>
+        /// <summary>layerRaw = xTile·Layer.Weight [N, 3]
+        /// sum 0 += Σ rows ((layerRaw + Layer.Bias) − yTile)·((layerRaw + Layer.Bias) − yTile) []</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        internal static void ReduceSumRows<TV>(LuxKernels.View<float> weight, LuxKernels.View<float> value, nint stride, LuxKernels.View<float> sum, bool first, LuxKernels.View<float> bias, LuxKernels.View<float> value2, nint rows) where TV : struct, LuxKernels.IVector<TV, float>
         {
-            internal LuxKernels.View<float> value;
-            internal nint stride;
-            internal LuxKernels.View<float> bias;
-            internal LuxKernels.View<float> value2;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly TV Value<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            unchecked
             {
-                unchecked
+                TV s3 = default;
+                for (nint r = 0; r < rows; r += TV.Count)
                 {
-                    TV v0 = TV.Load(value, (f * stride) + r);
-                    TV v1 = TV.Broadcast(bias, f);
-                    TV v2 = v0 + v1;
-                    TV v3 = TV.Load(value2, (f * stride) + r);
-                    TV v4 = v2 - v3;
-                    TV v5 = v4 * v4;
-                    return v5;
+                    TV mask = TV.FirstLanes((int)nint.Min(rows - r, TV.Count));
+                    TV v0 = TV.Broadcast(weight, 0);
+                    TV v1 = TV.Load(value, r);
+                    TV d0 = v0 * v1;
+                    TV v2 = TV.Broadcast(weight, 1);
+                    TV v3 = TV.Load(value, stride + r);
+                    TV.MultiplyAdd(ref d0, v2, v3);
+                    TV v4 = TV.Broadcast(weight, 2);
+                    TV v5 = TV.Load(value, (2 * stride) + r);
+                    TV.MultiplyAdd(ref d0, v4, v5);
+                    TV v6 = TV.Broadcast(weight, 3);
+                    TV d1 = v6 * v1;
+                    TV v7 = TV.Broadcast(weight, 4);
+                    TV.MultiplyAdd(ref d1, v7, v3);
+                    TV v8 = TV.Broadcast(weight, 5);
+                    TV.MultiplyAdd(ref d1, v8, v5);
+                    TV v9 = TV.Broadcast(weight, 6);
+                    TV d2 = v9 * v1;
+                    TV v10 = TV.Broadcast(weight, 7);
+                    TV.MultiplyAdd(ref d2, v10, v3);
+                    TV v11 = TV.Broadcast(weight, 8);
+                    TV.MultiplyAdd(ref d2, v11, v5);
+                    TV v12 = TV.Broadcast(bias, 0);
+                    TV v13 = d0 + v12;
+                    TV v14 = TV.Load(value2, r);
+                    TV v15 = v13 - v14;
+                    TV v16 = v15 * v15;
+                    s3 += TV.And(mask, v16);
+                    TV v17 = TV.Broadcast(bias, 1);
+                    TV v18 = d1 + v17;
+                    TV v19 = TV.Load(value2, stride + r);
+                    TV v20 = v18 - v19;
+                    TV v21 = v20 * v20;
+                    s3 += TV.And(mask, v21);
+                    TV v22 = TV.Broadcast(bias, 2);
+                    TV v23 = d2 + v22;
+                    TV v24 = TV.Load(value2, (2 * stride) + r);
+                    TV v25 = v23 - v24;
+                    TV v26 = v25 * v25;
+                    s3 += TV.And(mask, v26);
                 }
+                LuxKernels.Outer.Put<TV, float>(s3, sum, first);
             }
         }
 
@@ -329,8 +378,8 @@ partial class Tempered
             internal LuxKernels.View<float> x;
             internal LuxKernels.View<float> y;
             internal LuxKernels.View<float> weight;
-            internal LuxKernels.View<float> bias;
             internal nint sum;
+            internal LuxKernels.View<float> bias;
 
             /// <inheritdoc/>
             public static nint TileRows => 128;
@@ -349,14 +398,12 @@ partial class Tempered
                     nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
                     LuxKernels.View<float> yTile = tile.Values + (3 * stride);
-                    LuxKernels.View<float> layerRaw = tile.Values + (6 * stride);
                     LuxKernels.View<float> sums = tile.Sums;
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
                     LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 3, yTile, stride);
                     // layerRaw = xTile·Layer.Weight [N, 3]
-                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 3, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, weight, xTile, layerRaw, rows, stride, default);
                     // sum 0 += Σ rows ((layerRaw + Layer.Bias) − yTile)·((layerRaw + Layer.Bias) − yTile) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layerRaw, stride = stride, bias = bias, value2 = yTile }, 1, 3, 1, sums + sum, rows, tile.IsFirst);
+                    CpuKernels.ReduceSumRows<TV>(weight, xTile, stride, sums + sum, tile.IsFirst, bias, yTile, rows);
                 }
             }
         }
@@ -385,31 +432,128 @@ partial class Tempered
             }
         }
 
-        /// <summary>layer = number2·((layerRaw + Layer.Bias) − yTile) [N, 3]</summary>
-        internal struct MultiplyKernel3 : LuxKernels.IKernel<float>
+        /// <summary>layerRaw = xTile·Layer.Weight [N, 3], then layer [N, 3]: layer = number2·((layerRaw + Layer.Bias) − yTile) [N, 3]
+        /// sum 1 += Σ rows ((layerRaw + Layer.Bias) − yTile)·((layerRaw + Layer.Bias) − yTile) []</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        internal static void ReduceSumRows2<TV>(LuxKernels.View<float> weight, LuxKernels.View<float> value, nint stride, float number, LuxKernels.View<float> bias, LuxKernels.View<float> value2, LuxKernels.View<float> result, LuxKernels.View<float> sum, bool first, nint rows) where TV : struct, LuxKernels.IVector<TV, float>
         {
-            internal float number;
-            internal LuxKernels.View<float> value;
-            internal nint stride;
-            internal LuxKernels.View<float> bias;
-            internal LuxKernels.View<float> value2;
-            internal LuxKernels.View<float> result;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            unchecked
             {
-                unchecked
+                TV s3 = default;
+                for (nint r = 0; r < rows; r += TV.Count)
                 {
-                    TV v0 = TV.Create(number);
-                    TV v1 = TV.Load(value, (f * stride) + r);
-                    TV v2 = TV.Broadcast(bias, f);
-                    TV v3 = v1 + v2;
-                    TV v4 = TV.Load(value2, (f * stride) + r);
-                    TV v5 = v3 - v4;
-                    TV v6 = v0 * v5;
-                    TV.Store(result, (f * stride) + r, v6);
+                    TV mask = TV.FirstLanes((int)nint.Min(rows - r, TV.Count));
+                    TV v0 = TV.Broadcast(weight, 0);
+                    TV v1 = TV.Load(value, r);
+                    TV d0 = v0 * v1;
+                    TV v2 = TV.Broadcast(weight, 1);
+                    TV v3 = TV.Load(value, stride + r);
+                    TV.MultiplyAdd(ref d0, v2, v3);
+                    TV v4 = TV.Broadcast(weight, 2);
+                    TV v5 = TV.Load(value, (2 * stride) + r);
+                    TV.MultiplyAdd(ref d0, v4, v5);
+                    TV v6 = TV.Broadcast(weight, 3);
+                    TV d1 = v6 * v1;
+                    TV v7 = TV.Broadcast(weight, 4);
+                    TV.MultiplyAdd(ref d1, v7, v3);
+                    TV v8 = TV.Broadcast(weight, 5);
+                    TV.MultiplyAdd(ref d1, v8, v5);
+                    TV v9 = TV.Broadcast(weight, 6);
+                    TV d2 = v9 * v1;
+                    TV v10 = TV.Broadcast(weight, 7);
+                    TV.MultiplyAdd(ref d2, v10, v3);
+                    TV v11 = TV.Broadcast(weight, 8);
+                    TV.MultiplyAdd(ref d2, v11, v5);
+                    TV v12 = TV.Create(number);
+                    TV v13 = TV.Broadcast(bias, 0);
+                    TV v14 = d0 + v13;
+                    TV v15 = TV.Load(value2, r);
+                    TV v16 = v14 - v15;
+                    TV v17 = v12 * v16;
+                    TV.Store(result, r, v17);
+                    TV v18 = TV.Broadcast(bias, 1);
+                    TV v19 = d1 + v18;
+                    TV v20 = TV.Load(value2, stride + r);
+                    TV v21 = v19 - v20;
+                    TV v22 = v12 * v21;
+                    TV.Store(result, stride + r, v22);
+                    TV v23 = TV.Broadcast(bias, 2);
+                    TV v24 = d2 + v23;
+                    TV v25 = TV.Load(value2, (2 * stride) + r);
+                    TV v26 = v24 - v25;
+                    TV v27 = v12 * v26;
+                    TV.Store(result, (2 * stride) + r, v27);
+                    TV v28 = v16 * v16;
+                    s3 += TV.And(mask, v28);
+                    TV v29 = v21 * v21;
+                    s3 += TV.And(mask, v29);
+                    TV v30 = v26 * v26;
+                    s3 += TV.And(mask, v30);
                 }
+                LuxKernels.Outer.Put<TV, float>(s3, sum, first);
+            }
+        }
+
+        /// <summary>sum 0 += Σ rows layer ⊗ xTile [3, 3]; ∂Layer.Bias += Σ rows layer [3]</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        internal static void OuterRows<TV>(LuxKernels.View<float> value, LuxKernels.View<float> value2, bool first, nint stride, LuxKernels.View<float> sum, LuxKernels.View<float> sum2, nint rows) where TV : struct, LuxKernels.IVector<TV, float>
+        {
+            unchecked
+            {
+                TV b0 = default, b1 = default, b2 = default;
+                {
+                    TV s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
+                    for (nint r = 0; r < rows; r += TV.Count)
+                    {
+                        TV a0 = TV.Load(value, r);
+                        TV a1 = TV.Load(value, stride + r);
+                        TV a2 = TV.Load(value, (2 * stride) + r);
+                        TV x0 = TV.Load(value2, r);
+                        TV x1 = TV.Load(value2, stride + r);
+                        TV x2 = TV.Load(value2, (2 * stride) + r);
+                        if (rows - r < TV.Count)
+                        {
+                            TV mask = TV.FirstLanes((int)(rows - r));
+                            a0 = TV.And(mask, a0);
+                            a1 = TV.And(mask, a1);
+                            a2 = TV.And(mask, a2);
+                            x0 = TV.And(mask, x0);
+                            x1 = TV.And(mask, x1);
+                            x2 = TV.And(mask, x2);
+                        }
+
+                        TV.MultiplyAdd(ref s0, a0, x0);
+                        TV.MultiplyAdd(ref s1, a0, x1);
+                        TV.MultiplyAdd(ref s2, a0, x2);
+                        TV.MultiplyAdd(ref s3, a1, x0);
+                        TV.MultiplyAdd(ref s4, a1, x1);
+                        TV.MultiplyAdd(ref s5, a1, x2);
+                        TV.MultiplyAdd(ref s6, a2, x0);
+                        TV.MultiplyAdd(ref s7, a2, x1);
+                        b0 += a0;
+                        b1 += a1;
+                        b2 += a2;
+                    }
+                    LuxKernels.Outer.Put<TV, float>(s0, s1, s2, s3, s4, s5, s6, s7, sum, 8, first);
+                }
+                {
+                    TV s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
+                    for (nint r = 0; r < rows; r += TV.Count)
+                    {
+                        TV a2 = TV.Load(value, (2 * stride) + r);
+                        TV x2 = TV.Load(value2, (2 * stride) + r);
+                        if (rows - r < TV.Count)
+                        {
+                            TV mask = TV.FirstLanes((int)(rows - r));
+                            a2 = TV.And(mask, a2);
+                            x2 = TV.And(mask, x2);
+                        }
+
+                        TV.MultiplyAdd(ref s0, a2, x2);
+                    }
+                    LuxKernels.Outer.Put<TV, float>(s0, s1, s2, s3, s4, s5, s6, s7, sum + 8, 1, first);
+                }
+                LuxKernels.Outer.Put<TV, float>(b0, b1, b2, b2, b2, b2, b2, b2, sum2, 3, first);
             }
         }
 
@@ -418,11 +562,11 @@ partial class Tempered
         {
             internal LuxKernels.View<float> x;
             internal LuxKernels.View<float> y;
+            internal LuxKernels.View<float> weight;
             internal float number;
             internal LuxKernels.View<float> bias;
-            internal LuxKernels.View<float> weight;
             internal nint sum;
-            internal nint biasGradient;
+            internal nint sum2;
 
             /// <inheritdoc/>
             public static nint TileRows => 128;
@@ -441,25 +585,22 @@ partial class Tempered
                     nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
                     LuxKernels.View<float> yTile = tile.Values + (3 * stride);
-                    LuxKernels.View<float> layerRaw = tile.Values + (6 * stride);
                     LuxKernels.View<float> layer = tile.Values + (9 * stride);
                     LuxKernels.View<float> sums = tile.Sums;
-                    LuxKernels.View<float> scratch = tile.Values + (12 * stride);
                     LuxKernels.View<float> gradients = tile.Gradients;
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
                     LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 3, yTile, stride);
                     // layerRaw = xTile·Layer.Weight [N, 3], then layer [N, 3]
-                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.MultiplyKernel3>(new LuxKernels.DotShape { I = 3, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, weight, xTile, layerRaw, rows, stride, new CpuKernels.MultiplyKernel3 { number = number, value = layerRaw, stride = stride, bias = bias, value2 = yTile, result = layer });
-                    // sum 0 += Σ rows layer ⊗ xTile [3, 3]; ∂Layer.Bias += Σ rows layer [3]
-                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 3, K = 3, AI = 1, XK = 1, YI = 3, YK = 1 }, layer, xTile, sums + sum, rows, stride, tile.IsFirst, scratch, gradients + biasGradient);
                     // sum 1 += Σ rows ((layerRaw + Layer.Bias) − yTile)·((layerRaw + Layer.Bias) − yTile) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layerRaw, stride = stride, bias = bias, value2 = yTile }, 1, 3, 1, sums + biasGradient, rows, tile.IsFirst);
+                    CpuKernels.ReduceSumRows2<TV>(weight, xTile, stride, number, bias, yTile, layer, sums + sum, tile.IsFirst, rows);
+                    // sum 0 += Σ rows layer ⊗ xTile [3, 3]; ∂Layer.Bias += Σ rows layer [3]
+                    CpuKernels.OuterRows<TV>(layer, xTile, tile.IsFirst, stride, sums + sum2, gradients + sum, rows);
                 }
             }
         }
 
         /// <summary>∂Layer.Weight = sum 0 + arena 0 [3, 3]</summary>
-        internal struct AddKernel2 : LuxKernels.IKernel<float>
+        internal struct AddKernel : LuxKernels.IKernel<float>
         {
             internal LuxKernels.View<float> sum;
             internal LuxKernels.View<float> buffer;
@@ -479,34 +620,84 @@ partial class Tempered
             }
         }
 
-        /// <summary>layer = number2·((layerRaw + Layer.Bias) − yTile) [N, 3]; layer_2 = −layer [N, 3]</summary>
-        internal struct NegateKernel : LuxKernels.IKernel<float>
+        /// <summary>layerRaw = xTile·Layer.Weight [N, 3], then layer [N, 3], layer_2 [N, 3]: layer = number2·((layerRaw + Layer.Bias) − yTile) [N, 3]; layer_2 = −layer [N, 3]
+        /// sum 1 += Σ rows ((layerRaw + Layer.Bias) − yTile)·((layerRaw + Layer.Bias) − yTile) []
+        /// adjointLayerRaw = layer·Layer.Weight [N, 3]</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        internal static void DotRows2<TV>(LuxKernels.View<float> weight, LuxKernels.View<float> value, nint stride, float number, LuxKernels.View<float> bias, LuxKernels.View<float> value2, LuxKernels.View<float> result, LuxKernels.View<float> result2, LuxKernels.View<float> sum, bool first, LuxKernels.View<float> result3, nint rows) where TV : struct, LuxKernels.IVector<TV, float>
         {
-            internal float number;
-            internal LuxKernels.View<float> value;
-            internal nint stride;
-            internal LuxKernels.View<float> bias;
-            internal LuxKernels.View<float> value2;
-            internal LuxKernels.View<float> result;
-            internal LuxKernels.View<float> result2;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            unchecked
             {
-                unchecked
+                TV s3 = default;
+                for (nint r = 0; r < rows; r += TV.Count)
                 {
-                    TV v0 = TV.Create(number);
-                    TV v1 = TV.Load(value, (f * stride) + r);
-                    TV v2 = TV.Broadcast(bias, f);
-                    TV v3 = v1 + v2;
-                    TV v4 = TV.Load(value2, (f * stride) + r);
-                    TV v5 = v3 - v4;
-                    TV v6 = v0 * v5;
-                    TV.Store(result, (f * stride) + r, v6);
-                    TV v7 = -v6;
-                    TV.Store(result2, (f * stride) + r, v7);
+                    TV mask = TV.FirstLanes((int)nint.Min(rows - r, TV.Count));
+                    TV v0 = TV.Broadcast(weight, 0);
+                    TV v1 = TV.Load(value, r);
+                    TV d0 = v0 * v1;
+                    TV v2 = TV.Broadcast(weight, 1);
+                    TV v3 = TV.Load(value, stride + r);
+                    TV.MultiplyAdd(ref d0, v2, v3);
+                    TV v4 = TV.Broadcast(weight, 2);
+                    TV v5 = TV.Load(value, (2 * stride) + r);
+                    TV.MultiplyAdd(ref d0, v4, v5);
+                    TV v6 = TV.Broadcast(weight, 3);
+                    TV d1 = v6 * v1;
+                    TV v7 = TV.Broadcast(weight, 4);
+                    TV.MultiplyAdd(ref d1, v7, v3);
+                    TV v8 = TV.Broadcast(weight, 5);
+                    TV.MultiplyAdd(ref d1, v8, v5);
+                    TV v9 = TV.Broadcast(weight, 6);
+                    TV d2 = v9 * v1;
+                    TV v10 = TV.Broadcast(weight, 7);
+                    TV.MultiplyAdd(ref d2, v10, v3);
+                    TV v11 = TV.Broadcast(weight, 8);
+                    TV.MultiplyAdd(ref d2, v11, v5);
+                    TV v12 = TV.Create(number);
+                    TV v13 = TV.Broadcast(bias, 0);
+                    TV v14 = d0 + v13;
+                    TV v15 = TV.Load(value2, r);
+                    TV v16 = v14 - v15;
+                    TV v17 = v12 * v16;
+                    TV.Store(result, r, v17);
+                    TV v18 = -v17;
+                    TV.Store(result2, r, v18);
+                    TV v19 = TV.Broadcast(bias, 1);
+                    TV v20 = d1 + v19;
+                    TV v21 = TV.Load(value2, stride + r);
+                    TV v22 = v20 - v21;
+                    TV v23 = v12 * v22;
+                    TV.Store(result, stride + r, v23);
+                    TV v24 = -v23;
+                    TV.Store(result2, stride + r, v24);
+                    TV v25 = TV.Broadcast(bias, 2);
+                    TV v26 = d2 + v25;
+                    TV v27 = TV.Load(value2, (2 * stride) + r);
+                    TV v28 = v26 - v27;
+                    TV v29 = v12 * v28;
+                    TV.Store(result, (2 * stride) + r, v29);
+                    TV v30 = -v29;
+                    TV.Store(result2, (2 * stride) + r, v30);
+                    TV v31 = v16 * v16;
+                    s3 += TV.And(mask, v31);
+                    TV v32 = v22 * v22;
+                    s3 += TV.And(mask, v32);
+                    TV v33 = v28 * v28;
+                    s3 += TV.And(mask, v33);
+                    TV d4 = v0 * v17;
+                    TV.MultiplyAdd(ref d4, v6, v23);
+                    TV.MultiplyAdd(ref d4, v9, v29);
+                    TV d5 = v2 * v17;
+                    TV.MultiplyAdd(ref d5, v7, v23);
+                    TV.MultiplyAdd(ref d5, v10, v29);
+                    TV d6 = v4 * v17;
+                    TV.MultiplyAdd(ref d6, v8, v23);
+                    TV.MultiplyAdd(ref d6, v11, v29);
+                    TV.Store(result3, r, d4);
+                    TV.Store(result3, stride + r, d5);
+                    TV.Store(result3, (2 * stride) + r, d6);
                 }
+                LuxKernels.Outer.Put<TV, float>(s3, sum, first);
             }
         }
 
@@ -515,11 +706,11 @@ partial class Tempered
         {
             internal LuxKernels.View<float> x;
             internal LuxKernels.View<float> y;
+            internal LuxKernels.View<float> weight;
             internal float number;
             internal LuxKernels.View<float> bias;
-            internal LuxKernels.View<float> weight;
             internal nint sum;
-            internal nint biasGradient;
+            internal nint sum2;
             internal LuxKernels.View<float> output;
             internal LuxKernels.View<float> output2;
 
@@ -540,23 +731,19 @@ partial class Tempered
                     nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
                     LuxKernels.View<float> yTile = tile.Values + (3 * stride);
-                    LuxKernels.View<float> layerRaw = tile.Values + (6 * stride);
                     LuxKernels.View<float> layer = tile.Values + (9 * stride);
                     LuxKernels.View<float> layer_2 = tile.Values + (12 * stride);
                     LuxKernels.View<float> sums = tile.Sums;
-                    LuxKernels.View<float> scratch = tile.Values + (15 * stride);
+                    LuxKernels.View<float> adjointLayerRaw = tile.Values + (3 * stride);
                     LuxKernels.View<float> gradients = tile.Gradients;
-                    LuxKernels.View<float> adjointLayerRaw = tile.Values;
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
                     LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 3, yTile, stride);
                     // layerRaw = xTile·Layer.Weight [N, 3], then layer [N, 3], layer_2 [N, 3]
-                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.NegateKernel>(new LuxKernels.DotShape { I = 3, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, weight, xTile, layerRaw, rows, stride, new CpuKernels.NegateKernel { number = number, value = layerRaw, stride = stride, bias = bias, value2 = yTile, result = layer, result2 = layer_2 });
-                    // sum 0 += Σ rows layer ⊗ xTile [3, 3]; ∂Layer.Bias += Σ rows layer [3]
-                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 3, K = 3, AI = 1, XK = 1, YI = 3, YK = 1 }, layer, xTile, sums + sum, rows, stride, tile.IsFirst, scratch, gradients + biasGradient);
                     // sum 1 += Σ rows ((layerRaw + Layer.Bias) − yTile)·((layerRaw + Layer.Bias) − yTile) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layerRaw, stride = stride, bias = bias, value2 = yTile }, 1, 3, 1, sums + biasGradient, rows, tile.IsFirst);
                     // adjointLayerRaw = layer·Layer.Weight [N, 3]
-                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 3, K = 3, AI = 1, AK = 3, XK = 1, YI = 1 }, weight, layer, adjointLayerRaw, rows, stride, default);
+                    CpuKernels.DotRows2<TV>(weight, xTile, stride, number, bias, yTile, layer, layer_2, sums + sum, tile.IsFirst, adjointLayerRaw, rows);
+                    // sum 0 += Σ rows layer ⊗ xTile [3, 3]; ∂Layer.Bias += Σ rows layer [3]
+                    CpuKernels.OuterRows<TV>(layer, xTile, tile.IsFirst, stride, sums + sum2, gradients + sum, rows);
                     LuxKernels.Tile.Store<TV, float>(layer_2, stride, 3, output, tile.Row, rows);
                     LuxKernels.Tile.Store<TV, float>(adjointLayerRaw, stride, 3, output2, tile.Row, rows);
                 }

@@ -238,11 +238,11 @@ partial class Standardized
                 run.Launch(new GpuKernels.ValueMapKernel2 { x = x, buffer1 = buffer1, value = value }, (long)sizeN * 3);
                 // layerRaw = value·Layer.Weight [N, 2], then layer [N, 2]
                 run.Launch(new GpuKernels.LayerKernel3 { layerRaw = layerRaw, number10 = number10, parameters = parameters, layer = layer, value = value }, (long)sizeN);
-                // ∂Layer.Weight += Σ rows layer ⊗ value [2, 3]; ∂Layer.Bias += Σ rows layer [2]
                 // sum 1 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []
-                run.Launch(new GpuKernels.SharesKernel4 { shards2 = shards2, sizeN = sizeN, layer = layer, value = value, shares2 = shares2, layerRaw = layerRaw, parameters = parameters }, (long)shards2 * 2);
+                // ∂Layer.Weight += Σ rows layer ⊗ value [2, 3]; ∂Layer.Bias += Σ rows layer [2]
+                run.Launch(new GpuKernels.SharesKernel4 { shards2 = shards2, sizeN = sizeN, layerRaw = layerRaw, parameters = parameters, shares2 = shares2, layer = layer, value = value }, (long)shards2 * 2);
                 // The shares of all shards, in order.
-                run.Launch(new GpuKernels.FoldKernel4 { shares2 = shares2, shards2 = shards2, gradients = gradients, sums = sums }, 9);
+                run.Launch(new GpuKernels.FoldKernel4 { shares2 = shares2, shards2 = shards2, sums = sums, gradients = gradients }, 9);
                 // number31 = sum 1/(2·N) []
                 // number31 → Output 0
                 run.Launch(new GpuKernels.NumberKernel3 { sums = sums, sizeN = sizeN, numbers = numbers, output0 = output0 }, 1);
@@ -319,12 +319,12 @@ partial class Standardized
                 run.Launch(new GpuKernels.LayerKernel3 { layerRaw = layerRaw, number10 = number10, parameters = parameters, layer = layer, value = value }, (long)sizeN);
                 // adjointLayerRaw = layer·Layer.Weight [N, 3]
                 run.Launch(new GpuKernels.LayerKernel4 { layer = layer, parameters = parameters, buffer2 = buffer2 }, (long)sizeN);
-                // ∂Layer.Weight += Σ rows layer ⊗ value [2, 3]; ∂Layer.Bias += Σ rows layer [2]
                 // sum 2 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []
                 // sum 1 += Σ rows adjointLayerRaw [3]
-                run.Launch(new GpuKernels.SharesKernel5 { shards2 = shards2, sizeN = sizeN, layer = layer, value = value, shares2 = shares2, layerRaw = layerRaw, parameters = parameters, buffer2 = buffer2 }, (long)shards2 * 5);
+                // ∂Layer.Weight += Σ rows layer ⊗ value [2, 3]; ∂Layer.Bias += Σ rows layer [2]
+                run.Launch(new GpuKernels.SharesKernel5 { shards2 = shards2, sizeN = sizeN, layerRaw = layerRaw, parameters = parameters, shares2 = shares2, buffer2 = buffer2, layer = layer, value = value }, (long)shards2 * 5);
                 // The shares of all shards, in order.
-                run.Launch(new GpuKernels.FoldKernel5 { shares2 = shares2, shards2 = shards2, gradients = gradients, sums = sums }, 12);
+                run.Launch(new GpuKernels.FoldKernel5 { shares2 = shares2, shards2 = shards2, sums = sums, gradients = gradients }, 12);
                 // arena 3 [3]
                 run.Launch(new GpuKernels.Arena3MapKernel { number13 = number13, sums = sums, buffer3 = buffer3 }, 3);
                 // number39 = sum 2/(2·N) []
@@ -798,16 +798,16 @@ partial class Standardized
             }
         }
 
-        /// <summary>the shares of ∂Layer.Weight, ∂Layer.Bias, sum 1</summary>
+        /// <summary>the shares of sum 1, ∂Layer.Weight, ∂Layer.Bias</summary>
         internal struct SharesKernel4 : LuxGpu.IGpuKernel
         {
             internal int shards2;
             internal int sizeN;
-            internal LuxView layer;
-            internal LuxView value;
-            internal LuxView shares2;
             internal LuxView layerRaw;
             internal LuxView parameters;
+            internal LuxView shares2;
+            internal LuxView layer;
+            internal LuxView value;
 
             /// <inheritdoc/>
             public readonly void Run(int i)
@@ -817,12 +817,35 @@ partial class Standardized
                     int shard = i / 2, tile = i % 2;
                     if (tile < 1)
                     {
-                        LayerWeight(tile, shard);
+                        Sum1(tile, shard);
                     }
                     else
                     {
-                        Sum1(tile - 1, shard);
+                        LayerWeight(tile - 1, shard);
                     }
+                }
+            }
+
+            /// <summary>sum 1 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []</summary>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            readonly void Sum1(int tile, int shard)
+            {
+                unchecked
+                {
+                    int end = LuxGpu.Shards.First(shard + 1, shards2, sizeN);
+                    LuxNumber sum = LuxKernels.Sum.Start<LuxNumber>();
+                    for (int r = LuxGpu.Shards.First(shard, shards2, sizeN); r < end; r++)
+                    {
+                        for (int c = 0; c < 2; c++)
+                        {
+                            LuxNumber v0 = layerRaw[(r * 2) + c];
+                            LuxNumber v1 = parameters[c + 16];
+                            LuxNumber v2 = v0 + v1;
+                            LuxNumber v3 = v2 * v2;
+                            sum = LuxKernels.Sum.Combine(sum, v3);
+                        }
+                    }
+                    shares2[(shard * 9) + tile] = sum;
                 }
             }
 
@@ -851,68 +874,45 @@ partial class Standardized
                         sum12 = LuxNumber.MultiplyAdd(left1, right2, sum12);
                         sum1 += left1;
                     }
-                    shares2[shard * 9] = sum00;
-                    shares2[(shard * 9) + 1] = sum01;
-                    shares2[(shard * 9) + 2] = sum02;
-                    shares2[(shard * 9) + 3] = sum10;
-                    shares2[(shard * 9) + 4] = sum11;
-                    shares2[(shard * 9) + 5] = sum12;
+                    shares2[(shard * 9) + 1] = sum00;
+                    shares2[(shard * 9) + 2] = sum01;
+                    shares2[(shard * 9) + 3] = sum02;
+                    shares2[(shard * 9) + 4] = sum10;
+                    shares2[(shard * 9) + 5] = sum11;
+                    shares2[(shard * 9) + 6] = sum12;
                     // Every column of tiles has the sums of a; the first one stores them.
                     {
-                        shares2[(shard * 9) + 6] = sum0;
-                        shares2[(shard * 9) + 7] = sum1;
+                        shares2[(shard * 9) + 7] = sum0;
+                        shares2[(shard * 9) + 8] = sum1;
                     }
-                }
-            }
-
-            /// <summary>sum 1 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            readonly void Sum1(int tile, int shard)
-            {
-                unchecked
-                {
-                    int end = LuxGpu.Shards.First(shard + 1, shards2, sizeN);
-                    LuxNumber sum = LuxKernels.Sum.Start<LuxNumber>();
-                    for (int r = LuxGpu.Shards.First(shard, shards2, sizeN); r < end; r++)
-                    {
-                        for (int c = 0; c < 2; c++)
-                        {
-                            LuxNumber v0 = layerRaw[(r * 2) + c];
-                            LuxNumber v1 = parameters[c + 16];
-                            LuxNumber v2 = v0 + v1;
-                            LuxNumber v3 = v2 * v2;
-                            sum = LuxKernels.Sum.Combine(sum, v3);
-                        }
-                    }
-                    shares2[(shard * 9) + tile + 8] = sum;
                 }
             }
         }
 
-        /// <summary>∂Layer.Weight, ∂Layer.Bias, sum 1: the shares of all shards in order</summary>
+        /// <summary>sum 1, ∂Layer.Weight, ∂Layer.Bias: the shares of all shards in order</summary>
         internal struct FoldKernel4 : LuxGpu.IGpuKernel
         {
             internal LuxView shares2;
             internal int shards2;
-            internal LuxView gradients;
             internal LuxView sums;
+            internal LuxView gradients;
 
             /// <inheritdoc/>
             public readonly void Run(int i)
             {
                 unchecked
                 {
-                    if (i < 6)
+                    if (i < 1)
                     {
-                        gradients[i] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares2, i, 9, shards2);
+                        sums[i + 3] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares2, i, 9, shards2);
                     }
-                    else if (i < 8)
+                    else if (i < 7)
                     {
-                        gradients[i - 6 + 16] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares2, i, 9, shards2);
+                        gradients[i - 1] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares2, i, 9, shards2);
                     }
                     else
                     {
-                        sums[i - 8 + 3] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares2, i, 9, shards2);
+                        gradients[i - 7 + 16] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares2, i, 9, shards2);
                     }
                 }
             }
@@ -973,17 +973,17 @@ partial class Standardized
             }
         }
 
-        /// <summary>the shares of ∂Layer.Weight, ∂Layer.Bias, sum 2, sum 1</summary>
+        /// <summary>the shares of sum 2, sum 1, ∂Layer.Weight, ∂Layer.Bias</summary>
         internal struct SharesKernel5 : LuxGpu.IGpuKernel
         {
             internal int shards2;
             internal int sizeN;
-            internal LuxView layer;
-            internal LuxView value;
-            internal LuxView shares2;
             internal LuxView layerRaw;
             internal LuxView parameters;
+            internal LuxView shares2;
             internal LuxView buffer2;
+            internal LuxView layer;
+            internal LuxView value;
 
             /// <inheritdoc/>
             public readonly void Run(int i)
@@ -993,16 +993,56 @@ partial class Standardized
                     int shard = i / 5, tile = i % 5;
                     if (tile < 1)
                     {
-                        LayerWeight(tile, shard);
+                        Sum2(tile, shard);
                     }
-                    else if (tile < 2)
+                    else if (tile < 4)
                     {
-                        Sum2(tile - 1, shard);
+                        Sum1(tile - 1, shard);
                     }
                     else
                     {
-                        Sum1(tile - 2, shard);
+                        LayerWeight(tile - 4, shard);
                     }
+                }
+            }
+
+            /// <summary>sum 2 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []</summary>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            readonly void Sum2(int tile, int shard)
+            {
+                unchecked
+                {
+                    int end = LuxGpu.Shards.First(shard + 1, shards2, sizeN);
+                    LuxNumber sum = LuxKernels.Sum.Start<LuxNumber>();
+                    for (int r = LuxGpu.Shards.First(shard, shards2, sizeN); r < end; r++)
+                    {
+                        for (int c = 0; c < 2; c++)
+                        {
+                            LuxNumber v0 = layerRaw[(r * 2) + c];
+                            LuxNumber v1 = parameters[c + 16];
+                            LuxNumber v2 = v0 + v1;
+                            LuxNumber v3 = v2 * v2;
+                            sum = LuxKernels.Sum.Combine(sum, v3);
+                        }
+                    }
+                    shares2[(shard * 12) + tile] = sum;
+                }
+            }
+
+            /// <summary>sum 1 += Σ rows adjointLayerRaw [3]</summary>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            readonly void Sum1(int tile, int shard)
+            {
+                unchecked
+                {
+                    int end = LuxGpu.Shards.First(shard + 1, shards2, sizeN);
+                    LuxNumber sum = LuxKernels.Sum.Start<LuxNumber>();
+                    for (int r = LuxGpu.Shards.First(shard, shards2, sizeN); r < end; r++)
+                    {
+                        LuxNumber v0 = buffer2[(r * 3) + tile];
+                        sum = LuxKernels.Sum.Combine(sum, v0);
+                    }
+                    shares2[(shard * 12) + tile + 1] = sum;
                 }
             }
 
@@ -1031,89 +1071,49 @@ partial class Standardized
                         sum12 = LuxNumber.MultiplyAdd(left1, right2, sum12);
                         sum1 += left1;
                     }
-                    shares2[shard * 12] = sum00;
-                    shares2[(shard * 12) + 1] = sum01;
-                    shares2[(shard * 12) + 2] = sum02;
-                    shares2[(shard * 12) + 3] = sum10;
-                    shares2[(shard * 12) + 4] = sum11;
-                    shares2[(shard * 12) + 5] = sum12;
+                    shares2[(shard * 12) + 4] = sum00;
+                    shares2[(shard * 12) + 5] = sum01;
+                    shares2[(shard * 12) + 6] = sum02;
+                    shares2[(shard * 12) + 7] = sum10;
+                    shares2[(shard * 12) + 8] = sum11;
+                    shares2[(shard * 12) + 9] = sum12;
                     // Every column of tiles has the sums of a; the first one stores them.
                     {
-                        shares2[(shard * 12) + 6] = sum0;
-                        shares2[(shard * 12) + 7] = sum1;
+                        shares2[(shard * 12) + 10] = sum0;
+                        shares2[(shard * 12) + 11] = sum1;
                     }
-                }
-            }
-
-            /// <summary>sum 2 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            readonly void Sum2(int tile, int shard)
-            {
-                unchecked
-                {
-                    int end = LuxGpu.Shards.First(shard + 1, shards2, sizeN);
-                    LuxNumber sum = LuxKernels.Sum.Start<LuxNumber>();
-                    for (int r = LuxGpu.Shards.First(shard, shards2, sizeN); r < end; r++)
-                    {
-                        for (int c = 0; c < 2; c++)
-                        {
-                            LuxNumber v0 = layerRaw[(r * 2) + c];
-                            LuxNumber v1 = parameters[c + 16];
-                            LuxNumber v2 = v0 + v1;
-                            LuxNumber v3 = v2 * v2;
-                            sum = LuxKernels.Sum.Combine(sum, v3);
-                        }
-                    }
-                    shares2[(shard * 12) + tile + 8] = sum;
-                }
-            }
-
-            /// <summary>sum 1 += Σ rows adjointLayerRaw [3]</summary>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            readonly void Sum1(int tile, int shard)
-            {
-                unchecked
-                {
-                    int end = LuxGpu.Shards.First(shard + 1, shards2, sizeN);
-                    LuxNumber sum = LuxKernels.Sum.Start<LuxNumber>();
-                    for (int r = LuxGpu.Shards.First(shard, shards2, sizeN); r < end; r++)
-                    {
-                        LuxNumber v0 = buffer2[(r * 3) + tile];
-                        sum = LuxKernels.Sum.Combine(sum, v0);
-                    }
-                    shares2[(shard * 12) + tile + 9] = sum;
                 }
             }
         }
 
-        /// <summary>∂Layer.Weight, ∂Layer.Bias, sum 2, sum 1: the shares of all shards in order</summary>
+        /// <summary>sum 2, sum 1, ∂Layer.Weight, ∂Layer.Bias: the shares of all shards in order</summary>
         internal struct FoldKernel5 : LuxGpu.IGpuKernel
         {
             internal LuxView shares2;
             internal int shards2;
-            internal LuxView gradients;
             internal LuxView sums;
+            internal LuxView gradients;
 
             /// <inheritdoc/>
             public readonly void Run(int i)
             {
                 unchecked
                 {
-                    if (i < 6)
+                    if (i < 1)
                     {
-                        gradients[i] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares2, i, 12, shards2);
+                        sums[i + 6] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares2, i, 12, shards2);
                     }
-                    else if (i < 8)
+                    else if (i < 4)
                     {
-                        gradients[i - 6 + 16] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares2, i, 12, shards2);
+                        sums[i - 1 + 3] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares2, i, 12, shards2);
                     }
-                    else if (i < 9)
+                    else if (i < 10)
                     {
-                        sums[i - 8 + 6] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares2, i, 12, shards2);
+                        gradients[i - 4] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares2, i, 12, shards2);
                     }
                     else
                     {
-                        sums[i - 9 + 3] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares2, i, 12, shards2);
+                        gradients[i - 10 + 16] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares2, i, 12, shards2);
                     }
                 }
             }

@@ -32,7 +32,7 @@ partial class Standardized
                 LuxKernels.View<float> state = LuxPrograms.Frame.View<float>(frame.State);
                 LuxKernels.View<float> output0 = LuxPrograms.Frame.View<float>(frame.Outputs[0]);
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows>(new CpuKernels.Rows { x = x, mean = state, bias = parameters + 16, weight = parameters, output = output0 }, frame, sizeN, default, default, default, 0);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows>(new CpuKernels.Rows { x = x, weight = parameters, mean = state, bias = parameters + 16, output = output0 }, frame, sizeN, default, default, default, 0);
             }
         }
     }
@@ -68,9 +68,9 @@ partial class Standardized
                 // The rows, up to 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows2>(new CpuKernels.Rows2 { x = x, sum = 0 }, frame, sizeN, default, default, sums, 16);
                 // arena 1 [3], newstate 0 [3]
-                LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel2>(new CpuKernels.AddKernel2 { number = number6, sum = sums, result = buffer1, buffer = buffer0, result2 = newState }, 1, 3);
+                LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel>(new CpuKernels.AddKernel { number = number6, sum = sums, result = buffer1, buffer = buffer0, result2 = newState }, 1, 3);
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows3>(new CpuKernels.Rows3 { x = x, buffer = buffer1, bias = parameters + 16, weight = parameters, output = output0 }, frame, sizeN, default, default, sums, 16);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows3>(new CpuKernels.Rows3 { x = x, weight = parameters, buffer = buffer1, bias = parameters + 16, output = output0 }, frame, sizeN, default, default, sums, 16);
             }
         }
     }
@@ -91,7 +91,7 @@ partial class Standardized
                 LuxKernels.View<float> arena = LuxPrograms.Frame.View<float>(frame.Arena((0 + 16 + 16) * sizeof(float)));
                 LuxKernels.View<float> sums = arena;
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows4>(new CpuKernels.Rows4 { x = x, mean = state, weight = parameters, bias = parameters + 16, sum = 0 }, frame, sizeN, default, default, sums, 16);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows4>(new CpuKernels.Rows4 { x = x, weight = parameters, mean = state, sum = 0, bias = parameters + 16 }, frame, sizeN, default, default, sums, 16);
                 // number12 = sum 0/(2·N) []
                 float number12;
                 {
@@ -137,9 +137,9 @@ partial class Standardized
                 // The rows, up to 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows2>(new CpuKernels.Rows2 { x = x, sum = 0 }, frame, sizeN, default, default, sums, 32);
                 // arena 1 [3], newstate 0 [3]
-                LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel2>(new CpuKernels.AddKernel2 { number = number7, sum = sums, result = buffer1, buffer = buffer0, result2 = newState }, 1, 3);
+                LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel>(new CpuKernels.AddKernel { number = number7, sum = sums, result = buffer1, buffer = buffer0, result2 = newState }, 1, 3);
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows5>(new CpuKernels.Rows5 { x = x, buffer = buffer1, weight = parameters, bias = parameters + 16, sum = 16 }, frame, sizeN, default, default, sums, 32);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows5>(new CpuKernels.Rows5 { x = x, weight = parameters, buffer = buffer1, sum = 16, bias = parameters + 16 }, frame, sizeN, default, default, sums, 32);
                 // number25 = sum 1/(2·N) []
                 float number25;
                 {
@@ -194,9 +194,9 @@ partial class Standardized
                 // The rows, up to 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows2>(new CpuKernels.Rows2 { x = x, sum = 0 }, frame, sizeN, default, default, sums, 32);
                 // arena 1 [3], newstate 0 [3]
-                LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel2>(new CpuKernels.AddKernel2 { number = number7, sum = sums, result = buffer1, buffer = buffer0, result2 = newState }, 1, 3);
+                LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel>(new CpuKernels.AddKernel { number = number7, sum = sums, result = buffer1, buffer = buffer0, result2 = newState }, 1, 3);
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows6>(new CpuKernels.Rows6 { x = x, buffer = buffer1, number = number10, bias = parameters + 16, weight = parameters, weightGradient = 0, biasGradient = 16 }, frame, sizeN, gradients, new int[] { 0, 32 }, sums, 32);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows6>(new CpuKernels.Rows6 { x = x, buffer = buffer1, weight = parameters, number = number10, bias = parameters + 16, sum = 16, weightGradient = 0 }, frame, sizeN, gradients, new int[] { 0, 32 }, sums, 32);
                 // number31 = sum 1/(2·N) []
                 float number31;
                 {
@@ -264,11 +264,11 @@ partial class Standardized
                 // The rows, up to 128 at a time.
                 LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows2>(new CpuKernels.Rows2 { x = x, sum = 0 }, frame, sizeN, default, default, sums, 48);
                 // arena 1 [3], newstate 0 [3]
-                LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel2>(new CpuKernels.AddKernel2 { number = number7, sum = sums, result = buffer1, buffer = buffer0, result2 = newState }, 1, 3);
+                LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel>(new CpuKernels.AddKernel { number = number7, sum = sums, result = buffer1, buffer = buffer0, result2 = newState }, 1, 3);
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows7>(new CpuKernels.Rows7 { x = x, buffer = buffer1, number = number10, bias = parameters + 16, weight = parameters, weightGradient = 0, biasGradient = 16, sum = 32, buffer2 = buffer2 }, frame, sizeN, gradients, new int[] { 0, 32 }, sums, 48);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows7>(new CpuKernels.Rows7 { x = x, buffer = buffer1, weight = parameters, number = number10, bias = parameters + 16, sum = 32, sum2 = 16, weightGradient = 0, buffer2 = buffer2 }, frame, sizeN, gradients, new int[] { 0, 32 }, sums, 48);
                 // arena 3 [3]
-                LuxKernels.Map.Exact<TV, float, CpuKernels.MultiplyKernel3>(new CpuKernels.MultiplyKernel3 { number = number13, sum = sums + 16, result = buffer3 }, 1, 3);
+                LuxKernels.Map.Exact<TV, float, CpuKernels.MultiplyKernel2>(new CpuKernels.MultiplyKernel2 { number = number13, sum = sums + 16, result = buffer3 }, 1, 3);
                 // number39 = sum 2/(2·N) []
                 float number39;
                 {
@@ -288,46 +288,42 @@ partial class Standardized
     /// <summary>What is done with each tile of rows, and what the skeletons do with each element: kernels store, values are reduced.</summary>
     private static class CpuKernels
     {
-        /// <summary>value = xTile − Mean [N, 3]</summary>
-        internal struct SubtractKernel : LuxKernels.IKernel<float>
+        /// <summary>value [N, 3]
+        /// layerRaw = value·Layer.Weight [N, 2], then layer [N, 2]: layer = layerRaw + Layer.Bias [N, 2]</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        internal static void DotRows<TV>(LuxKernels.View<float> weight, LuxKernels.View<float> value, LuxKernels.View<float> mean, nint stride, LuxKernels.View<float> bias, LuxKernels.View<float> result, nint rows) where TV : struct, LuxKernels.IVector<TV, float>
         {
-            internal LuxKernels.View<float> value;
-            internal nint stride;
-            internal LuxKernels.View<float> mean;
-            internal LuxKernels.View<float> result;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            unchecked
             {
-                unchecked
+                for (nint r = 0; r < rows; r += TV.Count)
                 {
-                    TV v0 = TV.Load(value, (f * stride) + r);
-                    TV v1 = TV.Broadcast(mean, f);
-                    TV v2 = v0 - v1;
-                    TV.Store(result, (f * stride) + r, v2);
-                }
-            }
-        }
-
-        /// <summary>layer = layerRaw + Layer.Bias [N, 2]</summary>
-        internal struct AddKernel : LuxKernels.IKernel<float>
-        {
-            internal LuxKernels.View<float> value;
-            internal nint stride;
-            internal LuxKernels.View<float> bias;
-            internal LuxKernels.View<float> result;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
-            {
-                unchecked
-                {
-                    TV v0 = TV.Load(value, (f * stride) + r);
-                    TV v1 = TV.Broadcast(bias, f);
-                    TV v2 = v0 + v1;
-                    TV.Store(result, (f * stride) + r, v2);
+                    TV v0 = TV.Broadcast(weight, 0);
+                    TV v1 = TV.Load(value, r);
+                    TV v2 = TV.Broadcast(mean, 0);
+                    TV v3 = v1 - v2;
+                    TV d0 = v0 * v3;
+                    TV v4 = TV.Broadcast(weight, 1);
+                    TV v5 = TV.Load(value, stride + r);
+                    TV v6 = TV.Broadcast(mean, 1);
+                    TV v7 = v5 - v6;
+                    TV.MultiplyAdd(ref d0, v4, v7);
+                    TV v8 = TV.Broadcast(weight, 2);
+                    TV v9 = TV.Load(value, (2 * stride) + r);
+                    TV v10 = TV.Broadcast(mean, 2);
+                    TV v11 = v9 - v10;
+                    TV.MultiplyAdd(ref d0, v8, v11);
+                    TV v12 = TV.Broadcast(weight, 3);
+                    TV d1 = v12 * v3;
+                    TV v13 = TV.Broadcast(weight, 4);
+                    TV.MultiplyAdd(ref d1, v13, v7);
+                    TV v14 = TV.Broadcast(weight, 5);
+                    TV.MultiplyAdd(ref d1, v14, v11);
+                    TV v15 = TV.Broadcast(bias, 0);
+                    TV v16 = d0 + v15;
+                    TV.Store(result, r, v16);
+                    TV v17 = TV.Broadcast(bias, 1);
+                    TV v18 = d1 + v17;
+                    TV.Store(result, stride + r, v18);
                 }
             }
         }
@@ -336,9 +332,9 @@ partial class Standardized
         internal struct Rows : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
+            internal LuxKernels.View<float> weight;
             internal LuxKernels.View<float> mean;
             internal LuxKernels.View<float> bias;
-            internal LuxKernels.View<float> weight;
             internal LuxKernels.View<float> output;
 
             /// <inheritdoc/>
@@ -357,14 +353,11 @@ partial class Standardized
                 {
                     nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> value = tile.Values + (3 * stride);
-                    LuxKernels.View<float> layerRaw = tile.Values;
                     LuxKernels.View<float> layer = tile.Values;
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
                     // value [N, 3]
-                    LuxKernels.Map.Run<TV, float, CpuKernels.SubtractKernel>(new CpuKernels.SubtractKernel { value = xTile, stride = stride, mean = mean, result = value }, 3, rows);
                     // layerRaw = value·Layer.Weight [N, 2], then layer [N, 2]
-                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.AddKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, weight, value, layerRaw, rows, stride, new CpuKernels.AddKernel { value = layerRaw, stride = stride, bias = bias, result = layer });
+                    CpuKernels.DotRows<TV>(weight, xTile, mean, stride, bias, layer, rows);
                     LuxKernels.Tile.Store<TV, float>(layer, stride, 2, output, tile.Row, rows);
                 }
             }
@@ -439,7 +432,7 @@ partial class Standardized
         }
 
         /// <summary>arena 1 = number6·sum 0 [3]; newstate 0 = arena 0 + 0.1·arena 1 [3]</summary>
-        internal struct AddKernel2 : LuxKernels.IKernel<float>
+        internal struct AddKernel : LuxKernels.IKernel<float>
         {
             internal float number;
             internal LuxKernels.View<float> sum;
@@ -465,24 +458,42 @@ partial class Standardized
             }
         }
 
-        /// <summary>value = xTile − arena 1 [N, 3]</summary>
-        internal struct SubtractKernel2 : LuxKernels.IKernel<float>
+        /// <summary>value [N, 3]
+        /// layerRaw = value·Layer.Weight [N, 2], then layer [N, 2]: layer = layerRaw + Layer.Bias [N, 2]</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        internal static void DotRows2<TV>(LuxKernels.View<float> weight, LuxKernels.View<float> value, LuxKernels.View<float> buffer, nint stride, LuxKernels.View<float> bias, LuxKernels.View<float> result, nint rows) where TV : struct, LuxKernels.IVector<TV, float>
         {
-            internal LuxKernels.View<float> value;
-            internal nint stride;
-            internal LuxKernels.View<float> buffer;
-            internal LuxKernels.View<float> result;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            unchecked
             {
-                unchecked
+                for (nint r = 0; r < rows; r += TV.Count)
                 {
-                    TV v0 = TV.Load(value, (f * stride) + r);
-                    TV v1 = TV.Broadcast(buffer, f);
-                    TV v2 = v0 - v1;
-                    TV.Store(result, (f * stride) + r, v2);
+                    TV v0 = TV.Broadcast(weight, 0);
+                    TV v1 = TV.Load(value, r);
+                    TV v2 = TV.Broadcast(buffer, 0);
+                    TV v3 = v1 - v2;
+                    TV d0 = v0 * v3;
+                    TV v4 = TV.Broadcast(weight, 1);
+                    TV v5 = TV.Load(value, stride + r);
+                    TV v6 = TV.Broadcast(buffer, 1);
+                    TV v7 = v5 - v6;
+                    TV.MultiplyAdd(ref d0, v4, v7);
+                    TV v8 = TV.Broadcast(weight, 2);
+                    TV v9 = TV.Load(value, (2 * stride) + r);
+                    TV v10 = TV.Broadcast(buffer, 2);
+                    TV v11 = v9 - v10;
+                    TV.MultiplyAdd(ref d0, v8, v11);
+                    TV v12 = TV.Broadcast(weight, 3);
+                    TV d1 = v12 * v3;
+                    TV v13 = TV.Broadcast(weight, 4);
+                    TV.MultiplyAdd(ref d1, v13, v7);
+                    TV v14 = TV.Broadcast(weight, 5);
+                    TV.MultiplyAdd(ref d1, v14, v11);
+                    TV v15 = TV.Broadcast(bias, 0);
+                    TV v16 = d0 + v15;
+                    TV.Store(result, r, v16);
+                    TV v17 = TV.Broadcast(bias, 1);
+                    TV v18 = d1 + v17;
+                    TV.Store(result, stride + r, v18);
                 }
             }
         }
@@ -491,9 +502,9 @@ partial class Standardized
         internal struct Rows3 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
+            internal LuxKernels.View<float> weight;
             internal LuxKernels.View<float> buffer;
             internal LuxKernels.View<float> bias;
-            internal LuxKernels.View<float> weight;
             internal LuxKernels.View<float> output;
 
             /// <inheritdoc/>
@@ -512,38 +523,59 @@ partial class Standardized
                 {
                     nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> value = tile.Values + (3 * stride);
-                    LuxKernels.View<float> layerRaw = tile.Values;
                     LuxKernels.View<float> layer = tile.Values;
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
                     // value [N, 3]
-                    LuxKernels.Map.Run<TV, float, CpuKernels.SubtractKernel2>(new CpuKernels.SubtractKernel2 { value = xTile, stride = stride, buffer = buffer, result = value }, 3, rows);
                     // layerRaw = value·Layer.Weight [N, 2], then layer [N, 2]
-                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.AddKernel>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, weight, value, layerRaw, rows, stride, new CpuKernels.AddKernel { value = layerRaw, stride = stride, bias = bias, result = layer });
+                    CpuKernels.DotRows2<TV>(weight, xTile, buffer, stride, bias, layer, rows);
                     LuxKernels.Tile.Store<TV, float>(layer, stride, 2, output, tile.Row, rows);
                 }
             }
         }
 
-        /// <summary>a = layerRaw + Layer.Bias; value = a·a [N, 2]</summary>
-        internal struct MultiplyValue : LuxKernels.IValue<float>
+        /// <summary>value [N, 3]
+        /// layerRaw = value·Layer.Weight [N, 2]
+        /// sum 0 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        internal static void ReduceSumRows<TV>(LuxKernels.View<float> weight, LuxKernels.View<float> value, LuxKernels.View<float> mean, nint stride, LuxKernels.View<float> sum, bool first, LuxKernels.View<float> bias, nint rows) where TV : struct, LuxKernels.IVector<TV, float>
         {
-            internal LuxKernels.View<float> value;
-            internal nint stride;
-            internal LuxKernels.View<float> bias;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly TV Value<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            unchecked
             {
-                unchecked
+                TV s2 = default;
+                for (nint r = 0; r < rows; r += TV.Count)
                 {
-                    TV v0 = TV.Load(value, (f * stride) + r);
-                    TV v1 = TV.Broadcast(bias, f);
-                    TV v2 = v0 + v1;
-                    TV v3 = v2 * v2;
-                    return v3;
+                    TV mask = TV.FirstLanes((int)nint.Min(rows - r, TV.Count));
+                    TV v0 = TV.Broadcast(weight, 0);
+                    TV v1 = TV.Load(value, r);
+                    TV v2 = TV.Broadcast(mean, 0);
+                    TV v3 = v1 - v2;
+                    TV d0 = v0 * v3;
+                    TV v4 = TV.Broadcast(weight, 1);
+                    TV v5 = TV.Load(value, stride + r);
+                    TV v6 = TV.Broadcast(mean, 1);
+                    TV v7 = v5 - v6;
+                    TV.MultiplyAdd(ref d0, v4, v7);
+                    TV v8 = TV.Broadcast(weight, 2);
+                    TV v9 = TV.Load(value, (2 * stride) + r);
+                    TV v10 = TV.Broadcast(mean, 2);
+                    TV v11 = v9 - v10;
+                    TV.MultiplyAdd(ref d0, v8, v11);
+                    TV v12 = TV.Broadcast(weight, 3);
+                    TV d1 = v12 * v3;
+                    TV v13 = TV.Broadcast(weight, 4);
+                    TV.MultiplyAdd(ref d1, v13, v7);
+                    TV v14 = TV.Broadcast(weight, 5);
+                    TV.MultiplyAdd(ref d1, v14, v11);
+                    TV v15 = TV.Broadcast(bias, 0);
+                    TV v16 = d0 + v15;
+                    TV v17 = v16 * v16;
+                    s2 += TV.And(mask, v17);
+                    TV v18 = TV.Broadcast(bias, 1);
+                    TV v19 = d1 + v18;
+                    TV v20 = v19 * v19;
+                    s2 += TV.And(mask, v20);
                 }
+                LuxKernels.Outer.Put<TV, float>(s2, sum, first);
             }
         }
 
@@ -551,10 +583,10 @@ partial class Standardized
         internal struct Rows4 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
-            internal LuxKernels.View<float> mean;
             internal LuxKernels.View<float> weight;
-            internal LuxKernels.View<float> bias;
+            internal LuxKernels.View<float> mean;
             internal nint sum;
+            internal LuxKernels.View<float> bias;
 
             /// <inheritdoc/>
             public static nint TileRows => 128;
@@ -572,17 +604,59 @@ partial class Standardized
                 {
                     nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> value = tile.Values + (3 * stride);
-                    LuxKernels.View<float> layerRaw = tile.Values;
                     LuxKernels.View<float> sums = tile.Sums;
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
                     // value [N, 3]
-                    LuxKernels.Map.Run<TV, float, CpuKernels.SubtractKernel>(new CpuKernels.SubtractKernel { value = xTile, stride = stride, mean = mean, result = value }, 3, rows);
                     // layerRaw = value·Layer.Weight [N, 2]
-                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, weight, value, layerRaw, rows, stride, default);
                     // sum 0 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layerRaw, stride = stride, bias = bias }, 1, 2, 1, sums + sum, rows, tile.IsFirst);
+                    CpuKernels.ReduceSumRows<TV>(weight, xTile, mean, stride, sums + sum, tile.IsFirst, bias, rows);
                 }
+            }
+        }
+
+        /// <summary>value [N, 3]
+        /// layerRaw = value·Layer.Weight [N, 2]
+        /// sum 1 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        internal static void ReduceSumRows2<TV>(LuxKernels.View<float> weight, LuxKernels.View<float> value, LuxKernels.View<float> buffer, nint stride, LuxKernels.View<float> sum, bool first, LuxKernels.View<float> bias, nint rows) where TV : struct, LuxKernels.IVector<TV, float>
+        {
+            unchecked
+            {
+                TV s2 = default;
+                for (nint r = 0; r < rows; r += TV.Count)
+                {
+                    TV mask = TV.FirstLanes((int)nint.Min(rows - r, TV.Count));
+                    TV v0 = TV.Broadcast(weight, 0);
+                    TV v1 = TV.Load(value, r);
+                    TV v2 = TV.Broadcast(buffer, 0);
+                    TV v3 = v1 - v2;
+                    TV d0 = v0 * v3;
+                    TV v4 = TV.Broadcast(weight, 1);
+                    TV v5 = TV.Load(value, stride + r);
+                    TV v6 = TV.Broadcast(buffer, 1);
+                    TV v7 = v5 - v6;
+                    TV.MultiplyAdd(ref d0, v4, v7);
+                    TV v8 = TV.Broadcast(weight, 2);
+                    TV v9 = TV.Load(value, (2 * stride) + r);
+                    TV v10 = TV.Broadcast(buffer, 2);
+                    TV v11 = v9 - v10;
+                    TV.MultiplyAdd(ref d0, v8, v11);
+                    TV v12 = TV.Broadcast(weight, 3);
+                    TV d1 = v12 * v3;
+                    TV v13 = TV.Broadcast(weight, 4);
+                    TV.MultiplyAdd(ref d1, v13, v7);
+                    TV v14 = TV.Broadcast(weight, 5);
+                    TV.MultiplyAdd(ref d1, v14, v11);
+                    TV v15 = TV.Broadcast(bias, 0);
+                    TV v16 = d0 + v15;
+                    TV v17 = v16 * v16;
+                    s2 += TV.And(mask, v17);
+                    TV v18 = TV.Broadcast(bias, 1);
+                    TV v19 = d1 + v18;
+                    TV v20 = v19 * v19;
+                    s2 += TV.And(mask, v20);
+                }
+                LuxKernels.Outer.Put<TV, float>(s2, sum, first);
             }
         }
 
@@ -590,10 +664,10 @@ partial class Standardized
         internal struct Rows5 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
-            internal LuxKernels.View<float> buffer;
             internal LuxKernels.View<float> weight;
-            internal LuxKernels.View<float> bias;
+            internal LuxKernels.View<float> buffer;
             internal nint sum;
+            internal LuxKernels.View<float> bias;
 
             /// <inheritdoc/>
             public static nint TileRows => 128;
@@ -611,42 +685,108 @@ partial class Standardized
                 {
                     nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
-                    LuxKernels.View<float> value = tile.Values + (3 * stride);
-                    LuxKernels.View<float> layerRaw = tile.Values;
                     LuxKernels.View<float> sums = tile.Sums;
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
                     // value [N, 3]
-                    LuxKernels.Map.Run<TV, float, CpuKernels.SubtractKernel2>(new CpuKernels.SubtractKernel2 { value = xTile, stride = stride, buffer = buffer, result = value }, 3, rows);
                     // layerRaw = value·Layer.Weight [N, 2]
-                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, weight, value, layerRaw, rows, stride, default);
                     // sum 1 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layerRaw, stride = stride, bias = bias }, 1, 2, 1, sums + sum, rows, tile.IsFirst);
+                    CpuKernels.ReduceSumRows2<TV>(weight, xTile, buffer, stride, sums + sum, tile.IsFirst, bias, rows);
                 }
             }
         }
 
-        /// <summary>layer = number10·(layerRaw + Layer.Bias) [N, 2]</summary>
-        internal struct MultiplyKernel2 : LuxKernels.IKernel<float>
+        /// <summary>value [N, 3]
+        /// layerRaw = value·Layer.Weight [N, 2], then layer [N, 2]: layer = number10·(layerRaw + Layer.Bias) [N, 2]
+        /// sum 1 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        internal static void ReduceSumRows3<TV>(LuxKernels.View<float> value, LuxKernels.View<float> buffer, LuxKernels.View<float> result, nint stride, LuxKernels.View<float> weight, float number, LuxKernels.View<float> bias, LuxKernels.View<float> result2, LuxKernels.View<float> sum, bool first, nint rows) where TV : struct, LuxKernels.IVector<TV, float>
         {
-            internal float number;
-            internal LuxKernels.View<float> value;
-            internal nint stride;
-            internal LuxKernels.View<float> bias;
-            internal LuxKernels.View<float> result;
-
-            /// <inheritdoc/>
-            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            unchecked
             {
-                unchecked
+                TV s2 = default;
+                for (nint r = 0; r < rows; r += TV.Count)
                 {
-                    TV v0 = TV.Create(number);
-                    TV v1 = TV.Load(value, (f * stride) + r);
-                    TV v2 = TV.Broadcast(bias, f);
-                    TV v3 = v1 + v2;
-                    TV v4 = v0 * v3;
-                    TV.Store(result, (f * stride) + r, v4);
+                    TV mask = TV.FirstLanes((int)nint.Min(rows - r, TV.Count));
+                    TV v0 = TV.Load(value, r);
+                    TV v1 = TV.Broadcast(buffer, 0);
+                    TV v2 = v0 - v1;
+                    TV.Store(result, r, v2);
+                    TV v3 = TV.Load(value, stride + r);
+                    TV v4 = TV.Broadcast(buffer, 1);
+                    TV v5 = v3 - v4;
+                    TV.Store(result, stride + r, v5);
+                    TV v6 = TV.Load(value, (2 * stride) + r);
+                    TV v7 = TV.Broadcast(buffer, 2);
+                    TV v8 = v6 - v7;
+                    TV.Store(result, (2 * stride) + r, v8);
+                    TV v9 = TV.Broadcast(weight, 0);
+                    TV d0 = v9 * v2;
+                    TV v10 = TV.Broadcast(weight, 1);
+                    TV.MultiplyAdd(ref d0, v10, v5);
+                    TV v11 = TV.Broadcast(weight, 2);
+                    TV.MultiplyAdd(ref d0, v11, v8);
+                    TV v12 = TV.Broadcast(weight, 3);
+                    TV d1 = v12 * v2;
+                    TV v13 = TV.Broadcast(weight, 4);
+                    TV.MultiplyAdd(ref d1, v13, v5);
+                    TV v14 = TV.Broadcast(weight, 5);
+                    TV.MultiplyAdd(ref d1, v14, v8);
+                    TV v15 = TV.Create(number);
+                    TV v16 = TV.Broadcast(bias, 0);
+                    TV v17 = d0 + v16;
+                    TV v18 = v15 * v17;
+                    TV.Store(result2, r, v18);
+                    TV v19 = TV.Broadcast(bias, 1);
+                    TV v20 = d1 + v19;
+                    TV v21 = v15 * v20;
+                    TV.Store(result2, stride + r, v21);
+                    TV v22 = v17 * v17;
+                    s2 += TV.And(mask, v22);
+                    TV v23 = v20 * v20;
+                    s2 += TV.And(mask, v23);
                 }
+                LuxKernels.Outer.Put<TV, float>(s2, sum, first);
+            }
+        }
+
+        /// <summary>∂Layer.Weight += Σ rows layer ⊗ value [2, 3]; ∂Layer.Bias += Σ rows layer [2]</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        internal static void OuterRows<TV>(LuxKernels.View<float> value, LuxKernels.View<float> value2, bool first, nint stride, LuxKernels.View<float> sum, LuxKernels.View<float> sum2, nint rows) where TV : struct, LuxKernels.IVector<TV, float>
+        {
+            unchecked
+            {
+                TV b0 = default, b1 = default;
+                {
+                    TV s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
+                    for (nint r = 0; r < rows; r += TV.Count)
+                    {
+                        TV a0 = TV.Load(value, r);
+                        TV a1 = TV.Load(value, stride + r);
+                        TV x0 = TV.Load(value2, r);
+                        TV x1 = TV.Load(value2, stride + r);
+                        TV x2 = TV.Load(value2, (2 * stride) + r);
+                        if (rows - r < TV.Count)
+                        {
+                            TV mask = TV.FirstLanes((int)(rows - r));
+                            a0 = TV.And(mask, a0);
+                            a1 = TV.And(mask, a1);
+                            x0 = TV.And(mask, x0);
+                            x1 = TV.And(mask, x1);
+                            x2 = TV.And(mask, x2);
+                        }
+
+                        TV.MultiplyAdd(ref s0, a0, x0);
+                        TV.MultiplyAdd(ref s1, a0, x1);
+                        TV.MultiplyAdd(ref s2, a0, x2);
+                        TV.MultiplyAdd(ref s3, a1, x0);
+                        TV.MultiplyAdd(ref s4, a1, x1);
+                        TV.MultiplyAdd(ref s5, a1, x2);
+                        b0 += a0;
+                        b1 += a1;
+                    }
+                    LuxKernels.Outer.Put<TV, float>(s0, s1, s2, s3, s4, s5, s6, s7, sum, 6, first);
+                }
+                LuxKernels.Outer.Put<TV, float>(b0, b1, b1, b1, b1, b1, b1, b1, sum2, 2, first);
             }
         }
 
@@ -655,11 +795,11 @@ partial class Standardized
         {
             internal LuxKernels.View<float> x;
             internal LuxKernels.View<float> buffer;
+            internal LuxKernels.View<float> weight;
             internal float number;
             internal LuxKernels.View<float> bias;
-            internal LuxKernels.View<float> weight;
+            internal nint sum;
             internal nint weightGradient;
-            internal nint biasGradient;
 
             /// <inheritdoc/>
             public static nint TileRows => 128;
@@ -678,21 +818,91 @@ partial class Standardized
                     nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
                     LuxKernels.View<float> value = tile.Values + (3 * stride);
-                    LuxKernels.View<float> layerRaw = tile.Values;
                     LuxKernels.View<float> layer = tile.Values + (6 * stride);
-                    LuxKernels.View<float> gradients = tile.Gradients;
-                    LuxKernels.View<float> scratch = tile.Values + (8 * stride);
                     LuxKernels.View<float> sums = tile.Sums;
+                    LuxKernels.View<float> gradients = tile.Gradients;
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
                     // value [N, 3]
-                    LuxKernels.Map.Run<TV, float, CpuKernels.SubtractKernel2>(new CpuKernels.SubtractKernel2 { value = xTile, stride = stride, buffer = buffer, result = value }, 3, rows);
                     // layerRaw = value·Layer.Weight [N, 2], then layer [N, 2]
-                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.MultiplyKernel2>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, weight, value, layerRaw, rows, stride, new CpuKernels.MultiplyKernel2 { number = number, value = layerRaw, stride = stride, bias = bias, result = layer });
-                    // ∂Layer.Weight += Σ rows layer ⊗ value [2, 3]; ∂Layer.Bias += Σ rows layer [2]
-                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 2, K = 3, AI = 1, XK = 1, YI = 3, YK = 1 }, layer, value, gradients + weightGradient, rows, stride, tile.IsFirst, scratch, gradients + biasGradient);
                     // sum 1 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layerRaw, stride = stride, bias = bias }, 1, 2, 1, sums + biasGradient, rows, tile.IsFirst);
+                    CpuKernels.ReduceSumRows3<TV>(xTile, buffer, value, stride, weight, number, bias, layer, sums + sum, tile.IsFirst, rows);
+                    // ∂Layer.Weight += Σ rows layer ⊗ value [2, 3]; ∂Layer.Bias += Σ rows layer [2]
+                    CpuKernels.OuterRows<TV>(layer, value, tile.IsFirst, stride, gradients + weightGradient, gradients + sum, rows);
                 }
+            }
+        }
+
+        /// <summary>value [N, 3]
+        /// layerRaw = value·Layer.Weight [N, 2], then layer [N, 2]: layer = number10·(layerRaw + Layer.Bias) [N, 2]
+        /// sum 2 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []
+        /// adjointLayerRaw = layer·Layer.Weight [N, 3]
+        /// sum 1 += Σ rows adjointLayerRaw [3]</summary>
+        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        internal static void ReduceSumRows4<TV>(LuxKernels.View<float> value, LuxKernels.View<float> buffer, LuxKernels.View<float> result, nint stride, LuxKernels.View<float> weight, float number, LuxKernels.View<float> bias, LuxKernels.View<float> result2, LuxKernels.View<float> sum, bool first, LuxKernels.View<float> result3, LuxKernels.View<float> sum2, nint rows) where TV : struct, LuxKernels.IVector<TV, float>
+        {
+            unchecked
+            {
+                TV s2 = default;
+                TV s6 = default;
+                TV s7 = default;
+                TV s8 = default;
+                for (nint r = 0; r < rows; r += TV.Count)
+                {
+                    TV mask = TV.FirstLanes((int)nint.Min(rows - r, TV.Count));
+                    TV v0 = TV.Load(value, r);
+                    TV v1 = TV.Broadcast(buffer, 0);
+                    TV v2 = v0 - v1;
+                    TV.Store(result, r, v2);
+                    TV v3 = TV.Load(value, stride + r);
+                    TV v4 = TV.Broadcast(buffer, 1);
+                    TV v5 = v3 - v4;
+                    TV.Store(result, stride + r, v5);
+                    TV v6 = TV.Load(value, (2 * stride) + r);
+                    TV v7 = TV.Broadcast(buffer, 2);
+                    TV v8 = v6 - v7;
+                    TV.Store(result, (2 * stride) + r, v8);
+                    TV v9 = TV.Broadcast(weight, 0);
+                    TV d0 = v9 * v2;
+                    TV v10 = TV.Broadcast(weight, 1);
+                    TV.MultiplyAdd(ref d0, v10, v5);
+                    TV v11 = TV.Broadcast(weight, 2);
+                    TV.MultiplyAdd(ref d0, v11, v8);
+                    TV v12 = TV.Broadcast(weight, 3);
+                    TV d1 = v12 * v2;
+                    TV v13 = TV.Broadcast(weight, 4);
+                    TV.MultiplyAdd(ref d1, v13, v5);
+                    TV v14 = TV.Broadcast(weight, 5);
+                    TV.MultiplyAdd(ref d1, v14, v8);
+                    TV v15 = TV.Create(number);
+                    TV v16 = TV.Broadcast(bias, 0);
+                    TV v17 = d0 + v16;
+                    TV v18 = v15 * v17;
+                    TV.Store(result2, r, v18);
+                    TV v19 = TV.Broadcast(bias, 1);
+                    TV v20 = d1 + v19;
+                    TV v21 = v15 * v20;
+                    TV.Store(result2, stride + r, v21);
+                    TV v22 = v17 * v17;
+                    s2 += TV.And(mask, v22);
+                    TV v23 = v20 * v20;
+                    s2 += TV.And(mask, v23);
+                    TV d3 = v9 * v18;
+                    TV.MultiplyAdd(ref d3, v12, v21);
+                    TV d4 = v10 * v18;
+                    TV.MultiplyAdd(ref d4, v13, v21);
+                    TV d5 = v11 * v18;
+                    TV.MultiplyAdd(ref d5, v14, v21);
+                    TV.Store(result3, r, d3);
+                    TV.Store(result3, stride + r, d4);
+                    TV.Store(result3, (2 * stride) + r, d5);
+                    s6 += TV.And(mask, d3);
+                    s7 += TV.And(mask, d4);
+                    s8 += TV.And(mask, d5);
+                }
+                LuxKernels.Outer.Put<TV, float>(s2, sum, first);
+                LuxKernels.Outer.Put<TV, float>(s6, sum2, first);
+                LuxKernels.Outer.Put<TV, float>(s7, sum2 + 1, first);
+                LuxKernels.Outer.Put<TV, float>(s8, sum2 + 2, first);
             }
         }
 
@@ -701,12 +911,12 @@ partial class Standardized
         {
             internal LuxKernels.View<float> x;
             internal LuxKernels.View<float> buffer;
+            internal LuxKernels.View<float> weight;
             internal float number;
             internal LuxKernels.View<float> bias;
-            internal LuxKernels.View<float> weight;
-            internal nint weightGradient;
-            internal nint biasGradient;
             internal nint sum;
+            internal nint sum2;
+            internal nint weightGradient;
             internal LuxKernels.View<float> buffer2;
 
             /// <inheritdoc/>
@@ -729,31 +939,25 @@ partial class Standardized
                     nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
                     LuxKernels.View<float> value = tile.Values + (3 * stride);
-                    LuxKernels.View<float> layerRaw = tile.Values;
                     LuxKernels.View<float> layer = tile.Values + (6 * stride);
-                    LuxKernels.View<float> gradients = tile.Gradients;
-                    LuxKernels.View<float> scratch = tile.Values + (8 * stride);
                     LuxKernels.View<float> sums = tile.Sums;
                     LuxKernels.View<float> adjointLayerRaw = buffer2 + (tile.Row * 3);
+                    LuxKernels.View<float> gradients = tile.Gradients;
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
                     // value [N, 3]
-                    LuxKernels.Map.Run<TV, float, CpuKernels.SubtractKernel2>(new CpuKernels.SubtractKernel2 { value = xTile, stride = stride, buffer = buffer, result = value }, 3, rows);
                     // layerRaw = value·Layer.Weight [N, 2], then layer [N, 2]
-                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.MultiplyKernel2>(new LuxKernels.DotShape { I = 2, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, weight, value, layerRaw, rows, stride, new CpuKernels.MultiplyKernel2 { number = number, value = layerRaw, stride = stride, bias = bias, result = layer });
-                    // ∂Layer.Weight += Σ rows layer ⊗ value [2, 3]; ∂Layer.Bias += Σ rows layer [2]
-                    LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 2, K = 3, AI = 1, XK = 1, YI = 3, YK = 1 }, layer, value, gradients + weightGradient, rows, stride, tile.IsFirst, scratch, gradients + biasGradient);
                     // sum 2 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layerRaw, stride = stride, bias = bias }, 1, 2, 1, sums + sum, rows, tile.IsFirst);
                     // adjointLayerRaw = layer·Layer.Weight [N, 3]
-                    LuxKernels.Dot.Tiny<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 3, K = 2, AI = 1, AK = 3, XK = 1, YI = 1 }, weight, layer, adjointLayerRaw, rows, stride, default);
                     // sum 1 += Σ rows adjointLayerRaw [3]
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.InputValue>(new CpuKernels.InputValue { value = adjointLayerRaw, stride = stride }, 3, 1, 1, sums + biasGradient, rows, tile.IsFirst);
+                    CpuKernels.ReduceSumRows4<TV>(xTile, buffer, value, stride, weight, number, bias, layer, sums + sum, tile.IsFirst, adjointLayerRaw, sums + sum2, rows);
+                    // ∂Layer.Weight += Σ rows layer ⊗ value [2, 3]; ∂Layer.Bias += Σ rows layer [2]
+                    CpuKernels.OuterRows<TV>(layer, value, tile.IsFirst, stride, gradients + weightGradient, gradients + sum2, rows);
                 }
             }
         }
 
         /// <summary>arena 3 = number13·sum 1 [3]</summary>
-        internal struct MultiplyKernel3 : LuxKernels.IKernel<float>
+        internal struct MultiplyKernel2 : LuxKernels.IKernel<float>
         {
             internal float number;
             internal LuxKernels.View<float> sum;
@@ -774,7 +978,7 @@ partial class Standardized
         }
 
         /// <summary>value = value_2 + arena 3 [N, 3]</summary>
-        internal struct AddKernel3 : LuxKernels.IKernel<float>
+        internal struct AddKernel2 : LuxKernels.IKernel<float>
         {
             internal LuxKernels.View<float> value;
             internal nint stride;
@@ -823,7 +1027,7 @@ partial class Standardized
                     LuxKernels.View<float> value_2 = buffer2 + (tile.Row * 3);
                     LuxKernels.View<float> value = tile.Values;
                     // value [N, 3]
-                    LuxKernels.Map.Run<TV, float, CpuKernels.AddKernel3>(new CpuKernels.AddKernel3 { value = value_2, stride = stride, buffer = buffer, result = value }, 3, rows);
+                    LuxKernels.Map.Run<TV, float, CpuKernels.AddKernel2>(new CpuKernels.AddKernel2 { value = value_2, stride = stride, buffer = buffer, result = value }, 3, rows);
                     LuxKernels.Tile.Store<TV, float>(value, stride, 3, output, tile.Row, rows);
                 }
             }

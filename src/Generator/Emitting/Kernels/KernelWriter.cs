@@ -74,8 +74,15 @@ internal abstract partial class KernelWriter
         }
     }
 
-    /// <summary>Writes what computes and stores a node at one feature and lanes from r.</summary>
-    public void Store(int node, int feature) => writer.Line(Write(node, Lane(feature), Lanes(node, feature)));
+    /// <summary>Writes what computes a node at one feature and lanes from r, and stores it where it is asked to.</summary>
+    public void Compute(int node, int feature, bool isStored)
+    {
+        string value = Lanes(node, feature);
+        if (isStored)
+        {
+            writer.Line(Write(node, Lane(feature), value));
+        }
+    }
 
     /// <summary>A node's value at the kernel's feature is in a variable already.</summary>
     public void Know(int node, string variable) => values[(node, new(Feature, true))] = variable;

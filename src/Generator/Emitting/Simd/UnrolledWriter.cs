@@ -37,12 +37,13 @@ internal sealed class UnrolledWriter(Memories memories, SimdKernels kernels, For
                 case BatchReduceStep reduce: SumOverRows(reduce, kernel); break;
             }
 
-            int[] stores = [.. (Epilogue(step)?.Stores ?? []).Append(step.Node).Distinct().Where(run.Stores.Contains)];
-            for (int f = 0; stores.Length > 0 && f < FeaturesOf(stores[0]); f++)
+            // Step by step, also what is not stored: the next step may write over what this one reads.
+            int[] made = [.. (Epilogue(step)?.Stores ?? []).Append(step.Node).Where(n => step is not BatchReduceStep).Distinct()];
+            for (int f = 0; made.Length > 0 && f < FeaturesOf(made[0]); f++)
             {
-                foreach (int store in stores)
+                foreach (int node in made)
                 {
-                    kernel.Store(store, f);
+                    kernel.Compute(node, f, run.Stores.Contains(node));
                 }
             }
         }
