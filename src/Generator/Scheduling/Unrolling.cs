@@ -11,15 +11,12 @@ internal sealed class Unrolling
 {
     const int MaxExtent = 8;
 
-    // As far as the JIT keeps a method's temporaries in registers, a little beyond which it keeps none: four gelu with their derivatives.
-    const int MaxCost = 136;
-
     readonly Schedule schedule;
     readonly RowAnalysis rows;
     readonly List<Step> steps = [];
     readonly List<(int First, int Count)> runs = [];
     readonly List<Step> run = [], postponed = [];
-    int cost;
+    int operations;
 
     /// <summary>The steps in the order in which they run: small contractions over the batch, which no step of a phase waits for, after the run they would interrupt.</summary>
     public IReadOnlyList<Step> Steps => steps;
@@ -49,15 +46,15 @@ internal sealed class Unrolling
         {
             postponed.Add(step);
         }
-        else if (CostOf(step) is { } c && c <= MaxCost)
+        else if (OperationsOf(step) is { } own && own <= Costs.MaxOperations)
         {
-            if (cost + c > MaxCost)
+            if (operations + own > Costs.MaxOperations)
             {
                 Flush();
             }
 
             run.Add(step);
-            cost += c;
+            operations += own;
         }
         else
         {
@@ -78,35 +75,38 @@ internal sealed class Unrolling
         steps.AddRange(postponed);
         run.Clear();
         postponed.Clear();
-        cost = 0;
+        operations = 0;
     }
 
-    /// <summary>What a step written out costs for a vector of rows; null where it is too large, or of another kind.</summary>
-    int? CostOf(Step step) => step switch
+    /// <summary>How many operations on a vector of rows a step is, written out; null where it is too large, or of another kind.</summary>
+    int? OperationsOf(Step step) => step switch
     {
         MapStep map => Of(map.Kernel),
-        DotStep dot when DotSkeletons.Of(dot) == DotSkeleton.Tiny => Features(dot.Node) * Contracted(dot).Value + Of(dot.Epilogue),
-        ReduceStep reduce => Values(reduce.Value) + Of(reduce.Epilogue),
-        BatchReduceStep reduce when schedule.Graph.Nodes[reduce.Node].Kind == OpKind.ReduceSum => Values(reduce.Value),
+        DotStep dot when DotSkeletons.Of(dot) == DotSkeleton.Tiny => (2 * Features(dot.Node) * Contracted(dot)) + Of(dot.Epilogue),
+        ReduceStep reduce => Of(reduce.Value) + Of(reduce.Epilogue),
+        BatchReduceStep reduce when schedule.Graph.Nodes[reduce.Node].Kind == OpKind.ReduceSum => Of(reduce.Value),
         _ => null,
     };
 
-    static Dim Contracted(DotStep dot) => dot.RowsRight ? dot.Layout.ContractA.Count : dot.Layout.ContractB.Count;
+    // Each product reads an element of the matrix.
+    static int Contracted(DotStep dot) => (dot.RowsRight ? dot.Layout.ContractA.Count : dot.Layout.ContractB.Count).Value;
 
     int? Features(int node) => rows.Features(node) is { IsKnown: true, Value: <= MaxExtent } features ? features.Value : null;
 
-    int? Of(Kernel? kernel) => kernel is null ? 0 : Features(kernel.Stores[0]) * Work(kernel.Stores);
+    int? Of(Kernel? kernel) => kernel is null ? 0 : Features(kernel.Stores[0]) * (kernel.Stores.Count + Count(kernel.Stores));
 
     // A reduced value is computed, and one more operation combines it.
-    int? Values(int value) => Features(value) * (1 + (rows.IsRead(value) ? 0 : Work([value])));
+    int? Of(int value) => Features(value) * (1 + (rows.IsRead(value) ? 1 : Count([value])));
 
-    int Work(IEnumerable<int> nodes)
+    int Count(IEnumerable<int> nodes)
     {
         HashSet<int> seen = [];
         return nodes.Sum(node => Walk(node, isFirst: true));
 
+        // What the kernel does not compute it loads.
         int Walk(int node, bool isFirst) =>
-            (!isFirst && rows.IsRead(node)) || !rows.IsComputed(node) || !seen.Add(node) ? 0
-            : Costs.Of(schedule.Graph.Nodes[node].Kind) + schedule.Graph.Nodes[node].Inputs.Sum(input => Walk(input, isFirst: false));
+            !seen.Add(node) ? 0
+            : (!isFirst && rows.IsRead(node)) || !rows.IsComputed(node) ? (schedule.Graph.Nodes[node].Kind is OpKind.Constant or OpKind.Size ? 0 : 1)
+            : Costs.Operations(schedule.Graph.Nodes[node].Kind) + schedule.Graph.Nodes[node].Inputs.Sum(input => Walk(input, isFirst: false));
     }
 }
