@@ -103,6 +103,32 @@ public class IndexedTests
         }
     }
 
+    [Fact]
+    public void Random_numbers_are_those_of_single_blocks_for_every_remainder()
+    {
+        const int Most = 300;
+        using Buffer<float> seed = new(3), draw = new(1);
+        using Buffer<double> seedOfDouble = new(3), drawOfDouble = new(1);
+        (seed[0], seed[1], seed[2], draw[0]) = (1234567, 7654321, 54321, 99);
+        (seedOfDouble[0], seedOfDouble[1], seedOfDouble[2], drawOfDouble[0]) = (1234567, 7654321, 54321, 99);
+        ulong key = Philox.Key(1234567, 7654321, 54321);
+        for (int count = 1; count <= Most; count++)
+        {
+            using Buffer<float> single = new(count);
+            using Buffer<double> real = new(count);
+            RandomNumbers.Uniform(seed.View, draw.View, new(single.View, 1, 0), count, 0, 1);
+            RandomNumbers.Uniform(seedOfDouble.View, drawOfDouble.View, new(real.View, 1, 0), count, 0, 1);
+            for (int i = 0; i < count; i++)
+            {
+                double upper = Philox.Upper(Word(i, lower: false));
+                Assert.Equal((float)upper, single[i]);
+                Assert.Equal(upper + Philox.Lower(Word(i, lower: true)), real[i]);
+            }
+        }
+
+        uint Word(int i, bool lower) => Philox.Word(Philox.Block((ulong)i / 4, Philox.Draw(99, lower), key), i % 4);
+    }
+
     static RowView<T> Tile<T>(Buffer<T> buffer) where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T> => Tile(buffer.View);
 
     static RowView<T> Tile<T>(View<T> view) where T : unmanaged => new(view, Stride, 1);

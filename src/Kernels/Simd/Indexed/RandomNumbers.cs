@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace Lux.Gen.Kernels;
 
@@ -21,25 +22,65 @@ public static unsafe class RandomNumbers
         ulong key = Philox.Key((uint)Element.ToInt32(seed[0]), (uint)Element.ToInt32(seed[1]), (uint)Element.ToInt32(seed[2]));
         ulong upper = Philox.Draw((uint)Element.ToInt32(draw[0]), lower: false), lower = Philox.Draw((uint)Element.ToInt32(draw[0]), lower: true);
         uint* high = stackalloc uint[4 * Blocks], low = stackalloc uint[4 * Blocks];
+        T* numbers = stackalloc T[4 * Blocks];
         ulong element = (ulong)(firstRow * features), end = element + (ulong)(rows * features);
         nint f = 0, r = 0;
         while (element < end)
         {
             // Rows follow one another in the stream: a block may end one and begin the next.
             ulong block = element >> 2;
-            int count = (int)ulong.Min(Blocks, ((end + 3) >> 2) - block), last = (int)ulong.Min(4 * (ulong)count, end - (4 * block));
+            int count = (int)ulong.Min(Blocks, ((end + 3) >> 2) - block), from = (int)(element & 3), to = (int)ulong.Min(4 * (ulong)count, end - (4 * block));
             PhiloxBlocks.Words(block, upper, key, high, count);
             if (typeof(T) == typeof(double))
-                PhiloxBlocks.Words(block, lower, key, low, count);
-            for (int word = (int)(element & 3); word < last; word++)
             {
-                Scalar<T> number = typeof(T) == typeof(double) ? Scalar<T>.Create(Philox.Upper(high[word]) + Philox.Lower(low[word])) : Scalar<T>.Create(Philox.Upper(high[word]));
-                Scalar<T>.Store(y.View, (f * y.Step) + (r * y.Lane), number);
-                if (++f == features)
+                PhiloxBlocks.Words(block, lower, key, low, count);
+                Convert(high, low, (double*)numbers, 4 * count);
+            }
+            else
+            {
+                Convert(high, (float*)numbers, 4 * count);
+            }
+
+            // What is left of a row, then the next one.
+            while (from < to)
+            {
+                nint run = nint.Min(to - from, features - f);
+                Copy(numbers + from, y.View + ((f * y.Step) + (r * y.Lane)), y.Step, run);
+                (from, f) = (from + (int)run, f + run);
+                if (f == features)
                     (f, r) = (0, r + 1);
             }
 
-            element = (4 * block) + (ulong)last;
+            element = (4 * block) + (ulong)to;
         }
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Copy<T>(T* source, View<T> target, nint step, nint count) where T : unmanaged
+    {
+        for (nint i = 0; i < count; i++, target += step)
+            target[0] = source[i];
+    }
+
+    /// <summary>Multiples of 2⁻²⁴; the count is a multiple of 4.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Convert(uint* words, float* numbers, int count)
+    {
+        for (int i = 0; i < count; i += 4)
+            (Vector128.ConvertToSingle((Vector128.Load(words + i) >>> 8).AsInt32()) * (1f / (1 << 24))).Store(numbers + i);
+    }
+
+    /// <summary>Multiples of 2⁻⁵³: 24 bits of one word, then 29 of the other. The count is a multiple of 4.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void Convert(uint* high, uint* low, double* numbers, int count)
+    {
+        for (int i = 0; i < count; i += 4)
+        {
+            Vector256<long> upper = Wide(Vector128.Load(high + i) >>> 8), lower = Wide(Vector128.Load(low + i) >>> 3);
+            (Vector256.ConvertToDouble((upper << 29) | lower) * (1.0 / (1L << 53))).Store(numbers + i);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static Vector256<long> Wide(Vector128<uint> words) => Vector256.WidenLower(words.ToVector256Unsafe()).AsInt64();
 }
