@@ -4,7 +4,7 @@
 //
 //   Layer  Dense, 8 parameters
 //
-//   ForwardPredict  18 FLOP and 20 bytes per sample, 1 kernel, tiles of 128 rows × 5 values (2,560 bytes); products by 1 × Dot.Tiny
+//   ForwardPredict  18 FLOP and 20 bytes per sample, 1 kernel, tiles of 128 rows × 5 values (2,560 bytes); products by 1 × unrolled Dot
 //
 // The programs for GPUs. Every value lies row-major, as [rows, features]; i is the number of a thread.
 

@@ -4,7 +4,7 @@
 //
 //   Layer  Dense, 8 parameters
 //
-//   ForwardPredict  18 FLOP and 20 bytes per sample, 1 kernel, tiles of 128 rows × 5 values (2,560 bytes); products by 1 × Dot.Tiny
+//   ForwardPredict  18 FLOP and 20 bytes per sample, 1 kernel, tiles of 128 rows × 5 values (2,560 bytes); products by 1 × unrolled Dot
 //
 // The programs for the CPU. A tile holds its values as [features][rows]: the samples lie in the lanes of the vectors.
 

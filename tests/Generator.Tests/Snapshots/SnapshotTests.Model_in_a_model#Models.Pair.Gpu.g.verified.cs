@@ -7,7 +7,7 @@
 //   Right        Encoder, 0 parameters
 //   Right.Layer  Dense, 8 parameters
 //
-//   ForwardPredict  40 FLOP and 28 bytes per sample, 3 kernels, tiles of 128 rows × 8 values (4,096 bytes); products by 2 × Dot.Tiny, 1 × Dot.Lanes
+//   ForwardPredict  40 FLOP and 28 bytes per sample, 3 kernels, tiles of 128 rows × 8 values (4,096 bytes); products by 2 × unrolled Dot, 1 × Dot.Lanes
 //
 // The programs for GPUs. Every value lies row-major, as [rows, features]; i is the number of a thread.
 

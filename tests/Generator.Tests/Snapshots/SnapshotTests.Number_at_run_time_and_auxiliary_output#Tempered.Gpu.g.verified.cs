@@ -4,10 +4,10 @@
 //
 //   Layer  Dense, 12 parameters
 //
-//   ForwardPredict          21 FLOP and 24 bytes per sample, 1 kernel, tiles of 128 rows × 6 values (3,072 bytes); products by 1 × Dot.Tiny
-//   LossPredict             30 FLOP and 24 bytes per sample, 4 kernels, tiles of 128 rows × 9 values (4,608 bytes); products by 1 × Dot.Tiny
-//   LossGradient            54 FLOP and 24 bytes per sample, 6 kernels, tiles of 128 rows × 44 values (22 KB); products by 1 × Dot.Tiny, 1 × Outer.Run
-//   LossGradientWithInputs  75 FLOP and 48 bytes per sample, 7 kernels, tiles of 128 rows × 47 values (24 KB); products by 2 × Dot.Tiny, 1 × Outer.Run
+//   ForwardPredict          21 FLOP and 24 bytes per sample, 1 kernel, tiles of 128 rows × 6 values (3,072 bytes); products by 1 × unrolled Dot
+//   LossPredict             30 FLOP and 24 bytes per sample, 4 kernels, tiles of 128 rows × 9 values (4,608 bytes); products by 1 × unrolled Dot
+//   LossGradient            54 FLOP and 24 bytes per sample, 6 kernels, tiles of 128 rows × 44 values (22 KB); products by 1 × unrolled Dot, 1 × unrolled Outer
+//   LossGradientWithInputs  75 FLOP and 48 bytes per sample, 7 kernels, tiles of 128 rows × 47 values (24 KB); products by 2 × unrolled Dot, 1 × unrolled Outer
 //
 // The programs for GPUs. Every value lies row-major, as [rows, features]; i is the number of a thread.
 

@@ -5,10 +5,10 @@
 //   Input   Dense, 16 parameters
 //   Scaled  Scaled, 4 parameters
 //
-//   ForwardPredict          40 FLOP and 28 bytes per sample, 1 kernel, tiles of 128 rows × 7 values (3,584 bytes); products by 1 × Dot.Tiny
-//   LossPredict             52 FLOP and 28 bytes per sample, 2 kernels, tiles of 128 rows × 11 values (5,632 bytes); products by 1 × Dot.Tiny
-//   LossGradient            116 FLOP and 28 bytes per sample, 4 kernels, tiles of 128 rows × 47 values (24 KB); products by 1 × Dot.Tiny, 1 × Outer.Run
-//   LossGradientWithInputs  144 FLOP and 56 bytes per sample, 5 kernels, tiles of 128 rows × 51 values (26 KB); products by 2 × Dot.Tiny, 1 × Outer.Run
+//   ForwardPredict          40 FLOP and 28 bytes per sample, 1 kernel, tiles of 128 rows × 7 values (3,584 bytes); products by 1 × unrolled Dot
+//   LossPredict             52 FLOP and 28 bytes per sample, 2 kernels, tiles of 128 rows × 11 values (5,632 bytes); products by 1 × unrolled Dot
+//   LossGradient            116 FLOP and 28 bytes per sample, 4 kernels, tiles of 128 rows × 47 values (24 KB); products by 1 × Dot.Tiny, 1 × unrolled Outer
+//   LossGradientWithInputs  144 FLOP and 56 bytes per sample, 5 kernels, tiles of 128 rows × 51 values (26 KB); products by 1 × Dot.Tiny, 1 × unrolled Outer, 1 × unrolled Dot
 //
 // The programs for GPUs. Every value lies row-major, as [rows, features]; i is the number of a thread.
 

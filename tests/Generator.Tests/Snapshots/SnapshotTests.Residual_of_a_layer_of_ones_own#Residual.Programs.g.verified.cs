@@ -5,10 +5,10 @@
 //   Input   Dense, 16 parameters
 //   Scaled  Scaled, 4 parameters
 //
-//   ForwardPredict          40 FLOP and 28 bytes per sample, 1 kernel, tiles of 128 rows × 7 values (3,584 bytes); products by 1 × Dot.Tiny
-//   LossPredict             52 FLOP and 28 bytes per sample, 2 kernels, tiles of 128 rows × 11 values (5,632 bytes); products by 1 × Dot.Tiny
-//   LossGradient            116 FLOP and 28 bytes per sample, 4 kernels, tiles of 128 rows × 47 values (24 KB); products by 1 × Dot.Tiny, 1 × Outer.Run
-//   LossGradientWithInputs  144 FLOP and 56 bytes per sample, 5 kernels, tiles of 128 rows × 51 values (26 KB); products by 2 × Dot.Tiny, 1 × Outer.Run
+//   ForwardPredict          40 FLOP and 28 bytes per sample, 1 kernel, tiles of 128 rows × 7 values (3,584 bytes); products by 1 × unrolled Dot
+//   LossPredict             52 FLOP and 28 bytes per sample, 2 kernels, tiles of 128 rows × 11 values (5,632 bytes); products by 1 × unrolled Dot
+//   LossGradient            116 FLOP and 28 bytes per sample, 4 kernels, tiles of 128 rows × 47 values (24 KB); products by 1 × Dot.Tiny, 1 × unrolled Outer
+//   LossGradientWithInputs  144 FLOP and 56 bytes per sample, 5 kernels, tiles of 128 rows × 51 values (26 KB); products by 1 × Dot.Tiny, 1 × unrolled Outer, 1 × unrolled Dot
 //
 // The programs for the CPU. A tile holds its values as [features][rows]: the samples lie in the lanes of the vectors.
 
@@ -91,7 +91,7 @@ partial class Residual
                     number4 = v2.Value;
                 }
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows3>(new CpuKernels.Rows3 { x = x, y = y, weight = parameters, gain = parameters + 32, bias = parameters + 16, number = number4, weightGradient = 0, biasGradient = 16, gainGradient = 32 }, frame, sizeN, gradients, new int[] { 0, 48 }, sums, 16);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows3>(new CpuKernels.Rows3 { x = x, y = y, gain = parameters + 32, bias = parameters + 16, number = number4, weight = parameters, weightGradient = 0, biasGradient = 16, gainGradient = 32 }, frame, sizeN, gradients, new int[] { 0, 48 }, sums, 16);
                 // number32 = sum 0/(4·N) []
                 float number32;
                 {
@@ -133,7 +133,7 @@ partial class Residual
                     number4 = v2.Value;
                 }
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows4>(new CpuKernels.Rows4 { x = x, y = y, weight = parameters, number = number4, bias = parameters + 16, gain = parameters + 32, weightGradient = 0, biasGradient = 16, gainGradient = 32, output = output2, output2 = output1 }, frame, sizeN, gradients, new int[] { 0, 48 }, sums, 16);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows4>(new CpuKernels.Rows4 { x = x, y = y, number = number4, bias = parameters + 16, gain = parameters + 32, weight = parameters, weightGradient = 0, biasGradient = 16, gainGradient = 32, output = output2, output2 = output1 }, frame, sizeN, gradients, new int[] { 0, 48 }, sums, 16);
                 // number34 = sum 0/(4·N) []
                 float number34;
                 {
@@ -372,103 +372,40 @@ partial class Residual
             }
         }
 
-        /// <summary>inputRaw = xTile·Input.Weight [N, 4], then input [N, 4]: a = inputRaw + Input.Bias; b = tanh(a·Scaled.Gain); input = (1 + Scaled.Gain·(1 − b·b))·number4·((a + b) − yTile) [N, 4]</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-        internal static void TanhRows3<TV>(LuxKernels.View<float> weight, LuxKernels.View<float> value, nint stride, LuxKernels.View<float> gain, LuxKernels.View<float> bias, float number, LuxKernels.View<float> value2, LuxKernels.View<float> result, LuxKernels.View<float> result2, nint rows) where TV : struct, LuxKernels.IVector<TV, float>
+        /// <summary>a = inputRaw + Input.Bias; b = tanh(a·Scaled.Gain); input = (1 + Scaled.Gain·(1 − b·b))·number4·((a + b) − yTile) [N, 4]</summary>
+        internal struct TanhKernel : LuxKernels.IKernel<float>
         {
-            unchecked
+            internal LuxKernels.View<float> gain;
+            internal LuxKernels.View<float> value;
+            internal nint stride;
+            internal LuxKernels.View<float> bias;
+            internal float number;
+            internal LuxKernels.View<float> value2;
+            internal LuxKernels.View<float> result;
+
+            /// <inheritdoc/>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
             {
-                for (nint r = 0; r < rows; r += TV.Count)
+                unchecked
                 {
-                    TV v0 = TV.Broadcast(weight, 0);
-                    TV v1 = TV.Load(value, r);
-                    TV d0 = v0 * v1;
-                    TV v2 = TV.Broadcast(weight, 1);
-                    TV v3 = TV.Load(value, stride + r);
-                    TV.MultiplyAdd(ref d0, v2, v3);
-                    TV v4 = TV.Broadcast(weight, 2);
-                    TV v5 = TV.Load(value, (2 * stride) + r);
-                    TV.MultiplyAdd(ref d0, v4, v5);
-                    TV v6 = TV.Broadcast(weight, 3);
-                    TV d1 = v6 * v1;
-                    TV v7 = TV.Broadcast(weight, 4);
-                    TV.MultiplyAdd(ref d1, v7, v3);
-                    TV v8 = TV.Broadcast(weight, 5);
-                    TV.MultiplyAdd(ref d1, v8, v5);
-                    TV v9 = TV.Broadcast(weight, 6);
-                    TV d2 = v9 * v1;
-                    TV v10 = TV.Broadcast(weight, 7);
-                    TV.MultiplyAdd(ref d2, v10, v3);
-                    TV v11 = TV.Broadcast(weight, 8);
-                    TV.MultiplyAdd(ref d2, v11, v5);
-                    TV v12 = TV.Broadcast(weight, 9);
-                    TV d3 = v12 * v1;
-                    TV v13 = TV.Broadcast(weight, 10);
-                    TV.MultiplyAdd(ref d3, v13, v3);
-                    TV v14 = TV.Broadcast(weight, 11);
-                    TV.MultiplyAdd(ref d3, v14, v5);
-                    TV v15 = TV.Broadcast(gain, 0);
-                    TV v16 = TV.Create(1d);
-                    TV v17 = TV.Broadcast(bias, 0);
-                    TV v18 = d0 + v17;
-                    TV v19 = v18 * v15;
-                    TV v20 = LuxKernels.Elementary.Tanh(v19);
-                    TV v21 = v20 * v20;
-                    TV v22 = v16 - v21;
-                    TV v23 = TV.MultiplyAdd(v15, v22, v16);
-                    TV v24 = TV.Create(number);
-                    TV v25 = v18 + v20;
-                    TV v26 = TV.Load(value2, r);
-                    TV v27 = v25 - v26;
-                    TV v28 = v24 * v27;
-                    TV v29 = v23 * v28;
-                    TV.Store(result, r, v29);
-                    TV.Store(result2, r, d0);
-                    TV v30 = TV.Broadcast(gain, 1);
-                    TV v31 = TV.Broadcast(bias, 1);
-                    TV v32 = d1 + v31;
-                    TV v33 = v32 * v30;
-                    TV v34 = LuxKernels.Elementary.Tanh(v33);
-                    TV v35 = v34 * v34;
-                    TV v36 = v16 - v35;
-                    TV v37 = TV.MultiplyAdd(v30, v36, v16);
-                    TV v38 = v32 + v34;
-                    TV v39 = TV.Load(value2, stride + r);
-                    TV v40 = v38 - v39;
-                    TV v41 = v24 * v40;
-                    TV v42 = v37 * v41;
-                    TV.Store(result, stride + r, v42);
-                    TV.Store(result2, stride + r, d1);
-                    TV v43 = TV.Broadcast(gain, 2);
-                    TV v44 = TV.Broadcast(bias, 2);
-                    TV v45 = d2 + v44;
-                    TV v46 = v45 * v43;
-                    TV v47 = LuxKernels.Elementary.Tanh(v46);
-                    TV v48 = v47 * v47;
-                    TV v49 = v16 - v48;
-                    TV v50 = TV.MultiplyAdd(v43, v49, v16);
-                    TV v51 = v45 + v47;
-                    TV v52 = TV.Load(value2, (2 * stride) + r);
-                    TV v53 = v51 - v52;
-                    TV v54 = v24 * v53;
-                    TV v55 = v50 * v54;
-                    TV.Store(result, (2 * stride) + r, v55);
-                    TV.Store(result2, (2 * stride) + r, d2);
-                    TV v56 = TV.Broadcast(gain, 3);
-                    TV v57 = TV.Broadcast(bias, 3);
-                    TV v58 = d3 + v57;
-                    TV v59 = v58 * v56;
-                    TV v60 = LuxKernels.Elementary.Tanh(v59);
-                    TV v61 = v60 * v60;
-                    TV v62 = v16 - v61;
-                    TV v63 = TV.MultiplyAdd(v56, v62, v16);
-                    TV v64 = v58 + v60;
-                    TV v65 = TV.Load(value2, (3 * stride) + r);
-                    TV v66 = v64 - v65;
-                    TV v67 = v24 * v66;
-                    TV v68 = v63 * v67;
-                    TV.Store(result, (3 * stride) + r, v68);
-                    TV.Store(result2, (3 * stride) + r, d3);
+                    TV v0 = TV.Broadcast(gain, f);
+                    TV v1 = TV.Create(1d);
+                    TV v2 = TV.Load(value, (f * stride) + r);
+                    TV v3 = TV.Broadcast(bias, f);
+                    TV v4 = v2 + v3;
+                    TV v5 = v4 * v0;
+                    TV v6 = LuxKernels.Elementary.Tanh(v5);
+                    TV v7 = v6 * v6;
+                    TV v8 = v1 - v7;
+                    TV v9 = TV.MultiplyAdd(v0, v8, v1);
+                    TV v10 = TV.Create(number);
+                    TV v11 = v4 + v6;
+                    TV v12 = TV.Load(value2, (f * stride) + r);
+                    TV v13 = v11 - v12;
+                    TV v14 = v10 * v13;
+                    TV v15 = v9 * v14;
+                    TV.Store(result, (f * stride) + r, v15);
                 }
             }
         }
@@ -618,10 +555,10 @@ partial class Residual
         {
             internal LuxKernels.View<float> x;
             internal LuxKernels.View<float> y;
-            internal LuxKernels.View<float> weight;
             internal LuxKernels.View<float> gain;
             internal LuxKernels.View<float> bias;
             internal float number;
+            internal LuxKernels.View<float> weight;
             internal nint weightGradient;
             internal nint biasGradient;
             internal nint gainGradient;
@@ -643,14 +580,14 @@ partial class Residual
                     nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
                     LuxKernels.View<float> yTile = tile.Values + (3 * stride);
-                    LuxKernels.View<float> input = tile.Values + (11 * stride);
                     LuxKernels.View<float> inputRaw = tile.Values + (7 * stride);
+                    LuxKernels.View<float> input = tile.Values + (11 * stride);
                     LuxKernels.View<float> gradients = tile.Gradients;
                     LuxKernels.View<float> sums = tile.Sums;
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
                     LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 4, yTile, stride);
                     // inputRaw = xTile·Input.Weight [N, 4], then input [N, 4]
-                    CpuKernels.TanhRows3<TV>(weight, xTile, stride, gain, bias, number, yTile, input, inputRaw, rows);
+                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.TanhKernel>(new LuxKernels.DotShape { I = 4, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, weight, xTile, inputRaw, rows, stride, new CpuKernels.TanhKernel { gain = gain, value = inputRaw, stride = stride, bias = bias, number = number, value2 = yTile, result = input });
                     // ∂Input.Weight += Σ rows input ⊗ xTile [4, 3]; ∂Input.Bias += Σ rows input [4]
                     CpuKernels.OuterRows<TV>(input, xTile, tile.IsFirst, stride, gradients + weightGradient, gradients + biasGradient, rows);
                     // ∂Scaled.Gain += Σ rows (inputRaw + Input.Bias)·(1 − tanh((inputRaw + Input.Bias)·Scaled.Gain)·tanh((inputRaw + Input.Bias)·Scaled.Gain))·number4·(((inputRaw + Input.Bias) + tanh((inpu… [4]
@@ -661,111 +598,43 @@ partial class Residual
             }
         }
 
-        /// <summary>inputRaw = xTile·Input.Weight [N, 4], then input [N, 4], input_2 [N, 4]: a = inputRaw + Input.Bias; b = tanh(a·Scaled.Gain); c = number4·((a + b) − yTile); input = −c [N, 4]; input_2 = (1 + Scaled.Gain·(1 − b·b))·c [N, 4]</summary>
-        [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-        internal static void TanhRows4<TV>(LuxKernels.View<float> weight, LuxKernels.View<float> value, nint stride, float number, LuxKernels.View<float> bias, LuxKernels.View<float> gain, LuxKernels.View<float> value2, LuxKernels.View<float> result, LuxKernels.View<float> result2, LuxKernels.View<float> result3, nint rows) where TV : struct, LuxKernels.IVector<TV, float>
+        /// <summary>a = inputRaw + Input.Bias; b = tanh(a·Scaled.Gain); c = number4·((a + b) − yTile); input = −c [N, 4]; input_2 = (1 + Scaled.Gain·(1 − b·b))·c [N, 4]</summary>
+        internal struct TanhKernel2 : LuxKernels.IKernel<float>
         {
-            unchecked
+            internal float number;
+            internal LuxKernels.View<float> value;
+            internal nint stride;
+            internal LuxKernels.View<float> bias;
+            internal LuxKernels.View<float> gain;
+            internal LuxKernels.View<float> value2;
+            internal LuxKernels.View<float> result;
+            internal LuxKernels.View<float> result2;
+
+            /// <inheritdoc/>
+            [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
+            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
             {
-                for (nint r = 0; r < rows; r += TV.Count)
+                unchecked
                 {
-                    TV v0 = TV.Broadcast(weight, 0);
-                    TV v1 = TV.Load(value, r);
-                    TV d0 = v0 * v1;
-                    TV v2 = TV.Broadcast(weight, 1);
-                    TV v3 = TV.Load(value, stride + r);
-                    TV.MultiplyAdd(ref d0, v2, v3);
-                    TV v4 = TV.Broadcast(weight, 2);
-                    TV v5 = TV.Load(value, (2 * stride) + r);
-                    TV.MultiplyAdd(ref d0, v4, v5);
-                    TV v6 = TV.Broadcast(weight, 3);
-                    TV d1 = v6 * v1;
-                    TV v7 = TV.Broadcast(weight, 4);
-                    TV.MultiplyAdd(ref d1, v7, v3);
-                    TV v8 = TV.Broadcast(weight, 5);
-                    TV.MultiplyAdd(ref d1, v8, v5);
-                    TV v9 = TV.Broadcast(weight, 6);
-                    TV d2 = v9 * v1;
-                    TV v10 = TV.Broadcast(weight, 7);
-                    TV.MultiplyAdd(ref d2, v10, v3);
-                    TV v11 = TV.Broadcast(weight, 8);
-                    TV.MultiplyAdd(ref d2, v11, v5);
-                    TV v12 = TV.Broadcast(weight, 9);
-                    TV d3 = v12 * v1;
-                    TV v13 = TV.Broadcast(weight, 10);
-                    TV.MultiplyAdd(ref d3, v13, v3);
-                    TV v14 = TV.Broadcast(weight, 11);
-                    TV.MultiplyAdd(ref d3, v14, v5);
-                    TV v15 = TV.Create(number);
-                    TV v16 = TV.Broadcast(bias, 0);
-                    TV v17 = d0 + v16;
-                    TV v18 = TV.Broadcast(gain, 0);
-                    TV v19 = v17 * v18;
-                    TV v20 = LuxKernels.Elementary.Tanh(v19);
-                    TV v21 = v17 + v20;
-                    TV v22 = TV.Load(value2, r);
-                    TV v23 = v21 - v22;
-                    TV v24 = v15 * v23;
-                    TV v25 = -v24;
-                    TV.Store(result, r, v25);
-                    TV v26 = TV.Create(1d);
-                    TV v27 = v20 * v20;
-                    TV v28 = v26 - v27;
-                    TV v29 = TV.MultiplyAdd(v18, v28, v26);
-                    TV v30 = v29 * v24;
-                    TV.Store(result2, r, v30);
-                    TV.Store(result3, r, d0);
-                    TV v31 = TV.Broadcast(bias, 1);
-                    TV v32 = d1 + v31;
-                    TV v33 = TV.Broadcast(gain, 1);
-                    TV v34 = v32 * v33;
-                    TV v35 = LuxKernels.Elementary.Tanh(v34);
-                    TV v36 = v32 + v35;
-                    TV v37 = TV.Load(value2, stride + r);
-                    TV v38 = v36 - v37;
-                    TV v39 = v15 * v38;
-                    TV v40 = -v39;
-                    TV.Store(result, stride + r, v40);
-                    TV v41 = v35 * v35;
-                    TV v42 = v26 - v41;
-                    TV v43 = TV.MultiplyAdd(v33, v42, v26);
-                    TV v44 = v43 * v39;
-                    TV.Store(result2, stride + r, v44);
-                    TV.Store(result3, stride + r, d1);
-                    TV v45 = TV.Broadcast(bias, 2);
-                    TV v46 = d2 + v45;
-                    TV v47 = TV.Broadcast(gain, 2);
-                    TV v48 = v46 * v47;
-                    TV v49 = LuxKernels.Elementary.Tanh(v48);
-                    TV v50 = v46 + v49;
-                    TV v51 = TV.Load(value2, (2 * stride) + r);
-                    TV v52 = v50 - v51;
-                    TV v53 = v15 * v52;
-                    TV v54 = -v53;
-                    TV.Store(result, (2 * stride) + r, v54);
-                    TV v55 = v49 * v49;
-                    TV v56 = v26 - v55;
-                    TV v57 = TV.MultiplyAdd(v47, v56, v26);
-                    TV v58 = v57 * v53;
-                    TV.Store(result2, (2 * stride) + r, v58);
-                    TV.Store(result3, (2 * stride) + r, d2);
-                    TV v59 = TV.Broadcast(bias, 3);
-                    TV v60 = d3 + v59;
-                    TV v61 = TV.Broadcast(gain, 3);
-                    TV v62 = v60 * v61;
-                    TV v63 = LuxKernels.Elementary.Tanh(v62);
-                    TV v64 = v60 + v63;
-                    TV v65 = TV.Load(value2, (3 * stride) + r);
-                    TV v66 = v64 - v65;
-                    TV v67 = v15 * v66;
-                    TV v68 = -v67;
-                    TV.Store(result, (3 * stride) + r, v68);
-                    TV v69 = v63 * v63;
-                    TV v70 = v26 - v69;
-                    TV v71 = TV.MultiplyAdd(v61, v70, v26);
-                    TV v72 = v71 * v67;
-                    TV.Store(result2, (3 * stride) + r, v72);
-                    TV.Store(result3, (3 * stride) + r, d3);
+                    TV v0 = TV.Create(number);
+                    TV v1 = TV.Load(value, (f * stride) + r);
+                    TV v2 = TV.Broadcast(bias, f);
+                    TV v3 = v1 + v2;
+                    TV v4 = TV.Broadcast(gain, f);
+                    TV v5 = v3 * v4;
+                    TV v6 = LuxKernels.Elementary.Tanh(v5);
+                    TV v7 = v3 + v6;
+                    TV v8 = TV.Load(value2, (f * stride) + r);
+                    TV v9 = v7 - v8;
+                    TV v10 = v0 * v9;
+                    TV v11 = -v10;
+                    TV.Store(result, (f * stride) + r, v11);
+                    TV v12 = TV.Create(1d);
+                    TV v13 = v6 * v6;
+                    TV v14 = v12 - v13;
+                    TV v15 = TV.MultiplyAdd(v4, v14, v12);
+                    TV v16 = v15 * v10;
+                    TV.Store(result2, (f * stride) + r, v16);
                 }
             }
         }
@@ -773,7 +642,7 @@ partial class Residual
         /// <summary>sum 0 += Σ rows (((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile)·(((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile) []
         /// adjointInputRaw = input_2·Input.Weight [N, 3]</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-        internal static void TanhRows5<TV>(LuxKernels.View<float> sum, bool first, LuxKernels.View<float> value, LuxKernels.View<float> bias, LuxKernels.View<float> gain, LuxKernels.View<float> value2, nint stride, LuxKernels.View<float> weight, LuxKernels.View<float> value3, LuxKernels.View<float> result, nint rows) where TV : struct, LuxKernels.IVector<TV, float>
+        internal static void TanhRows3<TV>(LuxKernels.View<float> sum, bool first, LuxKernels.View<float> value, LuxKernels.View<float> bias, LuxKernels.View<float> gain, LuxKernels.View<float> value2, nint stride, LuxKernels.View<float> weight, LuxKernels.View<float> value3, LuxKernels.View<float> result, nint rows) where TV : struct, LuxKernels.IVector<TV, float>
         {
             unchecked
             {
@@ -866,10 +735,10 @@ partial class Residual
         {
             internal LuxKernels.View<float> x;
             internal LuxKernels.View<float> y;
-            internal LuxKernels.View<float> weight;
             internal float number;
             internal LuxKernels.View<float> bias;
             internal LuxKernels.View<float> gain;
+            internal LuxKernels.View<float> weight;
             internal nint weightGradient;
             internal nint biasGradient;
             internal nint gainGradient;
@@ -893,23 +762,23 @@ partial class Residual
                     nint rows = tile.Rows, stride = tile.Stride;
                     LuxKernels.View<float> xTile = tile.Values;
                     LuxKernels.View<float> yTile = tile.Values + (3 * stride);
+                    LuxKernels.View<float> inputRaw = tile.Values + (7 * stride);
                     LuxKernels.View<float> input = tile.Values + (11 * stride);
                     LuxKernels.View<float> input_2 = tile.Values + (15 * stride);
-                    LuxKernels.View<float> inputRaw = tile.Values + (7 * stride);
                     LuxKernels.View<float> gradients = tile.Gradients;
                     LuxKernels.View<float> sums = tile.Sums;
                     LuxKernels.View<float> adjointInputRaw = tile.Values;
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
                     LuxKernels.Tile.Load<TV, float>(y, tile.Row, rows, 4, yTile, stride);
                     // inputRaw = xTile·Input.Weight [N, 4], then input [N, 4], input_2 [N, 4]
-                    CpuKernels.TanhRows4<TV>(weight, xTile, stride, number, bias, gain, yTile, input, input_2, inputRaw, rows);
+                    LuxKernels.Dot.Tiny<TV, float, CpuKernels.TanhKernel2>(new LuxKernels.DotShape { I = 4, K = 3, AI = 3, AK = 1, XK = 1, YI = 1 }, weight, xTile, inputRaw, rows, stride, new CpuKernels.TanhKernel2 { number = number, value = inputRaw, stride = stride, bias = bias, gain = gain, value2 = yTile, result = input, result2 = input_2 });
                     // ∂Input.Weight += Σ rows input_2 ⊗ xTile [4, 3]; ∂Input.Bias += Σ rows input_2 [4]
                     CpuKernels.OuterRows<TV>(input_2, xTile, tile.IsFirst, stride, gradients + weightGradient, gradients + biasGradient, rows);
                     // ∂Scaled.Gain += Σ rows (inputRaw + Input.Bias)·(1 − tanh((inputRaw + Input.Bias)·Scaled.Gain)·tanh((inputRaw + Input.Bias)·Scaled.Gain))·number4·(((inputRaw + Input.Bias) + tanh((inpu… [4]
                     LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue>(new CpuKernels.TanhValue { value = inputRaw, stride = stride, bias = bias, gain = gain, number = number, value2 = yTile }, 4, 1, 1, gradients + gainGradient, rows, tile.IsFirst);
                     // sum 0 += Σ rows (((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile)·(((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile) []
                     // adjointInputRaw = input_2·Input.Weight [N, 3]
-                    CpuKernels.TanhRows5<TV>(sums + weightGradient, tile.IsFirst, inputRaw, bias, gain, yTile, stride, weight, input_2, adjointInputRaw, rows);
+                    CpuKernels.TanhRows3<TV>(sums + weightGradient, tile.IsFirst, inputRaw, bias, gain, yTile, stride, weight, input_2, adjointInputRaw, rows);
                     LuxKernels.Tile.Store<TV, float>(input, stride, 4, output, tile.Row, rows);
                     LuxKernels.Tile.Store<TV, float>(adjointInputRaw, stride, 3, output2, tile.Row, rows);
                 }

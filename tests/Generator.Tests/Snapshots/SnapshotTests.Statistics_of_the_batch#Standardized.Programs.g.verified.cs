@@ -4,12 +4,12 @@
 //
 //   Layer  Dense, 8 parameters
 //
-//   ForwardPredict          17 FLOP and 20 bytes per sample, 2 kernels, tiles of 128 rows × 6 values (3,072 bytes); products by 1 × Dot.Tiny
-//   ForwardForward          20 FLOP and 32 bytes per sample, 5 kernels, 2 passes with tiles of up to 128 rows × 6 values (3,072 bytes); products by 1 × Dot.Tiny
-//   LossPredict             21 FLOP and 12 bytes per sample, 3 kernels, tiles of 128 rows × 6 values (3,072 bytes); products by 1 × Dot.Tiny
-//   LossForward             24 FLOP and 24 bytes per sample, 6 kernels, 2 passes with tiles of up to 128 rows × 6 values (3,072 bytes); products by 1 × Dot.Tiny
-//   LossGradient            40 FLOP and 24 bytes per sample, 7 kernels, 2 passes with tiles of up to 128 rows × 40 values (20 KB); products by 1 × Dot.Tiny, 1 × Outer.Run
-//   LossGradientWithInputs  58 FLOP and 60 bytes per sample, 11 kernels, 3 passes with tiles of up to 128 rows × 43 values (22 KB); products by 2 × Dot.Tiny, 1 × Outer.Run
+//   ForwardPredict          17 FLOP and 20 bytes per sample, 2 kernels, tiles of 128 rows × 6 values (3,072 bytes); products by 1 × unrolled Dot
+//   ForwardForward          20 FLOP and 32 bytes per sample, 5 kernels, 2 passes with tiles of up to 128 rows × 6 values (3,072 bytes); products by 1 × unrolled Dot
+//   LossPredict             21 FLOP and 12 bytes per sample, 3 kernels, tiles of 128 rows × 6 values (3,072 bytes); products by 1 × unrolled Dot
+//   LossForward             24 FLOP and 24 bytes per sample, 6 kernels, 2 passes with tiles of up to 128 rows × 6 values (3,072 bytes); products by 1 × unrolled Dot
+//   LossGradient            40 FLOP and 24 bytes per sample, 7 kernels, 2 passes with tiles of up to 128 rows × 40 values (20 KB); products by 1 × unrolled Dot, 1 × unrolled Outer
+//   LossGradientWithInputs  58 FLOP and 60 bytes per sample, 11 kernels, 3 passes with tiles of up to 128 rows × 43 values (22 KB); products by 2 × unrolled Dot, 1 × unrolled Outer
 //
 // The programs for the CPU. A tile holds its values as [features][rows]: the samples lie in the lanes of the vectors.
 
@@ -32,7 +32,7 @@ partial class Standardized
                 LuxKernels.View<float> state = LuxPrograms.Frame.View<float>(frame.State);
                 LuxKernels.View<float> output0 = LuxPrograms.Frame.View<float>(frame.Outputs[0]);
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows>(new CpuKernels.Rows { x = x, weight = parameters, mean = state, bias = parameters + 16, output = output0 }, frame, sizeN, default, default, default, 0);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows>(new CpuKernels.Rows { x = x, mean = state, weight = parameters, bias = parameters + 16, output = output0 }, frame, sizeN, default, default, default, 0);
             }
         }
     }
@@ -70,7 +70,7 @@ partial class Standardized
                 // arena 1 [3], newstate 0 [3]
                 LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel>(new CpuKernels.AddKernel { number = number6, sum = sums, result = buffer1, buffer = buffer0, result2 = newState }, 1, 3);
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows3>(new CpuKernels.Rows3 { x = x, weight = parameters, buffer = buffer1, bias = parameters + 16, output = output0 }, frame, sizeN, default, default, sums, 16);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows3>(new CpuKernels.Rows3 { x = x, buffer = buffer1, weight = parameters, bias = parameters + 16, output = output0 }, frame, sizeN, default, default, sums, 16);
             }
         }
     }
@@ -91,7 +91,7 @@ partial class Standardized
                 LuxKernels.View<float> arena = LuxPrograms.Frame.View<float>(frame.Arena((0 + 16 + 16) * sizeof(float)));
                 LuxKernels.View<float> sums = arena;
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows4>(new CpuKernels.Rows4 { x = x, weight = parameters, mean = state, sum = 0, bias = parameters + 16 }, frame, sizeN, default, default, sums, 16);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows4>(new CpuKernels.Rows4 { x = x, mean = state, weight = parameters, sum = 0, bias = parameters + 16 }, frame, sizeN, default, default, sums, 16);
                 // number12 = sum 0/(2·N) []
                 float number12;
                 {
@@ -139,7 +139,7 @@ partial class Standardized
                 // arena 1 [3], newstate 0 [3]
                 LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel>(new CpuKernels.AddKernel { number = number7, sum = sums, result = buffer1, buffer = buffer0, result2 = newState }, 1, 3);
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows5>(new CpuKernels.Rows5 { x = x, weight = parameters, buffer = buffer1, sum = 16, bias = parameters + 16 }, frame, sizeN, default, default, sums, 32);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows5>(new CpuKernels.Rows5 { x = x, buffer = buffer1, weight = parameters, sum = 16, bias = parameters + 16 }, frame, sizeN, default, default, sums, 32);
                 // number25 = sum 1/(2·N) []
                 float number25;
                 {
@@ -291,33 +291,33 @@ partial class Standardized
         /// <summary>value [N, 3]
         /// layerRaw = value·Layer.Weight [N, 2], then layer [N, 2]: layer = layerRaw + Layer.Bias [N, 2]</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-        internal static void DotRows<TV>(LuxKernels.View<float> weight, LuxKernels.View<float> value, LuxKernels.View<float> mean, nint stride, LuxKernels.View<float> bias, LuxKernels.View<float> result, nint rows) where TV : struct, LuxKernels.IVector<TV, float>
+        internal static void DotRows<TV>(LuxKernels.View<float> value, LuxKernels.View<float> mean, nint stride, LuxKernels.View<float> weight, LuxKernels.View<float> bias, LuxKernels.View<float> result, nint rows) where TV : struct, LuxKernels.IVector<TV, float>
         {
             unchecked
             {
                 for (nint r = 0; r < rows; r += TV.Count)
                 {
-                    TV v0 = TV.Broadcast(weight, 0);
-                    TV v1 = TV.Load(value, r);
-                    TV v2 = TV.Broadcast(mean, 0);
-                    TV v3 = v1 - v2;
-                    TV d0 = v0 * v3;
-                    TV v4 = TV.Broadcast(weight, 1);
-                    TV v5 = TV.Load(value, stride + r);
-                    TV v6 = TV.Broadcast(mean, 1);
-                    TV v7 = v5 - v6;
-                    TV.MultiplyAdd(ref d0, v4, v7);
-                    TV v8 = TV.Broadcast(weight, 2);
-                    TV v9 = TV.Load(value, (2 * stride) + r);
-                    TV v10 = TV.Broadcast(mean, 2);
-                    TV v11 = v9 - v10;
-                    TV.MultiplyAdd(ref d0, v8, v11);
+                    TV v0 = TV.Load(value, r);
+                    TV v1 = TV.Broadcast(mean, 0);
+                    TV v2 = v0 - v1;
+                    TV v3 = TV.Load(value, stride + r);
+                    TV v4 = TV.Broadcast(mean, 1);
+                    TV v5 = v3 - v4;
+                    TV v6 = TV.Load(value, (2 * stride) + r);
+                    TV v7 = TV.Broadcast(mean, 2);
+                    TV v8 = v6 - v7;
+                    TV v9 = TV.Broadcast(weight, 0);
+                    TV d0 = v9 * v2;
+                    TV v10 = TV.Broadcast(weight, 1);
+                    TV.MultiplyAdd(ref d0, v10, v5);
+                    TV v11 = TV.Broadcast(weight, 2);
+                    TV.MultiplyAdd(ref d0, v11, v8);
                     TV v12 = TV.Broadcast(weight, 3);
-                    TV d1 = v12 * v3;
+                    TV d1 = v12 * v2;
                     TV v13 = TV.Broadcast(weight, 4);
-                    TV.MultiplyAdd(ref d1, v13, v7);
+                    TV.MultiplyAdd(ref d1, v13, v5);
                     TV v14 = TV.Broadcast(weight, 5);
-                    TV.MultiplyAdd(ref d1, v14, v11);
+                    TV.MultiplyAdd(ref d1, v14, v8);
                     TV v15 = TV.Broadcast(bias, 0);
                     TV v16 = d0 + v15;
                     TV.Store(result, r, v16);
@@ -332,8 +332,8 @@ partial class Standardized
         internal struct Rows : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
-            internal LuxKernels.View<float> weight;
             internal LuxKernels.View<float> mean;
+            internal LuxKernels.View<float> weight;
             internal LuxKernels.View<float> bias;
             internal LuxKernels.View<float> output;
 
@@ -357,7 +357,7 @@ partial class Standardized
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
                     // value [N, 3]
                     // layerRaw = value·Layer.Weight [N, 2], then layer [N, 2]
-                    CpuKernels.DotRows<TV>(weight, xTile, mean, stride, bias, layer, rows);
+                    CpuKernels.DotRows<TV>(xTile, mean, stride, weight, bias, layer, rows);
                     LuxKernels.Tile.Store<TV, float>(layer, stride, 2, output, tile.Row, rows);
                 }
             }
@@ -461,33 +461,33 @@ partial class Standardized
         /// <summary>value [N, 3]
         /// layerRaw = value·Layer.Weight [N, 2], then layer [N, 2]: layer = layerRaw + Layer.Bias [N, 2]</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-        internal static void DotRows2<TV>(LuxKernels.View<float> weight, LuxKernels.View<float> value, LuxKernels.View<float> buffer, nint stride, LuxKernels.View<float> bias, LuxKernels.View<float> result, nint rows) where TV : struct, LuxKernels.IVector<TV, float>
+        internal static void DotRows2<TV>(LuxKernels.View<float> value, LuxKernels.View<float> buffer, nint stride, LuxKernels.View<float> weight, LuxKernels.View<float> bias, LuxKernels.View<float> result, nint rows) where TV : struct, LuxKernels.IVector<TV, float>
         {
             unchecked
             {
                 for (nint r = 0; r < rows; r += TV.Count)
                 {
-                    TV v0 = TV.Broadcast(weight, 0);
-                    TV v1 = TV.Load(value, r);
-                    TV v2 = TV.Broadcast(buffer, 0);
-                    TV v3 = v1 - v2;
-                    TV d0 = v0 * v3;
-                    TV v4 = TV.Broadcast(weight, 1);
-                    TV v5 = TV.Load(value, stride + r);
-                    TV v6 = TV.Broadcast(buffer, 1);
-                    TV v7 = v5 - v6;
-                    TV.MultiplyAdd(ref d0, v4, v7);
-                    TV v8 = TV.Broadcast(weight, 2);
-                    TV v9 = TV.Load(value, (2 * stride) + r);
-                    TV v10 = TV.Broadcast(buffer, 2);
-                    TV v11 = v9 - v10;
-                    TV.MultiplyAdd(ref d0, v8, v11);
+                    TV v0 = TV.Load(value, r);
+                    TV v1 = TV.Broadcast(buffer, 0);
+                    TV v2 = v0 - v1;
+                    TV v3 = TV.Load(value, stride + r);
+                    TV v4 = TV.Broadcast(buffer, 1);
+                    TV v5 = v3 - v4;
+                    TV v6 = TV.Load(value, (2 * stride) + r);
+                    TV v7 = TV.Broadcast(buffer, 2);
+                    TV v8 = v6 - v7;
+                    TV v9 = TV.Broadcast(weight, 0);
+                    TV d0 = v9 * v2;
+                    TV v10 = TV.Broadcast(weight, 1);
+                    TV.MultiplyAdd(ref d0, v10, v5);
+                    TV v11 = TV.Broadcast(weight, 2);
+                    TV.MultiplyAdd(ref d0, v11, v8);
                     TV v12 = TV.Broadcast(weight, 3);
-                    TV d1 = v12 * v3;
+                    TV d1 = v12 * v2;
                     TV v13 = TV.Broadcast(weight, 4);
-                    TV.MultiplyAdd(ref d1, v13, v7);
+                    TV.MultiplyAdd(ref d1, v13, v5);
                     TV v14 = TV.Broadcast(weight, 5);
-                    TV.MultiplyAdd(ref d1, v14, v11);
+                    TV.MultiplyAdd(ref d1, v14, v8);
                     TV v15 = TV.Broadcast(bias, 0);
                     TV v16 = d0 + v15;
                     TV.Store(result, r, v16);
@@ -502,8 +502,8 @@ partial class Standardized
         internal struct Rows3 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
-            internal LuxKernels.View<float> weight;
             internal LuxKernels.View<float> buffer;
+            internal LuxKernels.View<float> weight;
             internal LuxKernels.View<float> bias;
             internal LuxKernels.View<float> output;
 
@@ -527,7 +527,7 @@ partial class Standardized
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
                     // value [N, 3]
                     // layerRaw = value·Layer.Weight [N, 2], then layer [N, 2]
-                    CpuKernels.DotRows2<TV>(weight, xTile, buffer, stride, bias, layer, rows);
+                    CpuKernels.DotRows2<TV>(xTile, buffer, stride, weight, bias, layer, rows);
                     LuxKernels.Tile.Store<TV, float>(layer, stride, 2, output, tile.Row, rows);
                 }
             }
@@ -537,7 +537,7 @@ partial class Standardized
         /// layerRaw = value·Layer.Weight [N, 2]
         /// sum 0 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-        internal static void ReduceSumRows<TV>(LuxKernels.View<float> weight, LuxKernels.View<float> value, LuxKernels.View<float> mean, nint stride, LuxKernels.View<float> sum, bool first, LuxKernels.View<float> bias, nint rows) where TV : struct, LuxKernels.IVector<TV, float>
+        internal static void ReduceSumRows<TV>(LuxKernels.View<float> value, LuxKernels.View<float> mean, nint stride, LuxKernels.View<float> weight, LuxKernels.View<float> sum, bool first, LuxKernels.View<float> bias, nint rows) where TV : struct, LuxKernels.IVector<TV, float>
         {
             unchecked
             {
@@ -545,27 +545,27 @@ partial class Standardized
                 for (nint r = 0; r < rows; r += TV.Count)
                 {
                     TV mask = TV.FirstLanes((int)nint.Min(rows - r, TV.Count));
-                    TV v0 = TV.Broadcast(weight, 0);
-                    TV v1 = TV.Load(value, r);
-                    TV v2 = TV.Broadcast(mean, 0);
-                    TV v3 = v1 - v2;
-                    TV d0 = v0 * v3;
-                    TV v4 = TV.Broadcast(weight, 1);
-                    TV v5 = TV.Load(value, stride + r);
-                    TV v6 = TV.Broadcast(mean, 1);
-                    TV v7 = v5 - v6;
-                    TV.MultiplyAdd(ref d0, v4, v7);
-                    TV v8 = TV.Broadcast(weight, 2);
-                    TV v9 = TV.Load(value, (2 * stride) + r);
-                    TV v10 = TV.Broadcast(mean, 2);
-                    TV v11 = v9 - v10;
-                    TV.MultiplyAdd(ref d0, v8, v11);
+                    TV v0 = TV.Load(value, r);
+                    TV v1 = TV.Broadcast(mean, 0);
+                    TV v2 = v0 - v1;
+                    TV v3 = TV.Load(value, stride + r);
+                    TV v4 = TV.Broadcast(mean, 1);
+                    TV v5 = v3 - v4;
+                    TV v6 = TV.Load(value, (2 * stride) + r);
+                    TV v7 = TV.Broadcast(mean, 2);
+                    TV v8 = v6 - v7;
+                    TV v9 = TV.Broadcast(weight, 0);
+                    TV d0 = v9 * v2;
+                    TV v10 = TV.Broadcast(weight, 1);
+                    TV.MultiplyAdd(ref d0, v10, v5);
+                    TV v11 = TV.Broadcast(weight, 2);
+                    TV.MultiplyAdd(ref d0, v11, v8);
                     TV v12 = TV.Broadcast(weight, 3);
-                    TV d1 = v12 * v3;
+                    TV d1 = v12 * v2;
                     TV v13 = TV.Broadcast(weight, 4);
-                    TV.MultiplyAdd(ref d1, v13, v7);
+                    TV.MultiplyAdd(ref d1, v13, v5);
                     TV v14 = TV.Broadcast(weight, 5);
-                    TV.MultiplyAdd(ref d1, v14, v11);
+                    TV.MultiplyAdd(ref d1, v14, v8);
                     TV v15 = TV.Broadcast(bias, 0);
                     TV v16 = d0 + v15;
                     TV v17 = v16 * v16;
@@ -583,8 +583,8 @@ partial class Standardized
         internal struct Rows4 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
-            internal LuxKernels.View<float> weight;
             internal LuxKernels.View<float> mean;
+            internal LuxKernels.View<float> weight;
             internal nint sum;
             internal LuxKernels.View<float> bias;
 
@@ -609,7 +609,7 @@ partial class Standardized
                     // value [N, 3]
                     // layerRaw = value·Layer.Weight [N, 2]
                     // sum 0 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []
-                    CpuKernels.ReduceSumRows<TV>(weight, xTile, mean, stride, sums + sum, tile.IsFirst, bias, rows);
+                    CpuKernels.ReduceSumRows<TV>(xTile, mean, stride, weight, sums + sum, tile.IsFirst, bias, rows);
                 }
             }
         }
@@ -618,7 +618,7 @@ partial class Standardized
         /// layerRaw = value·Layer.Weight [N, 2]
         /// sum 1 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []</summary>
         [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveOptimization | global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
-        internal static void ReduceSumRows2<TV>(LuxKernels.View<float> weight, LuxKernels.View<float> value, LuxKernels.View<float> buffer, nint stride, LuxKernels.View<float> sum, bool first, LuxKernels.View<float> bias, nint rows) where TV : struct, LuxKernels.IVector<TV, float>
+        internal static void ReduceSumRows2<TV>(LuxKernels.View<float> value, LuxKernels.View<float> buffer, nint stride, LuxKernels.View<float> weight, LuxKernels.View<float> sum, bool first, LuxKernels.View<float> bias, nint rows) where TV : struct, LuxKernels.IVector<TV, float>
         {
             unchecked
             {
@@ -626,27 +626,27 @@ partial class Standardized
                 for (nint r = 0; r < rows; r += TV.Count)
                 {
                     TV mask = TV.FirstLanes((int)nint.Min(rows - r, TV.Count));
-                    TV v0 = TV.Broadcast(weight, 0);
-                    TV v1 = TV.Load(value, r);
-                    TV v2 = TV.Broadcast(buffer, 0);
-                    TV v3 = v1 - v2;
-                    TV d0 = v0 * v3;
-                    TV v4 = TV.Broadcast(weight, 1);
-                    TV v5 = TV.Load(value, stride + r);
-                    TV v6 = TV.Broadcast(buffer, 1);
-                    TV v7 = v5 - v6;
-                    TV.MultiplyAdd(ref d0, v4, v7);
-                    TV v8 = TV.Broadcast(weight, 2);
-                    TV v9 = TV.Load(value, (2 * stride) + r);
-                    TV v10 = TV.Broadcast(buffer, 2);
-                    TV v11 = v9 - v10;
-                    TV.MultiplyAdd(ref d0, v8, v11);
+                    TV v0 = TV.Load(value, r);
+                    TV v1 = TV.Broadcast(buffer, 0);
+                    TV v2 = v0 - v1;
+                    TV v3 = TV.Load(value, stride + r);
+                    TV v4 = TV.Broadcast(buffer, 1);
+                    TV v5 = v3 - v4;
+                    TV v6 = TV.Load(value, (2 * stride) + r);
+                    TV v7 = TV.Broadcast(buffer, 2);
+                    TV v8 = v6 - v7;
+                    TV v9 = TV.Broadcast(weight, 0);
+                    TV d0 = v9 * v2;
+                    TV v10 = TV.Broadcast(weight, 1);
+                    TV.MultiplyAdd(ref d0, v10, v5);
+                    TV v11 = TV.Broadcast(weight, 2);
+                    TV.MultiplyAdd(ref d0, v11, v8);
                     TV v12 = TV.Broadcast(weight, 3);
-                    TV d1 = v12 * v3;
+                    TV d1 = v12 * v2;
                     TV v13 = TV.Broadcast(weight, 4);
-                    TV.MultiplyAdd(ref d1, v13, v7);
+                    TV.MultiplyAdd(ref d1, v13, v5);
                     TV v14 = TV.Broadcast(weight, 5);
-                    TV.MultiplyAdd(ref d1, v14, v11);
+                    TV.MultiplyAdd(ref d1, v14, v8);
                     TV v15 = TV.Broadcast(bias, 0);
                     TV v16 = d0 + v15;
                     TV v17 = v16 * v16;
@@ -664,8 +664,8 @@ partial class Standardized
         internal struct Rows5 : LuxPrograms.IRowPhase<float>
         {
             internal LuxKernels.View<float> x;
-            internal LuxKernels.View<float> weight;
             internal LuxKernels.View<float> buffer;
+            internal LuxKernels.View<float> weight;
             internal nint sum;
             internal LuxKernels.View<float> bias;
 
@@ -690,7 +690,7 @@ partial class Standardized
                     // value [N, 3]
                     // layerRaw = value·Layer.Weight [N, 2]
                     // sum 1 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []
-                    CpuKernels.ReduceSumRows2<TV>(weight, xTile, buffer, stride, sums + sum, tile.IsFirst, bias, rows);
+                    CpuKernels.ReduceSumRows2<TV>(xTile, buffer, stride, weight, sums + sum, tile.IsFirst, bias, rows);
                 }
             }
         }

@@ -4,12 +4,12 @@
 //
 //   Layer  Dense, 8 parameters
 //
-//   ForwardPredict          17 FLOP and 20 bytes per sample, 2 kernels, tiles of 128 rows × 6 values (3,072 bytes); products by 1 × Dot.Tiny
-//   ForwardForward          20 FLOP and 32 bytes per sample, 5 kernels, 2 passes with tiles of up to 128 rows × 6 values (3,072 bytes); products by 1 × Dot.Tiny
-//   LossPredict             21 FLOP and 12 bytes per sample, 3 kernels, tiles of 128 rows × 6 values (3,072 bytes); products by 1 × Dot.Tiny
-//   LossForward             24 FLOP and 24 bytes per sample, 6 kernels, 2 passes with tiles of up to 128 rows × 6 values (3,072 bytes); products by 1 × Dot.Tiny
-//   LossGradient            40 FLOP and 24 bytes per sample, 7 kernels, 2 passes with tiles of up to 128 rows × 40 values (20 KB); products by 1 × Dot.Tiny, 1 × Outer.Run
-//   LossGradientWithInputs  58 FLOP and 60 bytes per sample, 11 kernels, 3 passes with tiles of up to 128 rows × 43 values (22 KB); products by 2 × Dot.Tiny, 1 × Outer.Run
+//   ForwardPredict          17 FLOP and 20 bytes per sample, 2 kernels, tiles of 128 rows × 6 values (3,072 bytes); products by 1 × unrolled Dot
+//   ForwardForward          20 FLOP and 32 bytes per sample, 5 kernels, 2 passes with tiles of up to 128 rows × 6 values (3,072 bytes); products by 1 × unrolled Dot
+//   LossPredict             21 FLOP and 12 bytes per sample, 3 kernels, tiles of 128 rows × 6 values (3,072 bytes); products by 1 × unrolled Dot
+//   LossForward             24 FLOP and 24 bytes per sample, 6 kernels, 2 passes with tiles of up to 128 rows × 6 values (3,072 bytes); products by 1 × unrolled Dot
+//   LossGradient            40 FLOP and 24 bytes per sample, 7 kernels, 2 passes with tiles of up to 128 rows × 40 values (20 KB); products by 1 × unrolled Dot, 1 × unrolled Outer
+//   LossGradientWithInputs  58 FLOP and 60 bytes per sample, 11 kernels, 3 passes with tiles of up to 128 rows × 43 values (22 KB); products by 2 × unrolled Dot, 1 × unrolled Outer
 
 #nullable enable
 
