@@ -35,9 +35,10 @@ public static unsafe partial class Dot
             return;
         }
 
-        int next = 0;
+        // For few rows each part first gathers the operand of all of them, which costs more than threads that wait for one another.
+        int next = 0, parts = IsFew<TV, T>(s, rows) ? threads : PartsOfThread * threads;
         fixed (DotShape* shape = &s)
-            WorkerPool.Shared.Run(threads, new UniformWork<TV, T, TK>(shape, a, x, y, rows, stride, epilogue, PartsOfThread * threads, &next));
+            WorkerPool.Shared.Run(threads, new UniformWork<TV, T, TK>(shape, a, x, y, rows, stride, epilogue, parts, &next));
     }
 
     // Each thread takes the next part when it is done with one.

@@ -17,6 +17,7 @@ public static class Tile
         where T : unmanaged
     {
         source += row * features;
+        Clear<TV, T>(rows, features, tile, stride);
         nint r = 0, whole = features - features % TV.Count;
         if (features <= 2)
         {
@@ -40,8 +41,6 @@ public static class Tile
             for (nint f = 0; f < features; f++)
                 Column(source + (r * features + f), features, tile + (f * stride + r), rows - r);
         }
-
-        Clear<TV, T>(rows, features, tile, stride);
     }
 
     /// <summary>The rows in use of a tile, transposed into rows <paramref name="row"/> to row + rows of <paramref name="target"/>; nothing else is written.</summary>
@@ -78,13 +77,12 @@ public static class Tile
         where T : unmanaged
     {
         source += row * features;
+        Clear<TV, T>(rows, features, tile, stride);
         for (nint f = 0; f < features; f++)
         {
             for (nint r = 0; r < rows; r++)
                 tile[f * stride + r] = Scalar<T>.Create(source[r * features + f]).Value;
         }
-
-        Clear<TV, T>(rows, features, tile, stride);
     }
 
     /// <summary><see cref="Load{TV,T}"/> from bytes: 1 for every byte that is not 0.</summary>
@@ -93,13 +91,12 @@ public static class Tile
         where T : unmanaged
     {
         source += row * features;
+        Clear<TV, T>(rows, features, tile, stride);
         for (nint f = 0; f < features; f++)
         {
             for (nint r = 0; r < rows; r++)
                 tile[f * stride + r] = Scalar<T>.Create(source[r * features + f] == 0 ? 0 : 1).Value;
         }
-
-        Clear<TV, T>(rows, features, tile, stride);
     }
 
     /// <summary><see cref="Store{TV,T}"/> to 32-bit integers: the fraction is cut off, NaN gives 0, what is too large the nearest integer.</summary>
@@ -180,18 +177,14 @@ public static class Tile
     public static unsafe void Copy<T>(View<T> source, View<T> target, nint elements) where T : unmanaged =>
         Buffer.MemoryCopy((void*)source.Address, (void*)target.Address, elements * sizeof(T), elements * sizeof(T));
 
+    // The last vector, where the rows do not fill it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Clear<TV, T>(nint rows, nint features, View<T> tile, nint stride)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
     {
-        nint padded = (rows + TV.Count - 1) / TV.Count * TV.Count;
-        if (padded == rows)
-            return;
-        for (nint f = 0; f < features; f++)
-        {
-            for (nint r = rows; r < padded; r++)
-                tile[f * stride + r] = default;
-        }
+        nint whole = rows - rows % TV.Count;
+        for (nint f = 0; f < features && whole < rows; f++)
+            TV.Store(tile, f * stride + whole, default);
     }
 }
