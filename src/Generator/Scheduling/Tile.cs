@@ -45,7 +45,7 @@ internal sealed class Tile
         Loads = lives.Keys.Where(rows.IsLoaded).OrderBy(static n => n).ToArray();
         FindOverwritten();
         (Values, Features) = Allocate();
-        Scratch = steps.OfType<OuterStep>().Where(static s => !s.IsOfBlock).Select(static s => s.Layout.K.IsKnown ? (s.Layout.K.Value + 31) / 32 * 32 : s.Layout.K + 31).Aggregate((Dim)0, Larger);
+        Scratch = steps.OfType<OuterStep>().Where(static s => !s.IsOfBlock && !Unrolling.IsUnrolled(s)).Select(static s => s.Layout.K.IsKnown ? (s.Layout.K.Value + 31) / 32 * 32 : s.Layout.K + 31).Aggregate((Dim)0, Larger);
         Rows = RowsFor(Features + Scratch + Kept + Buffered);
     }
 
