@@ -39,6 +39,17 @@ public partial class NameClashTests
         Assert.All(eager.Tensors, name => Close(expected.Inputs[name], actual.Inputs[name]));
     }
 
+    [Theory, MemberData(nameof(Compiled))]
+    public void Parameters_may_have_the_names_of_a_kernels_variables(string device)
+    {
+        Named model = new();
+        (Named.ParameterTree ps, Named.StateTree st) = model.Setup(1);
+        ObjectiveGradient expected = ((IObjective)model.On(Device.Eager).Loss).Gradient([x], [], ps, st, inputs: true), actual = ((IObjective)model.On(Device.Parse(device)).Loss).Gradient([x], [], ps, st, inputs: true);
+        Assert.Equal(expected.Value, actual.Value, 1e-4 * expected.Value);
+        Close(expected.Inputs["x"], actual.Inputs["x"]);
+        Assert.All(ps.Paths, path => Close(expected.Parameters[path], actual.Parameters[path]));
+    }
+
     [Fact]
     public void A_tree_keeps_its_members_where_leaves_have_their_names()
     {
@@ -63,6 +74,28 @@ public partial class NameClashTests
         readonly Dense parameters = new(2, 2), r = new(2, 2), rows = new(2, 2);
 
         public Tensor Go(Tensor @in) => rows.Forward(r.Forward(parameters.Forward(@in)));
+    }
+
+    sealed class Affine : Layer
+    {
+        readonly Parameter v0 = Two(), r = Two(), f = Two(), p0 = Two(), q1 = Two(), left0 = Two(), right1 = Two(), stride = Two(), rows = Two(), first = Two(), mask = Two(), sum = Two(), value = Two(), number = Two();
+        readonly Parameter inUse = new([2, 2], Initializers.Normal());
+
+        public override Tensor Forward(Tensor x) =>
+            ((x * v0.Value * r.Value) + (f.Value * p0.Value) - q1.Value).Dot(inUse.Value).Tanh() * left0.Value * right1.Value * mask.Value + (stride.Value * rows.Value) - (first.Value * sum.Value) + (value.Value * number.Value);
+
+        static Parameter Two() => new([2], Initializers.Normal());
+    }
+
+    [CompileModel]
+    internal sealed partial class Named
+    {
+        readonly Chain layers = new(new Affine(), new Dense(2, 2, Activations.Tanh), new Affine());
+
+        public Tensor Forward([Shape("N", 2)] Tensor x) => layers.Forward(x);
+
+        [Objective]
+        public Tensor Loss([Shape("N", 2)] Tensor x) => Forward(x).Square().Mean();
     }
 
     [CompileModel]

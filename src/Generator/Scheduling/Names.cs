@@ -10,7 +10,7 @@ internal static class Names
     // What emitted code calls its own things: a layer or argument of such a name gets a longer one.
     static readonly HashSet<string> Own =
     [
-        "arena", "block", "c", "end", "f", "frame", "g", "gradients", "i", "k", "kernel", "n", "newState", "numbers", "paddedRows", "o", "p", "parameters", "phase", "q", "r", "row", "rows", "run", "scratch", "shard", "shards", "shares", "state", "stride", "sum",
+        "arena", "block", "c", "end", "f", "frame", "g", "gradients", "i", "inUse", "k", "kernel", "n", "newState", "numbers", "paddedRows", "o", "p", "parameters", "phase", "q", "r", "row", "rows", "run", "scratch", "shard", "shards", "shares", "state", "stride", "sum",
         "sums", "tile", "totalGradients", "totalSums", "value", "values",
     ];
 

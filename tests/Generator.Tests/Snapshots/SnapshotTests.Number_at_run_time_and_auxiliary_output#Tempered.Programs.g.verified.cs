@@ -233,33 +233,33 @@ partial class Tempered
                 {
                     TV v0 = TV.Broadcast(weight, 0);
                     TV v1 = TV.Load(value, r);
-                    TV d0 = v0 * v1;
+                    TV p0 = v0 * v1;
                     TV v2 = TV.Broadcast(weight, 1);
                     TV v3 = TV.Load(value, stride + r);
-                    TV.MultiplyAdd(ref d0, v2, v3);
+                    TV.MultiplyAdd(ref p0, v2, v3);
                     TV v4 = TV.Broadcast(weight, 2);
                     TV v5 = TV.Load(value, (2 * stride) + r);
-                    TV.MultiplyAdd(ref d0, v4, v5);
+                    TV.MultiplyAdd(ref p0, v4, v5);
                     TV v6 = TV.Broadcast(weight, 3);
-                    TV d1 = v6 * v1;
+                    TV p1 = v6 * v1;
                     TV v7 = TV.Broadcast(weight, 4);
-                    TV.MultiplyAdd(ref d1, v7, v3);
+                    TV.MultiplyAdd(ref p1, v7, v3);
                     TV v8 = TV.Broadcast(weight, 5);
-                    TV.MultiplyAdd(ref d1, v8, v5);
+                    TV.MultiplyAdd(ref p1, v8, v5);
                     TV v9 = TV.Broadcast(weight, 6);
-                    TV d2 = v9 * v1;
+                    TV p2 = v9 * v1;
                     TV v10 = TV.Broadcast(weight, 7);
-                    TV.MultiplyAdd(ref d2, v10, v3);
+                    TV.MultiplyAdd(ref p2, v10, v3);
                     TV v11 = TV.Broadcast(weight, 8);
-                    TV.MultiplyAdd(ref d2, v11, v5);
+                    TV.MultiplyAdd(ref p2, v11, v5);
                     TV v12 = TV.Broadcast(bias, 0);
-                    TV v13 = d0 + v12;
+                    TV v13 = p0 + v12;
                     TV.Store(result, r, v13);
                     TV v14 = TV.Broadcast(bias, 1);
-                    TV v15 = d1 + v14;
+                    TV v15 = p1 + v14;
                     TV.Store(result, stride + r, v15);
                     TV v16 = TV.Broadcast(bias, 2);
-                    TV v17 = d2 + v16;
+                    TV v17 = p2 + v16;
                     TV.Store(result, (2 * stride) + r, v17);
                 }
             }
@@ -324,51 +324,51 @@ partial class Tempered
         {
             unchecked
             {
-                TV s3 = default;
+                TV q3 = default;
                 for (nint r = 0; r < rows; r += TV.Count)
                 {
-                    TV mask = TV.FirstLanes((int)nint.Min(rows - r, TV.Count));
+                    TV inUse = TV.FirstLanes((int)nint.Min(rows - r, TV.Count));
                     TV v0 = TV.Broadcast(weight, 0);
                     TV v1 = TV.Load(value, r);
-                    TV d0 = v0 * v1;
+                    TV p0 = v0 * v1;
                     TV v2 = TV.Broadcast(weight, 1);
                     TV v3 = TV.Load(value, stride + r);
-                    TV.MultiplyAdd(ref d0, v2, v3);
+                    TV.MultiplyAdd(ref p0, v2, v3);
                     TV v4 = TV.Broadcast(weight, 2);
                     TV v5 = TV.Load(value, (2 * stride) + r);
-                    TV.MultiplyAdd(ref d0, v4, v5);
+                    TV.MultiplyAdd(ref p0, v4, v5);
                     TV v6 = TV.Broadcast(weight, 3);
-                    TV d1 = v6 * v1;
+                    TV p1 = v6 * v1;
                     TV v7 = TV.Broadcast(weight, 4);
-                    TV.MultiplyAdd(ref d1, v7, v3);
+                    TV.MultiplyAdd(ref p1, v7, v3);
                     TV v8 = TV.Broadcast(weight, 5);
-                    TV.MultiplyAdd(ref d1, v8, v5);
+                    TV.MultiplyAdd(ref p1, v8, v5);
                     TV v9 = TV.Broadcast(weight, 6);
-                    TV d2 = v9 * v1;
+                    TV p2 = v9 * v1;
                     TV v10 = TV.Broadcast(weight, 7);
-                    TV.MultiplyAdd(ref d2, v10, v3);
+                    TV.MultiplyAdd(ref p2, v10, v3);
                     TV v11 = TV.Broadcast(weight, 8);
-                    TV.MultiplyAdd(ref d2, v11, v5);
+                    TV.MultiplyAdd(ref p2, v11, v5);
                     TV v12 = TV.Broadcast(bias, 0);
-                    TV v13 = d0 + v12;
+                    TV v13 = p0 + v12;
                     TV v14 = TV.Load(value2, r);
                     TV v15 = v13 - v14;
                     TV v16 = v15 * v15;
-                    s3 += TV.And(mask, v16);
+                    q3 += TV.And(inUse, v16);
                     TV v17 = TV.Broadcast(bias, 1);
-                    TV v18 = d1 + v17;
+                    TV v18 = p1 + v17;
                     TV v19 = TV.Load(value2, stride + r);
                     TV v20 = v18 - v19;
                     TV v21 = v20 * v20;
-                    s3 += TV.And(mask, v21);
+                    q3 += TV.And(inUse, v21);
                     TV v22 = TV.Broadcast(bias, 2);
-                    TV v23 = d2 + v22;
+                    TV v23 = p2 + v22;
                     TV v24 = TV.Load(value2, (2 * stride) + r);
                     TV v25 = v23 - v24;
                     TV v26 = v25 * v25;
-                    s3 += TV.And(mask, v26);
+                    q3 += TV.And(inUse, v26);
                 }
-                LuxKernels.Outer.Put<TV, float>(s3, sum, first);
+                LuxKernels.Outer.Put<TV, float>(q3, sum, first);
             }
         }
 
@@ -439,58 +439,58 @@ partial class Tempered
         {
             unchecked
             {
-                TV s3 = default;
+                TV q3 = default;
                 for (nint r = 0; r < rows; r += TV.Count)
                 {
-                    TV mask = TV.FirstLanes((int)nint.Min(rows - r, TV.Count));
+                    TV inUse = TV.FirstLanes((int)nint.Min(rows - r, TV.Count));
                     TV v0 = TV.Broadcast(weight, 0);
                     TV v1 = TV.Load(value, r);
-                    TV d0 = v0 * v1;
+                    TV p0 = v0 * v1;
                     TV v2 = TV.Broadcast(weight, 1);
                     TV v3 = TV.Load(value, stride + r);
-                    TV.MultiplyAdd(ref d0, v2, v3);
+                    TV.MultiplyAdd(ref p0, v2, v3);
                     TV v4 = TV.Broadcast(weight, 2);
                     TV v5 = TV.Load(value, (2 * stride) + r);
-                    TV.MultiplyAdd(ref d0, v4, v5);
+                    TV.MultiplyAdd(ref p0, v4, v5);
                     TV v6 = TV.Broadcast(weight, 3);
-                    TV d1 = v6 * v1;
+                    TV p1 = v6 * v1;
                     TV v7 = TV.Broadcast(weight, 4);
-                    TV.MultiplyAdd(ref d1, v7, v3);
+                    TV.MultiplyAdd(ref p1, v7, v3);
                     TV v8 = TV.Broadcast(weight, 5);
-                    TV.MultiplyAdd(ref d1, v8, v5);
+                    TV.MultiplyAdd(ref p1, v8, v5);
                     TV v9 = TV.Broadcast(weight, 6);
-                    TV d2 = v9 * v1;
+                    TV p2 = v9 * v1;
                     TV v10 = TV.Broadcast(weight, 7);
-                    TV.MultiplyAdd(ref d2, v10, v3);
+                    TV.MultiplyAdd(ref p2, v10, v3);
                     TV v11 = TV.Broadcast(weight, 8);
-                    TV.MultiplyAdd(ref d2, v11, v5);
+                    TV.MultiplyAdd(ref p2, v11, v5);
                     TV v12 = TV.Create(number);
                     TV v13 = TV.Broadcast(bias, 0);
-                    TV v14 = d0 + v13;
+                    TV v14 = p0 + v13;
                     TV v15 = TV.Load(value2, r);
                     TV v16 = v14 - v15;
                     TV v17 = v12 * v16;
                     TV.Store(result, r, v17);
                     TV v18 = TV.Broadcast(bias, 1);
-                    TV v19 = d1 + v18;
+                    TV v19 = p1 + v18;
                     TV v20 = TV.Load(value2, stride + r);
                     TV v21 = v19 - v20;
                     TV v22 = v12 * v21;
                     TV.Store(result, stride + r, v22);
                     TV v23 = TV.Broadcast(bias, 2);
-                    TV v24 = d2 + v23;
+                    TV v24 = p2 + v23;
                     TV v25 = TV.Load(value2, (2 * stride) + r);
                     TV v26 = v24 - v25;
                     TV v27 = v12 * v26;
                     TV.Store(result, (2 * stride) + r, v27);
                     TV v28 = v16 * v16;
-                    s3 += TV.And(mask, v28);
+                    q3 += TV.And(inUse, v28);
                     TV v29 = v21 * v21;
-                    s3 += TV.And(mask, v29);
+                    q3 += TV.And(inUse, v29);
                     TV v30 = v26 * v26;
-                    s3 += TV.And(mask, v30);
+                    q3 += TV.And(inUse, v30);
                 }
-                LuxKernels.Outer.Put<TV, float>(s3, sum, first);
+                LuxKernels.Outer.Put<TV, float>(q3, sum, first);
             }
         }
 
@@ -500,60 +500,60 @@ partial class Tempered
         {
             unchecked
             {
-                TV b0 = default, b1 = default, b2 = default;
+                TV q0 = default, q1 = default, q2 = default;
                 {
-                    TV s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
+                    TV p0 = default, p1 = default, p2 = default, p3 = default, p4 = default, p5 = default, p6 = default, p7 = default;
                     for (nint r = 0; r < rows; r += TV.Count)
                     {
-                        TV a0 = TV.Load(value, r);
-                        TV a1 = TV.Load(value, stride + r);
-                        TV a2 = TV.Load(value, (2 * stride) + r);
-                        TV x0 = TV.Load(value2, r);
-                        TV x1 = TV.Load(value2, stride + r);
-                        TV x2 = TV.Load(value2, (2 * stride) + r);
+                        TV left0 = TV.Load(value, r);
+                        TV left1 = TV.Load(value, stride + r);
+                        TV left2 = TV.Load(value, (2 * stride) + r);
+                        TV right0 = TV.Load(value2, r);
+                        TV right1 = TV.Load(value2, stride + r);
+                        TV right2 = TV.Load(value2, (2 * stride) + r);
                         if (rows - r < TV.Count)
                         {
-                            TV mask = TV.FirstLanes((int)(rows - r));
-                            a0 = TV.And(mask, a0);
-                            a1 = TV.And(mask, a1);
-                            a2 = TV.And(mask, a2);
-                            x0 = TV.And(mask, x0);
-                            x1 = TV.And(mask, x1);
-                            x2 = TV.And(mask, x2);
+                            TV inUse = TV.FirstLanes((int)(rows - r));
+                            left0 = TV.And(inUse, left0);
+                            left1 = TV.And(inUse, left1);
+                            left2 = TV.And(inUse, left2);
+                            right0 = TV.And(inUse, right0);
+                            right1 = TV.And(inUse, right1);
+                            right2 = TV.And(inUse, right2);
                         }
 
-                        TV.MultiplyAdd(ref s0, a0, x0);
-                        TV.MultiplyAdd(ref s1, a0, x1);
-                        TV.MultiplyAdd(ref s2, a0, x2);
-                        TV.MultiplyAdd(ref s3, a1, x0);
-                        TV.MultiplyAdd(ref s4, a1, x1);
-                        TV.MultiplyAdd(ref s5, a1, x2);
-                        TV.MultiplyAdd(ref s6, a2, x0);
-                        TV.MultiplyAdd(ref s7, a2, x1);
-                        b0 += a0;
-                        b1 += a1;
-                        b2 += a2;
+                        TV.MultiplyAdd(ref p0, left0, right0);
+                        TV.MultiplyAdd(ref p1, left0, right1);
+                        TV.MultiplyAdd(ref p2, left0, right2);
+                        TV.MultiplyAdd(ref p3, left1, right0);
+                        TV.MultiplyAdd(ref p4, left1, right1);
+                        TV.MultiplyAdd(ref p5, left1, right2);
+                        TV.MultiplyAdd(ref p6, left2, right0);
+                        TV.MultiplyAdd(ref p7, left2, right1);
+                        q0 += left0;
+                        q1 += left1;
+                        q2 += left2;
                     }
-                    LuxKernels.Outer.Put<TV, float>(s0, s1, s2, s3, s4, s5, s6, s7, sum, 8, first);
+                    LuxKernels.Outer.Put<TV, float>(p0, p1, p2, p3, p4, p5, p6, p7, sum, 8, first);
                 }
                 {
-                    TV s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
+                    TV p0 = default, p1 = default, p2 = default, p3 = default, p4 = default, p5 = default, p6 = default, p7 = default;
                     for (nint r = 0; r < rows; r += TV.Count)
                     {
-                        TV a2 = TV.Load(value, (2 * stride) + r);
-                        TV x2 = TV.Load(value2, (2 * stride) + r);
+                        TV left2 = TV.Load(value, (2 * stride) + r);
+                        TV right2 = TV.Load(value2, (2 * stride) + r);
                         if (rows - r < TV.Count)
                         {
-                            TV mask = TV.FirstLanes((int)(rows - r));
-                            a2 = TV.And(mask, a2);
-                            x2 = TV.And(mask, x2);
+                            TV inUse = TV.FirstLanes((int)(rows - r));
+                            left2 = TV.And(inUse, left2);
+                            right2 = TV.And(inUse, right2);
                         }
 
-                        TV.MultiplyAdd(ref s0, a2, x2);
+                        TV.MultiplyAdd(ref p0, left2, right2);
                     }
-                    LuxKernels.Outer.Put<TV, float>(s0, s1, s2, s3, s4, s5, s6, s7, sum + 8, 1, first);
+                    LuxKernels.Outer.Put<TV, float>(p0, p1, p2, p3, p4, p5, p6, p7, sum + 8, 1, first);
                 }
-                LuxKernels.Outer.Put<TV, float>(b0, b1, b2, b2, b2, b2, b2, b2, sum2, 3, first);
+                LuxKernels.Outer.Put<TV, float>(q0, q1, q2, q2, q2, q2, q2, q2, sum2, 3, first);
             }
         }
 
@@ -628,34 +628,34 @@ partial class Tempered
         {
             unchecked
             {
-                TV s3 = default;
+                TV q3 = default;
                 for (nint r = 0; r < rows; r += TV.Count)
                 {
-                    TV mask = TV.FirstLanes((int)nint.Min(rows - r, TV.Count));
+                    TV inUse = TV.FirstLanes((int)nint.Min(rows - r, TV.Count));
                     TV v0 = TV.Broadcast(weight, 0);
                     TV v1 = TV.Load(value, r);
-                    TV d0 = v0 * v1;
+                    TV p0 = v0 * v1;
                     TV v2 = TV.Broadcast(weight, 1);
                     TV v3 = TV.Load(value, stride + r);
-                    TV.MultiplyAdd(ref d0, v2, v3);
+                    TV.MultiplyAdd(ref p0, v2, v3);
                     TV v4 = TV.Broadcast(weight, 2);
                     TV v5 = TV.Load(value, (2 * stride) + r);
-                    TV.MultiplyAdd(ref d0, v4, v5);
+                    TV.MultiplyAdd(ref p0, v4, v5);
                     TV v6 = TV.Broadcast(weight, 3);
-                    TV d1 = v6 * v1;
+                    TV p1 = v6 * v1;
                     TV v7 = TV.Broadcast(weight, 4);
-                    TV.MultiplyAdd(ref d1, v7, v3);
+                    TV.MultiplyAdd(ref p1, v7, v3);
                     TV v8 = TV.Broadcast(weight, 5);
-                    TV.MultiplyAdd(ref d1, v8, v5);
+                    TV.MultiplyAdd(ref p1, v8, v5);
                     TV v9 = TV.Broadcast(weight, 6);
-                    TV d2 = v9 * v1;
+                    TV p2 = v9 * v1;
                     TV v10 = TV.Broadcast(weight, 7);
-                    TV.MultiplyAdd(ref d2, v10, v3);
+                    TV.MultiplyAdd(ref p2, v10, v3);
                     TV v11 = TV.Broadcast(weight, 8);
-                    TV.MultiplyAdd(ref d2, v11, v5);
+                    TV.MultiplyAdd(ref p2, v11, v5);
                     TV v12 = TV.Create(number);
                     TV v13 = TV.Broadcast(bias, 0);
-                    TV v14 = d0 + v13;
+                    TV v14 = p0 + v13;
                     TV v15 = TV.Load(value2, r);
                     TV v16 = v14 - v15;
                     TV v17 = v12 * v16;
@@ -663,7 +663,7 @@ partial class Tempered
                     TV v18 = -v17;
                     TV.Store(result2, r, v18);
                     TV v19 = TV.Broadcast(bias, 1);
-                    TV v20 = d1 + v19;
+                    TV v20 = p1 + v19;
                     TV v21 = TV.Load(value2, stride + r);
                     TV v22 = v20 - v21;
                     TV v23 = v12 * v22;
@@ -671,7 +671,7 @@ partial class Tempered
                     TV v24 = -v23;
                     TV.Store(result2, stride + r, v24);
                     TV v25 = TV.Broadcast(bias, 2);
-                    TV v26 = d2 + v25;
+                    TV v26 = p2 + v25;
                     TV v27 = TV.Load(value2, (2 * stride) + r);
                     TV v28 = v26 - v27;
                     TV v29 = v12 * v28;
@@ -679,25 +679,25 @@ partial class Tempered
                     TV v30 = -v29;
                     TV.Store(result2, (2 * stride) + r, v30);
                     TV v31 = v16 * v16;
-                    s3 += TV.And(mask, v31);
+                    q3 += TV.And(inUse, v31);
                     TV v32 = v22 * v22;
-                    s3 += TV.And(mask, v32);
+                    q3 += TV.And(inUse, v32);
                     TV v33 = v28 * v28;
-                    s3 += TV.And(mask, v33);
-                    TV d4 = v0 * v17;
-                    TV.MultiplyAdd(ref d4, v6, v23);
-                    TV.MultiplyAdd(ref d4, v9, v29);
-                    TV d5 = v2 * v17;
-                    TV.MultiplyAdd(ref d5, v7, v23);
-                    TV.MultiplyAdd(ref d5, v10, v29);
-                    TV d6 = v4 * v17;
-                    TV.MultiplyAdd(ref d6, v8, v23);
-                    TV.MultiplyAdd(ref d6, v11, v29);
-                    TV.Store(result3, r, d4);
-                    TV.Store(result3, stride + r, d5);
-                    TV.Store(result3, (2 * stride) + r, d6);
+                    q3 += TV.And(inUse, v33);
+                    TV p4 = v0 * v17;
+                    TV.MultiplyAdd(ref p4, v6, v23);
+                    TV.MultiplyAdd(ref p4, v9, v29);
+                    TV p5 = v2 * v17;
+                    TV.MultiplyAdd(ref p5, v7, v23);
+                    TV.MultiplyAdd(ref p5, v10, v29);
+                    TV p6 = v4 * v17;
+                    TV.MultiplyAdd(ref p6, v8, v23);
+                    TV.MultiplyAdd(ref p6, v11, v29);
+                    TV.Store(result3, r, p4);
+                    TV.Store(result3, stride + r, p5);
+                    TV.Store(result3, (2 * stride) + r, p6);
                 }
-                LuxKernels.Outer.Put<TV, float>(s3, sum, first);
+                LuxKernels.Outer.Put<TV, float>(q3, sum, first);
             }
         }
 

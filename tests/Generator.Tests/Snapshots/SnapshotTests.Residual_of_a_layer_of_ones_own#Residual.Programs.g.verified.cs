@@ -161,54 +161,54 @@ partial class Residual
                 {
                     TV v0 = TV.Broadcast(weight, 0);
                     TV v1 = TV.Load(value, r);
-                    TV d0 = v0 * v1;
+                    TV p0 = v0 * v1;
                     TV v2 = TV.Broadcast(weight, 1);
                     TV v3 = TV.Load(value, stride + r);
-                    TV.MultiplyAdd(ref d0, v2, v3);
+                    TV.MultiplyAdd(ref p0, v2, v3);
                     TV v4 = TV.Broadcast(weight, 2);
                     TV v5 = TV.Load(value, (2 * stride) + r);
-                    TV.MultiplyAdd(ref d0, v4, v5);
+                    TV.MultiplyAdd(ref p0, v4, v5);
                     TV v6 = TV.Broadcast(weight, 3);
-                    TV d1 = v6 * v1;
+                    TV p1 = v6 * v1;
                     TV v7 = TV.Broadcast(weight, 4);
-                    TV.MultiplyAdd(ref d1, v7, v3);
+                    TV.MultiplyAdd(ref p1, v7, v3);
                     TV v8 = TV.Broadcast(weight, 5);
-                    TV.MultiplyAdd(ref d1, v8, v5);
+                    TV.MultiplyAdd(ref p1, v8, v5);
                     TV v9 = TV.Broadcast(weight, 6);
-                    TV d2 = v9 * v1;
+                    TV p2 = v9 * v1;
                     TV v10 = TV.Broadcast(weight, 7);
-                    TV.MultiplyAdd(ref d2, v10, v3);
+                    TV.MultiplyAdd(ref p2, v10, v3);
                     TV v11 = TV.Broadcast(weight, 8);
-                    TV.MultiplyAdd(ref d2, v11, v5);
+                    TV.MultiplyAdd(ref p2, v11, v5);
                     TV v12 = TV.Broadcast(weight, 9);
-                    TV d3 = v12 * v1;
+                    TV p3 = v12 * v1;
                     TV v13 = TV.Broadcast(weight, 10);
-                    TV.MultiplyAdd(ref d3, v13, v3);
+                    TV.MultiplyAdd(ref p3, v13, v3);
                     TV v14 = TV.Broadcast(weight, 11);
-                    TV.MultiplyAdd(ref d3, v14, v5);
+                    TV.MultiplyAdd(ref p3, v14, v5);
                     TV v15 = TV.Broadcast(bias, 0);
-                    TV v16 = d0 + v15;
+                    TV v16 = p0 + v15;
                     TV v17 = TV.Broadcast(gain, 0);
                     TV v18 = v16 * v17;
                     TV v19 = LuxKernels.Elementary.Tanh(v18);
                     TV v20 = v16 + v19;
                     TV.Store(result, r, v20);
                     TV v21 = TV.Broadcast(bias, 1);
-                    TV v22 = d1 + v21;
+                    TV v22 = p1 + v21;
                     TV v23 = TV.Broadcast(gain, 1);
                     TV v24 = v22 * v23;
                     TV v25 = LuxKernels.Elementary.Tanh(v24);
                     TV v26 = v22 + v25;
                     TV.Store(result, stride + r, v26);
                     TV v27 = TV.Broadcast(bias, 2);
-                    TV v28 = d2 + v27;
+                    TV v28 = p2 + v27;
                     TV v29 = TV.Broadcast(gain, 2);
                     TV v30 = v28 * v29;
                     TV v31 = LuxKernels.Elementary.Tanh(v30);
                     TV v32 = v28 + v31;
                     TV.Store(result, (2 * stride) + r, v32);
                     TV v33 = TV.Broadcast(bias, 3);
-                    TV v34 = d3 + v33;
+                    TV v34 = p3 + v33;
                     TV v35 = TV.Broadcast(gain, 3);
                     TV v36 = v34 * v35;
                     TV v37 = LuxKernels.Elementary.Tanh(v36);
@@ -259,39 +259,39 @@ partial class Residual
         {
             unchecked
             {
-                TV s4 = default;
+                TV q4 = default;
                 for (nint r = 0; r < rows; r += TV.Count)
                 {
-                    TV mask = TV.FirstLanes((int)nint.Min(rows - r, TV.Count));
+                    TV inUse = TV.FirstLanes((int)nint.Min(rows - r, TV.Count));
                     TV v0 = TV.Broadcast(weight, 0);
                     TV v1 = TV.Load(value, r);
-                    TV d0 = v0 * v1;
+                    TV p0 = v0 * v1;
                     TV v2 = TV.Broadcast(weight, 1);
                     TV v3 = TV.Load(value, stride + r);
-                    TV.MultiplyAdd(ref d0, v2, v3);
+                    TV.MultiplyAdd(ref p0, v2, v3);
                     TV v4 = TV.Broadcast(weight, 2);
                     TV v5 = TV.Load(value, (2 * stride) + r);
-                    TV.MultiplyAdd(ref d0, v4, v5);
+                    TV.MultiplyAdd(ref p0, v4, v5);
                     TV v6 = TV.Broadcast(weight, 3);
-                    TV d1 = v6 * v1;
+                    TV p1 = v6 * v1;
                     TV v7 = TV.Broadcast(weight, 4);
-                    TV.MultiplyAdd(ref d1, v7, v3);
+                    TV.MultiplyAdd(ref p1, v7, v3);
                     TV v8 = TV.Broadcast(weight, 5);
-                    TV.MultiplyAdd(ref d1, v8, v5);
+                    TV.MultiplyAdd(ref p1, v8, v5);
                     TV v9 = TV.Broadcast(weight, 6);
-                    TV d2 = v9 * v1;
+                    TV p2 = v9 * v1;
                     TV v10 = TV.Broadcast(weight, 7);
-                    TV.MultiplyAdd(ref d2, v10, v3);
+                    TV.MultiplyAdd(ref p2, v10, v3);
                     TV v11 = TV.Broadcast(weight, 8);
-                    TV.MultiplyAdd(ref d2, v11, v5);
+                    TV.MultiplyAdd(ref p2, v11, v5);
                     TV v12 = TV.Broadcast(weight, 9);
-                    TV d3 = v12 * v1;
+                    TV p3 = v12 * v1;
                     TV v13 = TV.Broadcast(weight, 10);
-                    TV.MultiplyAdd(ref d3, v13, v3);
+                    TV.MultiplyAdd(ref p3, v13, v3);
                     TV v14 = TV.Broadcast(weight, 11);
-                    TV.MultiplyAdd(ref d3, v14, v5);
+                    TV.MultiplyAdd(ref p3, v14, v5);
                     TV v15 = TV.Broadcast(bias, 0);
-                    TV v16 = d0 + v15;
+                    TV v16 = p0 + v15;
                     TV v17 = TV.Broadcast(gain, 0);
                     TV v18 = v16 * v17;
                     TV v19 = LuxKernels.Elementary.Tanh(v18);
@@ -299,9 +299,9 @@ partial class Residual
                     TV v21 = TV.Load(value2, r);
                     TV v22 = v20 - v21;
                     TV v23 = v22 * v22;
-                    s4 += TV.And(mask, v23);
+                    q4 += TV.And(inUse, v23);
                     TV v24 = TV.Broadcast(bias, 1);
-                    TV v25 = d1 + v24;
+                    TV v25 = p1 + v24;
                     TV v26 = TV.Broadcast(gain, 1);
                     TV v27 = v25 * v26;
                     TV v28 = LuxKernels.Elementary.Tanh(v27);
@@ -309,9 +309,9 @@ partial class Residual
                     TV v30 = TV.Load(value2, stride + r);
                     TV v31 = v29 - v30;
                     TV v32 = v31 * v31;
-                    s4 += TV.And(mask, v32);
+                    q4 += TV.And(inUse, v32);
                     TV v33 = TV.Broadcast(bias, 2);
-                    TV v34 = d2 + v33;
+                    TV v34 = p2 + v33;
                     TV v35 = TV.Broadcast(gain, 2);
                     TV v36 = v34 * v35;
                     TV v37 = LuxKernels.Elementary.Tanh(v36);
@@ -319,9 +319,9 @@ partial class Residual
                     TV v39 = TV.Load(value2, (2 * stride) + r);
                     TV v40 = v38 - v39;
                     TV v41 = v40 * v40;
-                    s4 += TV.And(mask, v41);
+                    q4 += TV.And(inUse, v41);
                     TV v42 = TV.Broadcast(bias, 3);
-                    TV v43 = d3 + v42;
+                    TV v43 = p3 + v42;
                     TV v44 = TV.Broadcast(gain, 3);
                     TV v45 = v43 * v44;
                     TV v46 = LuxKernels.Elementary.Tanh(v45);
@@ -329,9 +329,9 @@ partial class Residual
                     TV v48 = TV.Load(value2, (3 * stride) + r);
                     TV v49 = v47 - v48;
                     TV v50 = v49 * v49;
-                    s4 += TV.And(mask, v50);
+                    q4 += TV.And(inUse, v50);
                 }
-                LuxKernels.Outer.Put<TV, float>(s4, sum, first);
+                LuxKernels.Outer.Put<TV, float>(q4, sum, first);
             }
         }
 
@@ -416,70 +416,70 @@ partial class Residual
         {
             unchecked
             {
-                TV b0 = default, b1 = default, b2 = default, b3 = default;
+                TV q0 = default, q1 = default, q2 = default, q3 = default;
                 {
-                    TV s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
+                    TV p0 = default, p1 = default, p2 = default, p3 = default, p4 = default, p5 = default, p6 = default, p7 = default;
                     for (nint r = 0; r < rows; r += TV.Count)
                     {
-                        TV a0 = TV.Load(value, r);
-                        TV a1 = TV.Load(value, stride + r);
-                        TV a2 = TV.Load(value, (2 * stride) + r);
-                        TV x0 = TV.Load(value2, r);
-                        TV x1 = TV.Load(value2, stride + r);
-                        TV x2 = TV.Load(value2, (2 * stride) + r);
+                        TV left0 = TV.Load(value, r);
+                        TV left1 = TV.Load(value, stride + r);
+                        TV left2 = TV.Load(value, (2 * stride) + r);
+                        TV right0 = TV.Load(value2, r);
+                        TV right1 = TV.Load(value2, stride + r);
+                        TV right2 = TV.Load(value2, (2 * stride) + r);
                         if (rows - r < TV.Count)
                         {
-                            TV mask = TV.FirstLanes((int)(rows - r));
-                            a0 = TV.And(mask, a0);
-                            a1 = TV.And(mask, a1);
-                            a2 = TV.And(mask, a2);
-                            x0 = TV.And(mask, x0);
-                            x1 = TV.And(mask, x1);
-                            x2 = TV.And(mask, x2);
+                            TV inUse = TV.FirstLanes((int)(rows - r));
+                            left0 = TV.And(inUse, left0);
+                            left1 = TV.And(inUse, left1);
+                            left2 = TV.And(inUse, left2);
+                            right0 = TV.And(inUse, right0);
+                            right1 = TV.And(inUse, right1);
+                            right2 = TV.And(inUse, right2);
                         }
 
-                        TV.MultiplyAdd(ref s0, a0, x0);
-                        TV.MultiplyAdd(ref s1, a0, x1);
-                        TV.MultiplyAdd(ref s2, a0, x2);
-                        TV.MultiplyAdd(ref s3, a1, x0);
-                        TV.MultiplyAdd(ref s4, a1, x1);
-                        TV.MultiplyAdd(ref s5, a1, x2);
-                        TV.MultiplyAdd(ref s6, a2, x0);
-                        TV.MultiplyAdd(ref s7, a2, x1);
-                        b0 += a0;
-                        b1 += a1;
-                        b2 += a2;
+                        TV.MultiplyAdd(ref p0, left0, right0);
+                        TV.MultiplyAdd(ref p1, left0, right1);
+                        TV.MultiplyAdd(ref p2, left0, right2);
+                        TV.MultiplyAdd(ref p3, left1, right0);
+                        TV.MultiplyAdd(ref p4, left1, right1);
+                        TV.MultiplyAdd(ref p5, left1, right2);
+                        TV.MultiplyAdd(ref p6, left2, right0);
+                        TV.MultiplyAdd(ref p7, left2, right1);
+                        q0 += left0;
+                        q1 += left1;
+                        q2 += left2;
                     }
-                    LuxKernels.Outer.Put<TV, float>(s0, s1, s2, s3, s4, s5, s6, s7, sum, 8, first);
+                    LuxKernels.Outer.Put<TV, float>(p0, p1, p2, p3, p4, p5, p6, p7, sum, 8, first);
                 }
                 {
-                    TV s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
+                    TV p0 = default, p1 = default, p2 = default, p3 = default, p4 = default, p5 = default, p6 = default, p7 = default;
                     for (nint r = 0; r < rows; r += TV.Count)
                     {
-                        TV a2 = TV.Load(value, (2 * stride) + r);
-                        TV a3 = TV.Load(value, (3 * stride) + r);
-                        TV x2 = TV.Load(value2, (2 * stride) + r);
-                        TV x0 = TV.Load(value2, r);
-                        TV x1 = TV.Load(value2, stride + r);
+                        TV left2 = TV.Load(value, (2 * stride) + r);
+                        TV left3 = TV.Load(value, (3 * stride) + r);
+                        TV right2 = TV.Load(value2, (2 * stride) + r);
+                        TV right0 = TV.Load(value2, r);
+                        TV right1 = TV.Load(value2, stride + r);
                         if (rows - r < TV.Count)
                         {
-                            TV mask = TV.FirstLanes((int)(rows - r));
-                            a2 = TV.And(mask, a2);
-                            a3 = TV.And(mask, a3);
-                            x2 = TV.And(mask, x2);
-                            x0 = TV.And(mask, x0);
-                            x1 = TV.And(mask, x1);
+                            TV inUse = TV.FirstLanes((int)(rows - r));
+                            left2 = TV.And(inUse, left2);
+                            left3 = TV.And(inUse, left3);
+                            right2 = TV.And(inUse, right2);
+                            right0 = TV.And(inUse, right0);
+                            right1 = TV.And(inUse, right1);
                         }
 
-                        TV.MultiplyAdd(ref s0, a2, x2);
-                        TV.MultiplyAdd(ref s1, a3, x0);
-                        TV.MultiplyAdd(ref s2, a3, x1);
-                        TV.MultiplyAdd(ref s3, a3, x2);
-                        b3 += a3;
+                        TV.MultiplyAdd(ref p0, left2, right2);
+                        TV.MultiplyAdd(ref p1, left3, right0);
+                        TV.MultiplyAdd(ref p2, left3, right1);
+                        TV.MultiplyAdd(ref p3, left3, right2);
+                        q3 += left3;
                     }
-                    LuxKernels.Outer.Put<TV, float>(s0, s1, s2, s3, s4, s5, s6, s7, sum + 8, 4, first);
+                    LuxKernels.Outer.Put<TV, float>(p0, p1, p2, p3, p4, p5, p6, p7, sum + 8, 4, first);
                 }
-                LuxKernels.Outer.Put<TV, float>(b0, b1, b2, b3, b3, b3, b3, b3, sum2, 4, first);
+                LuxKernels.Outer.Put<TV, float>(q0, q1, q2, q3, q3, q3, q3, q3, sum2, 4, first);
             }
         }
 
@@ -646,10 +646,10 @@ partial class Residual
         {
             unchecked
             {
-                TV s0 = default;
+                TV q0 = default;
                 for (nint r = 0; r < rows; r += TV.Count)
                 {
-                    TV mask = TV.FirstLanes((int)nint.Min(rows - r, TV.Count));
+                    TV inUse = TV.FirstLanes((int)nint.Min(rows - r, TV.Count));
                     TV v0 = TV.Load(value, r);
                     TV v1 = TV.Broadcast(bias, 0);
                     TV v2 = v0 + v1;
@@ -660,7 +660,7 @@ partial class Residual
                     TV v7 = TV.Load(value2, r);
                     TV v8 = v6 - v7;
                     TV v9 = v8 * v8;
-                    s0 += TV.And(mask, v9);
+                    q0 += TV.And(inUse, v9);
                     TV v10 = TV.Load(value, stride + r);
                     TV v11 = TV.Broadcast(bias, 1);
                     TV v12 = v10 + v11;
@@ -671,7 +671,7 @@ partial class Residual
                     TV v17 = TV.Load(value2, stride + r);
                     TV v18 = v16 - v17;
                     TV v19 = v18 * v18;
-                    s0 += TV.And(mask, v19);
+                    q0 += TV.And(inUse, v19);
                     TV v20 = TV.Load(value, (2 * stride) + r);
                     TV v21 = TV.Broadcast(bias, 2);
                     TV v22 = v20 + v21;
@@ -682,7 +682,7 @@ partial class Residual
                     TV v27 = TV.Load(value2, (2 * stride) + r);
                     TV v28 = v26 - v27;
                     TV v29 = v28 * v28;
-                    s0 += TV.And(mask, v29);
+                    q0 += TV.And(inUse, v29);
                     TV v30 = TV.Load(value, (3 * stride) + r);
                     TV v31 = TV.Broadcast(bias, 3);
                     TV v32 = v30 + v31;
@@ -693,40 +693,40 @@ partial class Residual
                     TV v37 = TV.Load(value2, (3 * stride) + r);
                     TV v38 = v36 - v37;
                     TV v39 = v38 * v38;
-                    s0 += TV.And(mask, v39);
+                    q0 += TV.And(inUse, v39);
                     TV v40 = TV.Broadcast(weight, 0);
                     TV v41 = TV.Load(value3, r);
-                    TV d1 = v40 * v41;
+                    TV p1 = v40 * v41;
                     TV v42 = TV.Broadcast(weight, 3);
                     TV v43 = TV.Load(value3, stride + r);
-                    TV.MultiplyAdd(ref d1, v42, v43);
+                    TV.MultiplyAdd(ref p1, v42, v43);
                     TV v44 = TV.Broadcast(weight, 6);
                     TV v45 = TV.Load(value3, (2 * stride) + r);
-                    TV.MultiplyAdd(ref d1, v44, v45);
+                    TV.MultiplyAdd(ref p1, v44, v45);
                     TV v46 = TV.Broadcast(weight, 9);
                     TV v47 = TV.Load(value3, (3 * stride) + r);
-                    TV.MultiplyAdd(ref d1, v46, v47);
+                    TV.MultiplyAdd(ref p1, v46, v47);
                     TV v48 = TV.Broadcast(weight, 1);
-                    TV d2 = v48 * v41;
+                    TV p2 = v48 * v41;
                     TV v49 = TV.Broadcast(weight, 4);
-                    TV.MultiplyAdd(ref d2, v49, v43);
+                    TV.MultiplyAdd(ref p2, v49, v43);
                     TV v50 = TV.Broadcast(weight, 7);
-                    TV.MultiplyAdd(ref d2, v50, v45);
+                    TV.MultiplyAdd(ref p2, v50, v45);
                     TV v51 = TV.Broadcast(weight, 10);
-                    TV.MultiplyAdd(ref d2, v51, v47);
+                    TV.MultiplyAdd(ref p2, v51, v47);
                     TV v52 = TV.Broadcast(weight, 2);
-                    TV d3 = v52 * v41;
+                    TV p3 = v52 * v41;
                     TV v53 = TV.Broadcast(weight, 5);
-                    TV.MultiplyAdd(ref d3, v53, v43);
+                    TV.MultiplyAdd(ref p3, v53, v43);
                     TV v54 = TV.Broadcast(weight, 8);
-                    TV.MultiplyAdd(ref d3, v54, v45);
+                    TV.MultiplyAdd(ref p3, v54, v45);
                     TV v55 = TV.Broadcast(weight, 11);
-                    TV.MultiplyAdd(ref d3, v55, v47);
-                    TV.Store(result, r, d1);
-                    TV.Store(result, stride + r, d2);
-                    TV.Store(result, (2 * stride) + r, d3);
+                    TV.MultiplyAdd(ref p3, v55, v47);
+                    TV.Store(result, r, p1);
+                    TV.Store(result, stride + r, p2);
+                    TV.Store(result, (2 * stride) + r, p3);
                 }
-                LuxKernels.Outer.Put<TV, float>(s0, sum, first);
+                LuxKernels.Outer.Put<TV, float>(q0, sum, first);
             }
         }
 

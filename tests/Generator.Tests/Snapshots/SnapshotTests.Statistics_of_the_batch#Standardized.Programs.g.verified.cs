@@ -307,22 +307,22 @@ partial class Standardized
                     TV v7 = TV.Broadcast(mean, 2);
                     TV v8 = v6 - v7;
                     TV v9 = TV.Broadcast(weight, 0);
-                    TV d0 = v9 * v2;
+                    TV p0 = v9 * v2;
                     TV v10 = TV.Broadcast(weight, 1);
-                    TV.MultiplyAdd(ref d0, v10, v5);
+                    TV.MultiplyAdd(ref p0, v10, v5);
                     TV v11 = TV.Broadcast(weight, 2);
-                    TV.MultiplyAdd(ref d0, v11, v8);
+                    TV.MultiplyAdd(ref p0, v11, v8);
                     TV v12 = TV.Broadcast(weight, 3);
-                    TV d1 = v12 * v2;
+                    TV p1 = v12 * v2;
                     TV v13 = TV.Broadcast(weight, 4);
-                    TV.MultiplyAdd(ref d1, v13, v5);
+                    TV.MultiplyAdd(ref p1, v13, v5);
                     TV v14 = TV.Broadcast(weight, 5);
-                    TV.MultiplyAdd(ref d1, v14, v8);
+                    TV.MultiplyAdd(ref p1, v14, v8);
                     TV v15 = TV.Broadcast(bias, 0);
-                    TV v16 = d0 + v15;
+                    TV v16 = p0 + v15;
                     TV.Store(result, r, v16);
                     TV v17 = TV.Broadcast(bias, 1);
-                    TV v18 = d1 + v17;
+                    TV v18 = p1 + v17;
                     TV.Store(result, stride + r, v18);
                 }
             }
@@ -477,22 +477,22 @@ partial class Standardized
                     TV v7 = TV.Broadcast(buffer, 2);
                     TV v8 = v6 - v7;
                     TV v9 = TV.Broadcast(weight, 0);
-                    TV d0 = v9 * v2;
+                    TV p0 = v9 * v2;
                     TV v10 = TV.Broadcast(weight, 1);
-                    TV.MultiplyAdd(ref d0, v10, v5);
+                    TV.MultiplyAdd(ref p0, v10, v5);
                     TV v11 = TV.Broadcast(weight, 2);
-                    TV.MultiplyAdd(ref d0, v11, v8);
+                    TV.MultiplyAdd(ref p0, v11, v8);
                     TV v12 = TV.Broadcast(weight, 3);
-                    TV d1 = v12 * v2;
+                    TV p1 = v12 * v2;
                     TV v13 = TV.Broadcast(weight, 4);
-                    TV.MultiplyAdd(ref d1, v13, v5);
+                    TV.MultiplyAdd(ref p1, v13, v5);
                     TV v14 = TV.Broadcast(weight, 5);
-                    TV.MultiplyAdd(ref d1, v14, v8);
+                    TV.MultiplyAdd(ref p1, v14, v8);
                     TV v15 = TV.Broadcast(bias, 0);
-                    TV v16 = d0 + v15;
+                    TV v16 = p0 + v15;
                     TV.Store(result, r, v16);
                     TV v17 = TV.Broadcast(bias, 1);
-                    TV v18 = d1 + v17;
+                    TV v18 = p1 + v17;
                     TV.Store(result, stride + r, v18);
                 }
             }
@@ -541,10 +541,10 @@ partial class Standardized
         {
             unchecked
             {
-                TV s2 = default;
+                TV q2 = default;
                 for (nint r = 0; r < rows; r += TV.Count)
                 {
-                    TV mask = TV.FirstLanes((int)nint.Min(rows - r, TV.Count));
+                    TV inUse = TV.FirstLanes((int)nint.Min(rows - r, TV.Count));
                     TV v0 = TV.Load(value, r);
                     TV v1 = TV.Broadcast(mean, 0);
                     TV v2 = v0 - v1;
@@ -555,27 +555,27 @@ partial class Standardized
                     TV v7 = TV.Broadcast(mean, 2);
                     TV v8 = v6 - v7;
                     TV v9 = TV.Broadcast(weight, 0);
-                    TV d0 = v9 * v2;
+                    TV p0 = v9 * v2;
                     TV v10 = TV.Broadcast(weight, 1);
-                    TV.MultiplyAdd(ref d0, v10, v5);
+                    TV.MultiplyAdd(ref p0, v10, v5);
                     TV v11 = TV.Broadcast(weight, 2);
-                    TV.MultiplyAdd(ref d0, v11, v8);
+                    TV.MultiplyAdd(ref p0, v11, v8);
                     TV v12 = TV.Broadcast(weight, 3);
-                    TV d1 = v12 * v2;
+                    TV p1 = v12 * v2;
                     TV v13 = TV.Broadcast(weight, 4);
-                    TV.MultiplyAdd(ref d1, v13, v5);
+                    TV.MultiplyAdd(ref p1, v13, v5);
                     TV v14 = TV.Broadcast(weight, 5);
-                    TV.MultiplyAdd(ref d1, v14, v8);
+                    TV.MultiplyAdd(ref p1, v14, v8);
                     TV v15 = TV.Broadcast(bias, 0);
-                    TV v16 = d0 + v15;
+                    TV v16 = p0 + v15;
                     TV v17 = v16 * v16;
-                    s2 += TV.And(mask, v17);
+                    q2 += TV.And(inUse, v17);
                     TV v18 = TV.Broadcast(bias, 1);
-                    TV v19 = d1 + v18;
+                    TV v19 = p1 + v18;
                     TV v20 = v19 * v19;
-                    s2 += TV.And(mask, v20);
+                    q2 += TV.And(inUse, v20);
                 }
-                LuxKernels.Outer.Put<TV, float>(s2, sum, first);
+                LuxKernels.Outer.Put<TV, float>(q2, sum, first);
             }
         }
 
@@ -622,10 +622,10 @@ partial class Standardized
         {
             unchecked
             {
-                TV s2 = default;
+                TV q2 = default;
                 for (nint r = 0; r < rows; r += TV.Count)
                 {
-                    TV mask = TV.FirstLanes((int)nint.Min(rows - r, TV.Count));
+                    TV inUse = TV.FirstLanes((int)nint.Min(rows - r, TV.Count));
                     TV v0 = TV.Load(value, r);
                     TV v1 = TV.Broadcast(buffer, 0);
                     TV v2 = v0 - v1;
@@ -636,27 +636,27 @@ partial class Standardized
                     TV v7 = TV.Broadcast(buffer, 2);
                     TV v8 = v6 - v7;
                     TV v9 = TV.Broadcast(weight, 0);
-                    TV d0 = v9 * v2;
+                    TV p0 = v9 * v2;
                     TV v10 = TV.Broadcast(weight, 1);
-                    TV.MultiplyAdd(ref d0, v10, v5);
+                    TV.MultiplyAdd(ref p0, v10, v5);
                     TV v11 = TV.Broadcast(weight, 2);
-                    TV.MultiplyAdd(ref d0, v11, v8);
+                    TV.MultiplyAdd(ref p0, v11, v8);
                     TV v12 = TV.Broadcast(weight, 3);
-                    TV d1 = v12 * v2;
+                    TV p1 = v12 * v2;
                     TV v13 = TV.Broadcast(weight, 4);
-                    TV.MultiplyAdd(ref d1, v13, v5);
+                    TV.MultiplyAdd(ref p1, v13, v5);
                     TV v14 = TV.Broadcast(weight, 5);
-                    TV.MultiplyAdd(ref d1, v14, v8);
+                    TV.MultiplyAdd(ref p1, v14, v8);
                     TV v15 = TV.Broadcast(bias, 0);
-                    TV v16 = d0 + v15;
+                    TV v16 = p0 + v15;
                     TV v17 = v16 * v16;
-                    s2 += TV.And(mask, v17);
+                    q2 += TV.And(inUse, v17);
                     TV v18 = TV.Broadcast(bias, 1);
-                    TV v19 = d1 + v18;
+                    TV v19 = p1 + v18;
                     TV v20 = v19 * v19;
-                    s2 += TV.And(mask, v20);
+                    q2 += TV.And(inUse, v20);
                 }
-                LuxKernels.Outer.Put<TV, float>(s2, sum, first);
+                LuxKernels.Outer.Put<TV, float>(q2, sum, first);
             }
         }
 
@@ -703,10 +703,10 @@ partial class Standardized
         {
             unchecked
             {
-                TV s2 = default;
+                TV q2 = default;
                 for (nint r = 0; r < rows; r += TV.Count)
                 {
-                    TV mask = TV.FirstLanes((int)nint.Min(rows - r, TV.Count));
+                    TV inUse = TV.FirstLanes((int)nint.Min(rows - r, TV.Count));
                     TV v0 = TV.Load(value, r);
                     TV v1 = TV.Broadcast(buffer, 0);
                     TV v2 = v0 - v1;
@@ -720,32 +720,32 @@ partial class Standardized
                     TV v8 = v6 - v7;
                     TV.Store(result, (2 * stride) + r, v8);
                     TV v9 = TV.Broadcast(weight, 0);
-                    TV d0 = v9 * v2;
+                    TV p0 = v9 * v2;
                     TV v10 = TV.Broadcast(weight, 1);
-                    TV.MultiplyAdd(ref d0, v10, v5);
+                    TV.MultiplyAdd(ref p0, v10, v5);
                     TV v11 = TV.Broadcast(weight, 2);
-                    TV.MultiplyAdd(ref d0, v11, v8);
+                    TV.MultiplyAdd(ref p0, v11, v8);
                     TV v12 = TV.Broadcast(weight, 3);
-                    TV d1 = v12 * v2;
+                    TV p1 = v12 * v2;
                     TV v13 = TV.Broadcast(weight, 4);
-                    TV.MultiplyAdd(ref d1, v13, v5);
+                    TV.MultiplyAdd(ref p1, v13, v5);
                     TV v14 = TV.Broadcast(weight, 5);
-                    TV.MultiplyAdd(ref d1, v14, v8);
+                    TV.MultiplyAdd(ref p1, v14, v8);
                     TV v15 = TV.Create(number);
                     TV v16 = TV.Broadcast(bias, 0);
-                    TV v17 = d0 + v16;
+                    TV v17 = p0 + v16;
                     TV v18 = v15 * v17;
                     TV.Store(result2, r, v18);
                     TV v19 = TV.Broadcast(bias, 1);
-                    TV v20 = d1 + v19;
+                    TV v20 = p1 + v19;
                     TV v21 = v15 * v20;
                     TV.Store(result2, stride + r, v21);
                     TV v22 = v17 * v17;
-                    s2 += TV.And(mask, v22);
+                    q2 += TV.And(inUse, v22);
                     TV v23 = v20 * v20;
-                    s2 += TV.And(mask, v23);
+                    q2 += TV.And(inUse, v23);
                 }
-                LuxKernels.Outer.Put<TV, float>(s2, sum, first);
+                LuxKernels.Outer.Put<TV, float>(q2, sum, first);
             }
         }
 
@@ -755,38 +755,38 @@ partial class Standardized
         {
             unchecked
             {
-                TV b0 = default, b1 = default;
+                TV q0 = default, q1 = default;
                 {
-                    TV s0 = default, s1 = default, s2 = default, s3 = default, s4 = default, s5 = default, s6 = default, s7 = default;
+                    TV p0 = default, p1 = default, p2 = default, p3 = default, p4 = default, p5 = default, p6 = default, p7 = default;
                     for (nint r = 0; r < rows; r += TV.Count)
                     {
-                        TV a0 = TV.Load(value, r);
-                        TV a1 = TV.Load(value, stride + r);
-                        TV x0 = TV.Load(value2, r);
-                        TV x1 = TV.Load(value2, stride + r);
-                        TV x2 = TV.Load(value2, (2 * stride) + r);
+                        TV left0 = TV.Load(value, r);
+                        TV left1 = TV.Load(value, stride + r);
+                        TV right0 = TV.Load(value2, r);
+                        TV right1 = TV.Load(value2, stride + r);
+                        TV right2 = TV.Load(value2, (2 * stride) + r);
                         if (rows - r < TV.Count)
                         {
-                            TV mask = TV.FirstLanes((int)(rows - r));
-                            a0 = TV.And(mask, a0);
-                            a1 = TV.And(mask, a1);
-                            x0 = TV.And(mask, x0);
-                            x1 = TV.And(mask, x1);
-                            x2 = TV.And(mask, x2);
+                            TV inUse = TV.FirstLanes((int)(rows - r));
+                            left0 = TV.And(inUse, left0);
+                            left1 = TV.And(inUse, left1);
+                            right0 = TV.And(inUse, right0);
+                            right1 = TV.And(inUse, right1);
+                            right2 = TV.And(inUse, right2);
                         }
 
-                        TV.MultiplyAdd(ref s0, a0, x0);
-                        TV.MultiplyAdd(ref s1, a0, x1);
-                        TV.MultiplyAdd(ref s2, a0, x2);
-                        TV.MultiplyAdd(ref s3, a1, x0);
-                        TV.MultiplyAdd(ref s4, a1, x1);
-                        TV.MultiplyAdd(ref s5, a1, x2);
-                        b0 += a0;
-                        b1 += a1;
+                        TV.MultiplyAdd(ref p0, left0, right0);
+                        TV.MultiplyAdd(ref p1, left0, right1);
+                        TV.MultiplyAdd(ref p2, left0, right2);
+                        TV.MultiplyAdd(ref p3, left1, right0);
+                        TV.MultiplyAdd(ref p4, left1, right1);
+                        TV.MultiplyAdd(ref p5, left1, right2);
+                        q0 += left0;
+                        q1 += left1;
                     }
-                    LuxKernels.Outer.Put<TV, float>(s0, s1, s2, s3, s4, s5, s6, s7, sum, 6, first);
+                    LuxKernels.Outer.Put<TV, float>(p0, p1, p2, p3, p4, p5, p6, p7, sum, 6, first);
                 }
-                LuxKernels.Outer.Put<TV, float>(b0, b1, b1, b1, b1, b1, b1, b1, sum2, 2, first);
+                LuxKernels.Outer.Put<TV, float>(q0, q1, q1, q1, q1, q1, q1, q1, sum2, 2, first);
             }
         }
 
@@ -842,13 +842,13 @@ partial class Standardized
         {
             unchecked
             {
-                TV s2 = default;
-                TV s6 = default;
-                TV s7 = default;
-                TV s8 = default;
+                TV q2 = default;
+                TV q6 = default;
+                TV q7 = default;
+                TV q8 = default;
                 for (nint r = 0; r < rows; r += TV.Count)
                 {
-                    TV mask = TV.FirstLanes((int)nint.Min(rows - r, TV.Count));
+                    TV inUse = TV.FirstLanes((int)nint.Min(rows - r, TV.Count));
                     TV v0 = TV.Load(value, r);
                     TV v1 = TV.Broadcast(buffer, 0);
                     TV v2 = v0 - v1;
@@ -862,47 +862,47 @@ partial class Standardized
                     TV v8 = v6 - v7;
                     TV.Store(result, (2 * stride) + r, v8);
                     TV v9 = TV.Broadcast(weight, 0);
-                    TV d0 = v9 * v2;
+                    TV p0 = v9 * v2;
                     TV v10 = TV.Broadcast(weight, 1);
-                    TV.MultiplyAdd(ref d0, v10, v5);
+                    TV.MultiplyAdd(ref p0, v10, v5);
                     TV v11 = TV.Broadcast(weight, 2);
-                    TV.MultiplyAdd(ref d0, v11, v8);
+                    TV.MultiplyAdd(ref p0, v11, v8);
                     TV v12 = TV.Broadcast(weight, 3);
-                    TV d1 = v12 * v2;
+                    TV p1 = v12 * v2;
                     TV v13 = TV.Broadcast(weight, 4);
-                    TV.MultiplyAdd(ref d1, v13, v5);
+                    TV.MultiplyAdd(ref p1, v13, v5);
                     TV v14 = TV.Broadcast(weight, 5);
-                    TV.MultiplyAdd(ref d1, v14, v8);
+                    TV.MultiplyAdd(ref p1, v14, v8);
                     TV v15 = TV.Create(number);
                     TV v16 = TV.Broadcast(bias, 0);
-                    TV v17 = d0 + v16;
+                    TV v17 = p0 + v16;
                     TV v18 = v15 * v17;
                     TV.Store(result2, r, v18);
                     TV v19 = TV.Broadcast(bias, 1);
-                    TV v20 = d1 + v19;
+                    TV v20 = p1 + v19;
                     TV v21 = v15 * v20;
                     TV.Store(result2, stride + r, v21);
                     TV v22 = v17 * v17;
-                    s2 += TV.And(mask, v22);
+                    q2 += TV.And(inUse, v22);
                     TV v23 = v20 * v20;
-                    s2 += TV.And(mask, v23);
-                    TV d3 = v9 * v18;
-                    TV.MultiplyAdd(ref d3, v12, v21);
-                    TV d4 = v10 * v18;
-                    TV.MultiplyAdd(ref d4, v13, v21);
-                    TV d5 = v11 * v18;
-                    TV.MultiplyAdd(ref d5, v14, v21);
-                    TV.Store(result3, r, d3);
-                    TV.Store(result3, stride + r, d4);
-                    TV.Store(result3, (2 * stride) + r, d5);
-                    s6 += TV.And(mask, d3);
-                    s7 += TV.And(mask, d4);
-                    s8 += TV.And(mask, d5);
+                    q2 += TV.And(inUse, v23);
+                    TV p3 = v9 * v18;
+                    TV.MultiplyAdd(ref p3, v12, v21);
+                    TV p4 = v10 * v18;
+                    TV.MultiplyAdd(ref p4, v13, v21);
+                    TV p5 = v11 * v18;
+                    TV.MultiplyAdd(ref p5, v14, v21);
+                    TV.Store(result3, r, p3);
+                    TV.Store(result3, stride + r, p4);
+                    TV.Store(result3, (2 * stride) + r, p5);
+                    q6 += TV.And(inUse, p3);
+                    q7 += TV.And(inUse, p4);
+                    q8 += TV.And(inUse, p5);
                 }
-                LuxKernels.Outer.Put<TV, float>(s2, sum, first);
-                LuxKernels.Outer.Put<TV, float>(s6, sum2, first);
-                LuxKernels.Outer.Put<TV, float>(s7, sum2 + 1, first);
-                LuxKernels.Outer.Put<TV, float>(s8, sum2 + 2, first);
+                LuxKernels.Outer.Put<TV, float>(q2, sum, first);
+                LuxKernels.Outer.Put<TV, float>(q6, sum2, first);
+                LuxKernels.Outer.Put<TV, float>(q7, sum2 + 1, first);
+                LuxKernels.Outer.Put<TV, float>(q8, sum2 + 2, first);
             }
         }
 

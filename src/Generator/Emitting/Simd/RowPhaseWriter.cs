@@ -147,7 +147,7 @@ internal sealed class RowPhaseWriter
             operands = new(owner.memories, owner.fields, locals, outer);
             KernelFactory factory = new(owner.memories, owner.kernels, owner.formulas, owner.phase);
             Rows = new(owner.memories, owner.values, operands, (nodes, value) => factory.Of(nodes, operands, value),
-                tile => new(owner.memories, owner.kernels, owner.formulas, owner.phase, operands, tile));
+                () => new(owner.memories, owner.kernels, owner.formulas, owner.phase, operands));
         }
 
         public RowWriter Rows { get; }

@@ -5,7 +5,7 @@ using System.Linq;
 namespace Lux.Gen;
 
 /// <summary>Writes the calls of skeletons on a tile of rows.</summary>
-internal sealed class RowWriter(Memories memories, Dictionary<int, TileValue> values, RowOperands operands, RowWriter.KernelFactory kernel, Func<Func<int, string>, UnrolledWriter> unrolled)
+internal sealed class RowWriter(Memories memories, Dictionary<int, TileValue> values, RowOperands operands, RowWriter.KernelFactory kernel, Func<UnrolledMethod> unrolled)
 {
     const string Kernels = Memories.Kernels;
 
@@ -42,14 +42,14 @@ internal sealed class RowWriter(Memories memories, Dictionary<int, TileValue> va
     }
 
     /// <summary>Steps that are computed together.</summary>
-    public string Call(Run run) => unrolled(Tile).Call(run);
+    public string Call(Run run) => new RunWriter(unrolled()).Call(run);
 
     public string Call(Step step) => step switch
     {
         MapStep map => Map(map),
         DotStep dot => Dot(dot),
         PlacedDotStep dot => Dot(dot),
-        OuterStep outer when Unrolling.IsUnrolled(outer) => unrolled(Tile).Call(outer),
+        OuterStep outer when Unrolling.IsUnrolled(outer) => new UnrolledOuterWriter(unrolled(), Tile).Call(outer),
         OuterStep outer => Outer(outer),
         PlacedOuterStep outer => Outer(outer),
         ReduceStep reduce => Reduce(reduce),
