@@ -9,7 +9,7 @@ namespace Lux.Gen;
 /// </summary>
 internal sealed class Unrolling
 {
-    const int MaxExtent = 8;
+    const int MaxExtent = 8, MaxSums = 32;
 
     readonly Schedule schedule;
     readonly RowAnalysis rows;
@@ -37,7 +37,7 @@ internal sealed class Unrolling
 
     /// <summary>Whether a contraction over the batch is written out: eight sums at a time.</summary>
     public static bool IsUnrolled(OuterStep outer) =>
-        !outer.IsOfBlock && outer.Layout is { I: { IsKnown: true, Value: <= MaxExtent } i, J: { IsKnown: true, Value: 1 }, K: { IsKnown: true, Value: <= MaxExtent } k } l && i.Value * k.Value <= 4 * MaxExtent
+        !outer.IsOfBlock && outer.Layout is { I: { IsKnown: true, Value: <= MaxExtent } i, J: { IsKnown: true, Value: 1 }, K: { IsKnown: true, Value: <= MaxExtent } k } l && i.Value * k.Value <= MaxSums
         && ((l.YK == 1 && l.YI == k) || (l.YI == 1 && l.YK == i));
 
     void Add(Step step)
@@ -63,7 +63,7 @@ internal sealed class Unrolling
         }
     }
 
-    // A run without a product is no more than kernels, each of which is a loop over the rows already.
+    // A run without a product is no more than kernels: their loops over few features cost less than the code.
     void Flush()
     {
         if (run.Any(static s => s is DotStep))
