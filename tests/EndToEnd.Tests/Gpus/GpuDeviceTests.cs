@@ -1,3 +1,4 @@
+using System.Globalization;
 using Lux.Gen.Gpu;
 using Lux.Gen.Programs;
 
@@ -39,10 +40,11 @@ public partial class GpuDeviceTests
     public void What_does_not_work_has_a_reason() => Assert.All(Device.Survey().Where(static r => r.Device is null), static report =>
     {
         Assert.False(string.IsNullOrEmpty(report.Reason));
-        string kind = report.Name.Split(':')[0];
-        string message = Assert.Throws<InvalidOperationException>(() => kind == "cuda" ? Device.Cuda() : Device.OpenCl()).Message;
+        string[] name = report.Name.Split(':');
+        int index = name.Length == 1 ? 0 : int.Parse(name[1], CultureInfo.InvariantCulture);
+        string message = Assert.Throws<InvalidOperationException>(() => name[0] == "cuda" ? Device.Cuda(index) : Device.OpenCl(index)).Message;
         Assert.Contains(report.Reason, message, StringComparison.Ordinal);
-        Assert.Contains(report.Reason, Assert.Throws<ArgumentException>(() => Device.Parse(kind)).Message, StringComparison.Ordinal);
+        Assert.Contains(report.Reason, Assert.Throws<ArgumentException>(() => Device.Parse(report.Name)).Message, StringComparison.Ordinal);
     });
 
     [Fact]
