@@ -12,7 +12,7 @@ internal static class Costs
     public const int MaxKernel = 120;
 
     /// <summary>
-    /// The vector operations, and with them the JIT's temporaries, of a method in which all is written out. Measured: with 270 it keeps them in registers, with 300 it no longer does, and the method takes
+    /// The vector operations, and with them the JIT's temporaries, of a method in which all is written out. Measured: with 256 it keeps them in registers, with some 300 it no longer does, and the method takes
     /// up to four times as long.
     /// </summary>
     public const int MaxOperations = 260;

@@ -27,8 +27,8 @@ internal static class DotSkeletons
             return DotSkeleton.Lanes;
         }
 
-        // i and k walk the matrix; j the axes that the other operand has beside them.
-        (Dim i, Dim j, Dim k) = dot.RowsRight ? (dot.Layout.FreeA.Count, dot.Layout.FreeB.Count, dot.Layout.ContractA.Count) : (dot.Layout.FreeB.Count, dot.Layout.FreeA.Count, dot.Layout.ContractB.Count);
+        DotSides sides = dot.Sides;
+        (Dim i, Dim j, Dim k) = (sides.I.Count, sides.J.Count, sides.KA.Count);
         return j != 1 || !i.IsKnown || !k.IsKnown ? DotSkeleton.Uniform
             : i.Value <= TinyExtent && k.Value <= TinyExtent ? DotSkeleton.Tiny
             : i.Value * (long)k.Value >= SharedElements ? DotSkeleton.Shared

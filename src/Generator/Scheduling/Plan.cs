@@ -1,3 +1,6 @@
+using System.Collections.Generic;
+using System.Linq;
+
 namespace Lux.Gen;
 
 /// <summary>
@@ -18,7 +21,7 @@ internal sealed record Plan(
     Equatable<Phase> Phases)
 {
     /// <summary>The number of kernels: what a reader of the plan counts.</summary>
-    public int Steps => System.Linq.Enumerable.Sum(Phases, static p => System.Linq.Enumerable.Count(p.Steps, static s => s.IsKernel));
+    public int Steps => Phases.Sum(static p => p.Steps.Count(static s => s.IsKernel));
 }
 
 /// <summary>Where a result of the graph goes.</summary>
@@ -135,6 +138,17 @@ internal abstract record Step(int Node)
 {
     /// <summary>Whether a kernel runs: not for numbers of the program.</summary>
     public virtual bool IsKernel => true;
+
+    /// <summary>The element-wise work of a step: its kernel, or its epilogue.</summary>
+    public Kernel? Elementwise => this switch { MapStep map => map.Kernel, DotStep dot => dot.Epilogue, PlacedDotStep dot => dot.Epilogue, ReduceStep reduce => reduce.Epilogue, FoldStep fold => fold.Epilogue, _ => null };
+
+    /// <summary>In a row phase: the values that a kernel makes for each row, those of its epilogue before its root.</summary>
+    public IEnumerable<int> Made => this switch
+    {
+        MapStep map => map.Kernel.Stores,
+        DotStep or PlacedDotStep or ReduceStep or FoldStep => (Elementwise?.Stores ?? []).Append(Node),
+        _ => [],
+    };
 }
 
 /// <summary>An element-wise kernel of its own.</summary>
@@ -144,7 +158,16 @@ internal sealed record MapStep(int Node, Kernel Kernel) : Step(Node);
 /// A dot product per row, and what is done with its result while it is at hand. Left and Right are the nodes it reads; where one is the same for all rows its elements are
 /// broadcast to the lanes.
 /// </summary>
-internal sealed record DotStep(int Node, int Left, int Right, DotLayout Layout, bool RowsLeft, bool RowsRight, Kernel? Epilogue) : Step(Node);
+internal sealed record DotStep(int Node, int Left, int Right, DotLayout Layout, bool RowsLeft, bool RowsRight, Kernel? Epilogue) : Step(Node)
+{
+    /// <summary>The loops as skeletons walk them: i and k through the operand that is broadcast (or the left one), j and k through the other.</summary>
+    public DotSides Sides => RowsRight
+        ? new(Left, Right, Layout.FreeA, Layout.FreeB, Layout.ContractA, Layout.ContractB)
+        : new(Right, Left, Layout.FreeB, Layout.FreeA, Layout.ContractB, Layout.ContractA);
+}
+
+/// <summary>The operands of a dot product per row, a and x, with their loops: i and j are those of one operand alone; k is walked in both.</summary>
+internal readonly record struct DotSides(int A, int X, Axis I, Axis J, Axis KA, Axis KX);
 
 /// <summary>A dot product of a matrix that is the same for all rows with a value of the tile that is read, and a result that is written, where it lies.</summary>
 internal sealed record PlacedDotStep(int Node, int Matrix, int Value, PlacedDot Loops, Kernel? Epilogue) : Step(Node);

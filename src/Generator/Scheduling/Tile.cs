@@ -58,16 +58,7 @@ internal sealed class Tile
     public int Buffered { get; private set; }
     public int Rows { get; }
 
-    IEnumerable<int> Writes(Step step) => step switch
-    {
-        MapStep map => map.Kernel.Stores,
-        DotStep dot => (dot.Epilogue?.Stores ?? []).Append(dot.Node),
-        PlacedDotStep dot => (dot.Epilogue?.Stores ?? []).Append(dot.Node),
-        ReduceStep reduce => (reduce.Epilogue?.Stores ?? []).Append(reduce.Node),
-        FoldStep fold => (fold.Epilogue?.Stores ?? []).Append(fold.Node),
-        MoveStep when rows.IsComputed(step.Node) => [step.Node],
-        _ => [],
-    };
+    IEnumerable<int> Writes(Step step) => step is MoveStep && rows.IsComputed(step.Node) ? [step.Node] : step.Made;
 
     IEnumerable<int> Reads(Step step) => step switch
     {
@@ -91,15 +82,7 @@ internal sealed class Tile
     {
         for (int i = 0; i < steps.Count; i++)
         {
-            (int root, Kernel? epilogue) = steps[i] switch
-            {
-                DotStep dot => (dot.Node, dot.Epilogue),
-                PlacedDotStep dot => (dot.Node, dot.Epilogue),
-                ReduceStep reduce => (reduce.Node, reduce.Epilogue),
-                FoldStep fold => (fold.Node, fold.Epilogue),
-                _ => (-1, null),
-            };
-            if (epilogue is not null && lives[root].Last == i)
+            if (steps[i] is { Elementwise: { } epilogue, Node: var root } and not MapStep && lives[root].Last == i)
             {
                 overwritten[root] = epilogue.Stores[0];
             }

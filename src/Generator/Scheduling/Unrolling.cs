@@ -82,14 +82,13 @@ internal sealed class Unrolling
     int? OperationsOf(Step step) => step switch
     {
         MapStep map => Of(map.Kernel),
-        DotStep dot when DotSkeletons.Of(dot) == DotSkeleton.Tiny => (2 * Features(dot.Node) * Contracted(dot)) + Of(dot.Epilogue),
+
+        // Each product reads an element of the matrix.
+        DotStep dot when DotSkeletons.Of(dot) == DotSkeleton.Tiny => (2 * Features(dot.Node) * dot.Sides.KA.Count.Value) + Of(dot.Epilogue),
         ReduceStep reduce => Of(reduce.Value) + Of(reduce.Epilogue),
         BatchReduceStep reduce when schedule.Graph.Nodes[reduce.Node].Kind == OpKind.ReduceSum => Of(reduce.Value),
         _ => null,
     };
-
-    // Each product reads an element of the matrix.
-    static int Contracted(DotStep dot) => (dot.RowsRight ? dot.Layout.ContractA.Count : dot.Layout.ContractB.Count).Value;
 
     int? Features(int node) => rows.Features(node) is { IsKnown: true, Value: <= MaxExtent } features ? features.Value : null;
 

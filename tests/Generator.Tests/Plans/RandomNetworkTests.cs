@@ -127,17 +127,6 @@ public class RandomNetworkTests
             width = next;
             switch (random.Next(8))
             {
-                case 3: Add($"new SkipConnection(new Dense({width}, {width}, {Activation()}))"); break;
-                case 5:
-                    int side = Pick(widths);
-                    string[] sides = [.. Enumerable.Range(0, random.Next(2, 7)).Select(_ => Pick($"new Dense({width}, {side})", $"new Dense({width}, {side}, {Activation()})", $"new Chain(new Dense({width}, {width}), new Dense({width}, {side}))"))];
-                    Add($"new ParallelLayers(Connections.Add, {string.Join(", ", sides)})");
-                    width = side;
-                    break;
-                case 4:
-                    int between = Pick(widths);
-                    Add($"new SkipConnection(new Chain(new Dense({width}, {between}, {Activation()}), new Dense({between}, {width})))");
-                    break;
                 case 0: Add($"new BatchNorm({width}, {Activation()})"); break;
                 case 1: Add($"new LayerNorm({width})"); break;
                 case 2:
@@ -147,6 +136,17 @@ public class RandomNetworkTests
                         Add(same);
                     }
 
+                    break;
+                case 3: Add($"new SkipConnection(new Dense({width}, {width}, {Activation()}))"); break;
+                case 4:
+                    int between = Pick(widths);
+                    Add($"new SkipConnection(new Chain(new Dense({width}, {between}, {Activation()}), new Dense({between}, {width})))");
+                    break;
+                case 5:
+                    int side = Pick(widths);
+                    string[] sides = [.. Enumerable.Range(0, random.Next(2, 7)).Select(_ => Pick($"new Dense({width}, {side})", $"new Dense({width}, {side}, {Activation()})", $"new Chain(new Dense({width}, {width}), new Dense({width}, {side}))"))];
+                    Add($"new ParallelLayers(Connections.Add, {string.Join(", ", sides)})");
+                    width = side;
                     break;
             }
         }

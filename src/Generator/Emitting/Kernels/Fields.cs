@@ -40,6 +40,15 @@ internal sealed class Fields(string indexType, params IEnumerable<string> taken)
         }
     }
 
+    /// <summary>Notes the names of another piece of code that are the same here.</summary>
+    public void UseShared(Fields inner)
+    {
+        foreach ((string name, string type, _) in inner.Used.Where(static f => f.Name == f.Value))
+        {
+            Use(name, type);
+        }
+    }
+
     /// <summary>A name of its own for an expression of the code outside: as it asks to be, or with a number.</summary>
     public string Bind(string wanted, string type, string value)
     {

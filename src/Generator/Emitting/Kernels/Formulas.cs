@@ -36,8 +36,7 @@ internal sealed class Formulas(Plan plan, Model model)
             CopyStep { To: var to } => $"{Name(step.Node, phase)} → {to.Memory} {Literals.Of(to.Index)} {node.Shape}",
             _ => $"{Name(step.Node, phase)} = {Expression(step.Node, phase)} {node.Shape}",
         };
-        Kernel? epilogue = step switch { MapStep map => map.Kernel, DotStep dot => dot.Epilogue, PlacedDotStep dot => dot.Epilogue, ReduceStep reduce => reduce.Epilogue, FoldStep fold => fold.Epilogue, _ => null };
-        string stores = epilogue is null ? "" : string.Join(", ", epilogue.Stores.Select(n => $"{Name(n, phase)} {plan.Graph.Nodes[n].Shape}"));
+        string stores = step.Elementwise is not { } kernel ? "" : string.Join(", ", kernel.Stores.Select(n => $"{Name(n, phase)} {plan.Graph.Nodes[n].Shape}"));
         return root.Length == 0 ? stores : stores.Length == 0 ? root : $"{root}, then {stores}";
 
         string Outer(int a, int x, int sums, string how) => $"{Name(step.Node, phase)} += Σ rows {Operand(a, phase)} ⊗ {Operand(x, phase)}{how} {node.Shape}"

@@ -45,10 +45,7 @@ internal sealed class KernelFactory(Memories memories, SimdKernels kernels, Form
 
         string summary = CodeText.Xml(value ? formulas.OfValue(nodes[0], phase) : formulas.Of(nodes, phase));
         string type = kernels.TypeOf(NameOf(memories, phase, nodes) + (value ? "Value" : "Kernel"), summary, $"{Kernels}.{(value ? "IValue" : "IKernel")}<{Element}>", text.ToString().TrimEnd('\n'));
-        foreach ((string name, string of, _) in own.Used.Where(static f => f.Name == f.Value))
-        {
-            operands.Fields.Use(name, of);
-        }
+        operands.Fields.UseShared(own);
 
         return new(type, own.Initializer(type));
     }

@@ -52,10 +52,7 @@ internal sealed class RowPhaseWriter
         HashSet<string> words = [.. Statement.Split(features), .. tile.Words, .. block.Words];
         fields.Keep(words.Contains);
         string members = Members(features), type = kernels.TypeOfRows(members + key, Summary(), $"{Programs}.IRowPhase<{Element}>", members + text);
-        foreach ((string name, string of, _) in fields.Used.Where(static f => f.Name == f.Value))
-        {
-            outer.Use(name, of);
-        }
+        outer.UseShared(fields);
 
         string gradients = phase.Gradients.Count + ofBlock.Length > 0 ? outer.Use("gradients", View) : "default";
         string sums = memories.Plan.Sums.Count > 0 ? "sums" : "default", count = Memories.Before(memories.Plan.Sums, memories.Plan.Sums.Count);

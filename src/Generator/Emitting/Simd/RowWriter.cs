@@ -98,11 +98,10 @@ internal sealed class RowWriter(Memories memories, Dictionary<int, TileValue> va
         DotLayout l = dot.Layout;
         string S(Dim d) => fields.Size(d);
         bool lanes = dot.RowsLeft && dot.RowsRight;
-        // i walks the operand that is broadcast (or the left one), j the other; the result has the left one's axes first.
-        (Axis i, Axis j, Axis ka, Axis kx, int a, int x) = lanes || dot.RowsRight
-            ? (l.FreeA, l.FreeB, l.ContractA, l.ContractB, dot.Left, dot.Right)
-            : (l.FreeB, l.FreeA, l.ContractB, l.ContractA, dot.Right, dot.Left);
-        (Dim yi, Dim yj) = lanes || dot.RowsRight ? (l.FreeB.Count, (Dim)1) : (1, l.FreeB.Count);
+        (int a, int x, Axis i, Axis j, Axis ka, Axis kx) = dot.Sides;
+
+        // The result has the left operand's axes first.
+        (Dim yi, Dim yj) = dot.RowsRight ? (l.FreeB.Count, (Dim)1) : (1, l.FreeB.Count);
         string batch = lanes && l.BatchA.Count != 1 ? $"B = {S(l.BatchA.Count)}, AB = {S(l.BatchA.Stride)}, XB = {S(l.BatchB.Stride)}, YB = {S(l.FreeA.Count * l.FreeB.Count)}, " : "";
         string inner = j.Count == 1 ? "" : $"J = {S(j.Count)}, XJ = {S(j.Stride)}, YJ = {S(yj)}, ";
         string shape = $"new {Kernels}.DotShape {{ {batch}I = {S(i.Count)}, {inner}K = {S(ka.Count)}, AI = {S(i.Stride)}, AK = {S(ka.Stride)}, XK = {S(kx.Stride)}, YI = {S(yi)} }}";

@@ -13,7 +13,7 @@ internal sealed class RunWriter(UnrolledMethod method)
     public string Call(Run run)
     {
         Step[] steps = [.. method.Phase.Steps.Skip(run.First).Take(run.Count)];
-        int[] nodes = [.. steps.SelectMany(static s => Made(s).Append(s.Node)).Distinct()];
+        int[] nodes = [.. steps.SelectMany(static s => s.Made.Append(s.Node)).Distinct()];
         SimdKernelWriter kernel = method.Kernel(nodes, body);
         if (steps.Any(static s => s is BatchReduceStep))
         {
@@ -30,7 +30,7 @@ internal sealed class RunWriter(UnrolledMethod method)
             }
 
             // Step by step, also what is not stored: the next step may write over what this one reads.
-            int[] made = Made(step);
+            int[] made = [.. step.Made];
             for (int f = 0; made.Length > 0 && f < FeaturesOf(made[0]); f++)
             {
                 Array.ForEach(made, node => kernel.Compute(node, f, run.Stores.Contains(node)));
@@ -44,28 +44,17 @@ internal sealed class RunWriter(UnrolledMethod method)
         return method.Call(KernelFactory.NameOf(method.Memories, method.Phase, nodes), string.Join("\n", steps.Select(Formula)), text);
     }
 
-    // The values that a step makes for each row.
-    static int[] Made(Step step) => step switch
-    {
-        MapStep map => map.Kernel.Stores.Items,
-        DotStep dot => [.. (dot.Epilogue?.Stores ?? []).Append(dot.Node)],
-        ReduceStep reduce => [.. (reduce.Epilogue?.Stores ?? []).Append(reduce.Node)],
-        _ => [],
-    };
-
     string Formula(Step step)
     {
-        Kernel? epilogue = step switch { DotStep dot => dot.Epilogue, ReduceStep reduce => reduce.Epilogue, _ => null };
         string formula = method.Formulas.Of(step, method.Phase);
-        return epilogue is null ? formula : $"{formula}: {method.Formulas.Of(epilogue.Stores.Items, method.Phase)}";
+        return step is { Elementwise: { } epilogue } and not MapStep ? $"{formula}: {method.Formulas.Of(epilogue.Stores.Items, method.Phase)}" : formula;
     }
 
     int FeaturesOf(int node) => method.Phase.Values.First(v => v.Node == node).Features.Value;
 
     void Dot(DotStep dot, SimdKernelWriter kernel)
     {
-        DotLayout l = dot.Layout;
-        (Axis i, Axis ka, Axis kx, int matrix, int value) = dot.RowsRight ? (l.FreeA, l.ContractA, l.ContractB, dot.Left, dot.Right) : (l.FreeB, l.ContractB, l.ContractA, dot.Right, dot.Left);
+        (int matrix, int value, Axis i, _, Axis ka, Axis kx) = dot.Sides;
         for (int f = 0; f < i.Count.Value; f++)
         {
             string sum = Name("p");

@@ -17,13 +17,16 @@ internal sealed class SimdKernelWriter(Memories memories, RowPhase? rows, IReadO
 
     protected override string ReadNumber(int node) => $"TV.Create({Operand("number", memories.Element, operands.Number(node))})";
 
+    /// <summary>The index of a feature's lanes from r in a value of the tile.</summary>
+    public static string Lane(string feature, Fields fields) => feature == "0" ? "r" : feature == "1" ? $"{fields.Use("stride", "nint")} + r" : $"({feature} * {fields.Use("stride", "nint")}) + r";
+
     // A view and the index of an element in it.
     string Address(int node, At at)
     {
         if (TileValue(node) is { } value)
         {
             string name = Operand(Stores(node) ? "result" : "value", memories.View(memories.Element), operands.Tile(value));
-            return at.Index == "0" ? $"{name}, r" : at.Index == "1" ? $"{name}, {Fields.Use("stride", "nint")} + r" : $"{name}, ({at.Index} * {Fields.Use("stride", "nint")}) + r";
+            return $"{name}, {Lane(at.Index, Fields)}";
         }
 
         Home home = Plan.Homes[node];

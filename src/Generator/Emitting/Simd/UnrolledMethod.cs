@@ -29,7 +29,7 @@ internal sealed class UnrolledMethod(Memories memories, SimdKernels kernels, For
     public string Sum(int node) => own.Bind("sum", memories.View(memories.Element), operands.Sum(memories.Plan.Homes[node]));
 
     /// <summary>The index of a feature in a value of the tile.</summary>
-    public string At(int feature) => feature == 0 ? "r" : feature == 1 ? $"{own.Use("stride", "nint")} + r" : $"({Literals.Of(feature)} * {own.Use("stride", "nint")}) + r";
+    public string At(int feature) => SimdKernelWriter.Lane(Literals.Of(feature), own);
 
     /// <summary>Statements for each vector of rows.</summary>
     public static void Rows(CodeWriter text, string statements)
@@ -54,10 +54,7 @@ internal sealed class UnrolledMethod(Memories memories, SimdKernels kernels, For
         }
 
         string name = kernels.NameOfMethod(wanted + "Rows", CodeText.Xml(summary), text.ToString().TrimEnd('\n'));
-        foreach ((string field, string type, _) in own.Used.Where(static f => f.Name == f.Value))
-        {
-            operands.Fields.Use(field, type);
-        }
+        operands.Fields.UseShared(own);
 
         return $"{name}<TV>({string.Join(", ", own.Used.Select(static f => f.Value).Append("rows"))});";
     }

@@ -45,7 +45,7 @@ public static unsafe class RandomNumbers
             while (from < to)
             {
                 nint run = nint.Min(to - from, features - f);
-                Copy(numbers + from, y.View + ((f * y.Step) + (r * y.Lane)), y.Step, run);
+                Tile.Spread(View<T>.Of(numbers + from), y.View + ((f * y.Step) + (r * y.Lane)), y.Step, run);
                 (from, f) = (from + (int)run, f + run);
                 if (f == features)
                     (f, r) = (0, r + 1);
@@ -55,14 +55,7 @@ public static unsafe class RandomNumbers
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Copy<T>(T* source, View<T> target, nint step, nint count) where T : unmanaged
-    {
-        for (nint i = 0; i < count; i++, target += step)
-            target[0] = source[i];
-    }
-
-    /// <summary>Multiples of 2⁻²⁴; the count is a multiple of 4.</summary>
+    /// <summary><see cref="Philox.Upper"/> of each word; the count is a multiple of 4.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Convert(uint* words, float* numbers, int count)
     {
@@ -70,7 +63,7 @@ public static unsafe class RandomNumbers
             (Vector128.ConvertToSingle((Vector128.Load(words + i) >>> 8).AsInt32()) * (1f / (1 << 24))).Store(numbers + i);
     }
 
-    /// <summary>Multiples of 2⁻⁵³: 24 bits of one word, then 29 of the other. The count is a multiple of 4.</summary>
+    /// <summary><see cref="Philox.Upper"/> of the one words and <see cref="Philox.Lower"/> of the others, together 53 bits. The count is a multiple of 4.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Convert(uint* high, uint* low, double* numbers, int count)
     {

@@ -19,9 +19,15 @@ public static class Tile
         source += row * features;
         Clear<TV, T>(rows, features, tile, stride);
         nint r = 0, whole = features - features % TV.Count;
-        if (features <= 2)
+        if (features == 1)
         {
-            r = features == 1 ? Copy<TV, T>(source, tile, rows) : Blocks.Unzip(source, tile, tile + stride, rows);
+            Copy(source, tile, rows);
+            return;
+        }
+
+        if (features == 2)
+        {
+            r = Blocks.Unzip(source, tile, tile + stride, rows);
             whole = features;
         }
         else if (TV.Count > 1 && whole > 0)
@@ -51,9 +57,15 @@ public static class Tile
     {
         target += row * features;
         nint r = 0, whole = features - features % TV.Count;
-        if (features <= 2)
+        if (features == 1)
         {
-            r = features == 1 ? Copy<TV, T>(tile, target, rows) : Blocks.Zip(tile, tile + stride, target, rows);
+            Copy(tile, target, rows);
+            return;
+        }
+
+        if (features == 2)
+        {
+            r = Blocks.Zip(tile, tile + stride, target, rows);
             whole = features;
         }
         else if (TV.Count > 1 && whole > 0)
@@ -125,18 +137,6 @@ public static class Tile
         }
     }
 
-    // As many rows as fill vectors.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static nint Copy<TV, T>(View<T> source, View<T> target, nint rows)
-        where TV : struct, IVector<TV, T>
-        where T : unmanaged
-    {
-        nint r = 0;
-        for (; r + TV.Count <= rows; r += TV.Count)
-            TV.Store(target, r, TV.Load(source, r));
-        return r;
-    }
-
     // Apart from Load, so that a network with few features never compiles it.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void LoadBlocks<TV, T>(View<T> source, nint features, nint whole, View<T> tile, nint stride, int blocks)
@@ -167,7 +167,7 @@ public static class Tile
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static void Spread<T>(View<T> source, View<T> target, nint pitch, nint count) where T : unmanaged
+    internal static void Spread<T>(View<T> source, View<T> target, nint pitch, nint count) where T : unmanaged
     {
         for (nint r = 0; r < count; r++, target += pitch)
             target[0] = source[r];

@@ -35,7 +35,7 @@ public static unsafe class RowPhases
         nint tiles = (rows + TPhase.TileRows - 1) / TPhase.TileRows, shards = TPhase.IsSharded ? nint.Min(tiles, MaxShards) : 1;
         if (tiles == 1 && TPhase.KeptElements == 0)
         {
-            // One tile needs nothing of what follows, which would cost a tiny network a tenth of its step.
+            // One tile needs nothing of what follows, some ten nanoseconds, which a tiny network's step would show.
             View<T> values = Frame.View<T>(frame.Scratch(Pad(phase.TileElements) * sizeof(T)));
             phase.Tile<TV>(new(values, values, gradients, sums, 0, rows, Stride(rows, TPhase.TileRows), true, frame.Threads));
             return;

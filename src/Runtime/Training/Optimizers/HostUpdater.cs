@@ -53,6 +53,8 @@ sealed class HostUpdater<TV, T> : Updater<Block>
         foreach (Range range in ranges)
         {
             View<T> p = View(Parameters, range), g = View(Gradients, range), m = Moment(0, range), v = Moment(1, range), w = Moment(2, range);
+
+            // To make a piece of work of it would take a small network as long as to do it.
             if (threads <= 1 || range.Count < SerialCount)
             {
                 Update.Run<TV, T, TRule>(rule, p, g, m, v, w, range.Count);
