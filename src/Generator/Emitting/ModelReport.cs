@@ -62,7 +62,7 @@ internal static class ModelReport
         {
             DotStep when p.Runs.Any(run => run.Holds(i)) => "unrolled Dot",
             DotStep dot => "Dot." + DotSkeletons.Of(dot),
-            PlacedDotStep => "Dot.Placed",
+            PlacedDotStep dot => dot.Loops.Taps is null ? "Dot.Placed" : "Dot.Folded",
             OuterStep { IsOfBlock: true } => "Outer.Block",
             OuterStep outer when Unrolling.IsUnrolled(outer) => "unrolled Outer",
             OuterStep => "Outer.Run",

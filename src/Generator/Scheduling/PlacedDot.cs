@@ -5,8 +5,9 @@ namespace Lux.Gen;
 
 /// <summary>
 /// A dot product of a matrix with a value of the tile as loops: y[to(j) + i · yI] = Σₖ a[i · I.Stride + k · aK] · x[from(j) + contracted(k)]. A convolution has from, contracted and to of several axes each.
+/// Where results overlap and are added up, the adjoint of a convolution, the matrix has taps too.
 /// </summary>
-internal sealed record PlacedDot(Axis I, Dim AK, Dim YI, Strides From, Strides Contracted, Strides To)
+internal sealed record PlacedDot(Axis I, Dim AK, Dim YI, Strides From, Strides Contracted, Strides To, Taps? Taps)
 {
     // What a strided shape has room for, and the rows.
     const int MaximumRank = 9;
@@ -35,7 +36,8 @@ internal sealed record PlacedDot(Axis I, Dim AK, Dim YI, Strides From, Strides C
     /// <param name="isLeft">Whether that is the left one.</param>
     /// <param name="view">Where it lies.</param>
     /// <param name="result">How far apart the result's elements are along each of its axes, in the order that the product gives them.</param>
-    public static PlacedDot? Of(DotAxes axes, Shape matrix, Shape value, bool isLeft, TileView view, IReadOnlyList<Dim> result)
+    /// <param name="isFolded">Whether results overlap.</param>
+    public static PlacedDot? Of(DotAxes axes, Shape matrix, Shape value, bool isLeft, TileView view, IReadOnlyList<Dim> result, bool isFolded)
     {
         (Equatable<int> ofValue, Equatable<int> ofMatrix) = isLeft ? (axes.ContractA, axes.ContractB) : (axes.ContractB, axes.ContractA);
         (int Value, int Matrix)[] pairs = [.. ofValue.Zip(ofMatrix, static (v, m) => (v, m)).OrderBy(static p => p.m)];
@@ -43,14 +45,30 @@ internal sealed record PlacedDot(Axis I, Dim AK, Dim YI, Strides From, Strides C
 
         // The rows come first in the result, then what is left of the value, then of the matrix.
         Dim[] steps = [.. result.Skip(1)];
-        Axis? i = DotLayout.Merge(matrix, freeOfMatrix, rows: false), y = DotLayout.Merge(freeOfMatrix.Select((axis, n) => new Axis(matrix[axis], steps[free.Length + n])));
+        int[] rowAxes = isFolded ? [.. LongestOf(freeOfMatrix)] : freeOfMatrix, tapAxes = [.. freeOfMatrix.Except(rowAxes)];
+        Axis? i = DotLayout.Merge(matrix, rowAxes, rows: false), y = DotLayout.Merge(rowAxes.Select(axis => new Axis(matrix[axis], StepOf(axis))));
         Axis? k = DotLayout.Merge(matrix, pairs.Select(static p => p.Matrix), rows: false);
         return i is null || y is null || k is null ? null : new(
             i.Value, k.Value.Stride, y.Value.Stride,
             view.Along(free, value, fromOffset: true), view.Along([.. pairs.Select(static p => p.Value)], value, fromOffset: false),
-            new(0, free.Select(axis => value[axis]).ToArray(), steps.Take(free.Length).ToArray()));
+            new(0, free.Select(axis => value[axis]).ToArray(), steps.Take(free.Length).ToArray()),
+            isFolded ? TapsOf(tapAxes) : null);
+
+        Dim StepOf(int axis) => steps[free.Length + System.Array.IndexOf(freeOfMatrix, axis)];
+
+        // Of a convolution the channels, most times: the more rows a product has, the better they fill the registers.
+        IEnumerable<int> LongestOf(int[] of) => of.OrderByDescending(axis => matrix[axis].IsKnown ? matrix[axis].Value : 0).Take(1);
+
+        Taps TapsOf(int[] of)
+        {
+            Dim[] sizes = [.. of.Select(axis => matrix[axis])], strides = IndexMaps.Strides([.. matrix]);
+            return new(new(0, sizes, of.Select(axis => strides[axis]).ToArray()), new(0, sizes, of.Select(StepOf).ToArray()));
+        }
     }
 }
+
+/// <summary>Of a product whose results overlap: the elements of a window that its inner loop does not walk, where each begins in the matrix and how far it is from the window's place in the result.</summary>
+internal sealed record Taps(Strides OfMatrix, Strides OfResult);
 
 /// <summary>
 /// A contraction over the batch as loops: y[i · yI + k · yK] += Σ over rows and j of a[rowsOfA(i) + contractedA(j)] · x[columns(k) + contractedX(j)]. A's loops as one stride each where

@@ -56,7 +56,7 @@ internal sealed class RowAnalysis
 
     bool IsAccumulated(int node) => schedule.Roles[node] == Role.Accumulated && schedule.Roles.Phase(node) == phase;
 
-    public bool IsRoot(int node) => IsComputed(node) && (schedule.Views.Product(node) != node || (Graph.Nodes[node].Kind.Combines() && !schedule.Views.IsWrittenTransposed(node)));
+    public bool IsRoot(int node) => IsComputed(node) && (schedule.Views.Product(node) != node || (Graph.Nodes[node].Kind.Combines() && !schedule.Views.IsPlaced(node)));
 
     /// <summary>Whether a node has rows but comes from outside this phase: its tile is loaded.</summary>
     public bool IsLoaded(int node) => !IsComputed(node) && schedule.Roles.IsRows(Graph.Nodes[node].Shape) && schedule.Roles[node] != Role.Accumulated;
@@ -150,8 +150,7 @@ internal sealed class RowAnalysis
     // A value that a later step reads again is kept where it is dear, or where keeping it spares keeping what it is made of: act'(z) for the adjoint, not z.
     void KeepWhatIsDear()
     {
-        // A product that is no root is written by the transposition behind it.
-        foreach (int node in Rows.Where(i => !IsRoot(i) && !IsSeenThrough(i) && Graph.Nodes[i].Kind != OpKind.Dot))
+        foreach (int node in Rows.Where(i => !IsRoot(i) && !IsSeenThrough(i) && !schedule.Views.IsPlaced(i)))
         {
             Node n = Graph.Nodes[node];
             int cost = Costs.Of(n.Kind) + n.Inputs.Sum(input => IsKept(Peel(input)) || !costs.TryGetValue(input, out int c) ? 0 : c);

@@ -45,7 +45,7 @@ internal sealed class Tile
         Loads = lives.Keys.Where(rows.IsLoaded).OrderBy(static n => n).ToArray();
         FindOverwritten();
         (Values, Features) = Allocate();
-        Scratch = steps.OfType<OuterStep>().Where(static s => !s.IsOfBlock && !Unrolling.IsUnrolled(s)).Select(static s => s.Layout.K.IsKnown ? (s.Layout.K.Value + 31) / 32 * 32 : s.Layout.K + 31).Aggregate((Dim)0, Larger);
+        Scratch = steps.Select(ScratchOf).Aggregate((Dim)0, Larger);
         Rows = RowsFor(Features + Scratch + Kept + Buffered);
     }
 
@@ -133,6 +133,14 @@ internal sealed class Tile
         string[] names = Names.OfTile(schedule, rows, values);
         return (values.Select((v, i) => v with { Name = names[i] }).ToArray(), total);
     }
+
+    // The features of memory that a skeleton packs an operand into: an outer product the right one, a folded product its matrix, 16 elements to a feature at least.
+    static Dim ScratchOf(Step step) => step switch
+    {
+        OuterStep { IsOfBlock: false } outer when !Unrolling.IsUnrolled(outer) => outer.Layout.K.IsKnown ? (outer.Layout.K.Value + 31) / 32 * 32 : outer.Layout.K + 31,
+        PlacedDotStep { Loops: { Taps: { } taps } l } => l.I.Count * l.Contracted.Count * taps.OfMatrix.Count is { } count && count.IsKnown ? (count.Value + 15) / 16 : l.I.Count * l.Contracted.Count * taps.OfMatrix.Count,
+        _ => 0,
+    };
 
     static Dim Larger(Dim a, Dim b) => a.IsKnown && b.IsKnown ? System.Math.Max(a.Value, b.Value) : a == b ? a : a + b;
 

@@ -10,7 +10,8 @@ namespace Lux.Gen;
 /// </summary>
 internal sealed class Views(Schedule schedule, bool isEnabled)
 {
-    readonly Dictionary<int, bool> seenThrough = [], written = [];
+    readonly Dictionary<int, bool> seenThrough = [];
+    readonly Dictionary<int, int> placers = [];
 
     Graph Graph => schedule.Graph;
 
@@ -36,26 +37,51 @@ internal sealed class Views(Schedule schedule, bool isEnabled)
     /// <summary>The users of a node, and of what is seen through to it.</summary>
     public IEnumerable<int> Users(int node) => schedule.Uses[node].SelectMany(user => IsSeenThrough(user) ? Users(user) : [user]);
 
-    /// <summary>The product whose results a transposition places: they are written there at once. Of others the node itself.</summary>
+    /// <summary>The product whose results a transposition or a fold places: they are written, or added, there at once. Of others the node itself.</summary>
     public int Product(int node)
     {
-        int input = Graph.Nodes[node].Kind == OpKind.Transpose ? Graph.Nodes[node].Inputs[0] : node;
-        return input != node && IsWrittenTransposed(input) ? input : node;
-    }
-
-    /// <summary>Whether a product's results are written as the transposition has them that alone reads them.</summary>
-    public bool IsWrittenTransposed(int node)
-    {
-        if (!written.TryGetValue(node, out bool known))
+        Node n = Graph.Nodes[node];
+        int input = n.Kind is OpKind.Transpose or OpKind.Fold ? n.Inputs[0] : node;
+        if (n.Kind == OpKind.Fold && Graph.Nodes[input].Kind == OpKind.Transpose)
         {
-            known = schedule.Roles[node] == Role.Row && Reads(node) && !schedule.IsResult(node) && schedule.Uses[node].Count == 1
-                && schedule.Uses[node][0] is int user && Graph.Nodes[user].Kind == OpKind.Transpose && schedule.Roles[user] == Role.Row && schedule.Roles.Phase(user) == schedule.Roles.Phase(node)
-                && Loops(node, user, TileView.Plain(Operands(node).Value, Graph.Nodes[Operands(node).Value].Shape)) is not null;
-            written[node] = known;
+            input = Graph.Nodes[input].Inputs[0];
         }
 
-        return known;
+        return Placer(input) == node ? input : node;
     }
+
+    /// <summary>Whether a node is a product whose results another places, or a transposition between the two: it is never made.</summary>
+    public bool IsPlaced(int node) => Graph.Nodes[node].Kind switch
+    {
+        OpKind.Dot => Placer(node) != node,
+        OpKind.Transpose => Graph.Nodes[node].Inputs[0] is int product && Placer(product) is int placer && placer != product && placer != node,
+        _ => false,
+    };
+
+    // The transposition or fold that alone reads a product, and places its results; else the product itself.
+    int Placer(int product)
+    {
+        if (!placers.TryGetValue(product, out int placer))
+        {
+            placer = product;
+            if (schedule.Roles[product] == Role.Row && Reads(product))
+            {
+                int value = Operands(product).Value, user = OnlyUser(product);
+                int[] candidates = user >= 0 && Graph.Nodes[user].Kind == OpKind.Transpose ? [OnlyUser(user), user] : [user];
+                placer = candidates
+                    .Where(c => c >= 0 && Graph.Nodes[c].Kind is OpKind.Fold or OpKind.Transpose && Loops(product, c, TileView.Plain(value, Graph.Nodes[value].Shape)) is not null)
+                    .DefaultIfEmpty(product).First();
+            }
+
+            placers[product] = placer;
+        }
+
+        return placer;
+    }
+
+    // The only user of a node, of the same phase; else −1.
+    int OnlyUser(int node) => !schedule.IsResult(node) && schedule.Uses[node].Count == 1 && schedule.Uses[node][0] is int user
+        && schedule.Roles[user] == Role.Row && schedule.Roles.Phase(user) == schedule.Roles.Phase(node) ? user : -1;
 
     /// <summary>The loops of a product of rows with a matrix, and the operands; null where both it and its result lie as they are.</summary>
     public PlacedDot? Dot(int root, out int matrix, out int value)
@@ -102,9 +128,12 @@ internal sealed class Views(Schedule schedule, bool isEnabled)
         (int matrix, int value, bool isLeft) = Operands(product);
 
         // How far apart the results are along each of the product's own axes.
-        Dim[] steps = IndexMaps.Strides([.. Graph.Nodes[root].Shape]);
-        Dim[] own = product == root ? steps : [.. Enumerable.Range(0, steps.Length).Select(axis => steps[Array.IndexOf(Graph.Nodes[root].Op.Axes.Items, axis)])];
-        return PlacedDot.Of(Graph.Nodes[product].Op.Dot!, Graph.Nodes[matrix].Shape, Graph.Nodes[value].Shape, isLeft, view, own);
+        Node placer = Graph.Nodes[root];
+        bool isFolded = placer.Kind == OpKind.Fold;
+        Node transposed = isFolded ? Graph.Nodes[placer.Inputs[0]] : placer;
+        Dim[] steps = isFolded ? Strides.OfWindows(placer.Op.Windows, placer.Shape, transposed.Shape, rows: false).Steps.Items : IndexMaps.Strides([.. placer.Shape]);
+        Dim[] own = transposed.Kind != OpKind.Transpose ? steps : [.. Enumerable.Range(0, steps.Length).Select(axis => steps[Array.IndexOf(transposed.Op.Axes.Items, axis)])];
+        return PlacedDot.Of(Graph.Nodes[product].Op.Dot!, Graph.Nodes[matrix].Shape, Graph.Nodes[value].Shape, isLeft, view, own, isFolded);
     }
 
     Shape Shape(int node, int input) => Graph.Nodes[Graph.Nodes[node].Inputs[input]].Shape;

@@ -27,7 +27,7 @@ internal sealed class Formulas(Plan plan, Model model)
         {
             MapStep => "",
             DotStep or WholeDotStep => $"{Name(step.Node, phase)} = {Operand(node.Inputs[0], phase)}·{Operand(node.Inputs[1], phase)} {node.Shape}",
-            PlacedDotStep dot => $"{Name(step.Node, phase)} = {Operand(dot.Value, phase)}·{Operand(dot.Matrix, phase)}, placed {node.Shape}",
+            PlacedDotStep dot => $"{Name(step.Node, phase)} = {Operand(dot.Value, phase)}·{Operand(dot.Matrix, phase)}, {(dot.Loops.Taps is null ? "placed" : "folded")} {node.Shape}",
             OuterStep outer => Outer(outer.A, outer.X, outer.Sums, ""),
             PlacedOuterStep outer => Outer(outer.A, outer.X, outer.Sums, ", placed"),
             BatchReduceStep reduce => $"{Name(step.Node, phase)} += Σ rows {Operand(reduce.Value, phase)} {node.Shape}",

@@ -116,8 +116,11 @@ internal sealed class RowWriter(Memories memories, Dictionary<int, TileValue> va
         PlacedDot l = dot.Loops;
         string S(Dim d) => fields.Size(d);
         string shape = $"new {Kernels}.DotShape {{ I = {S(l.I.Count)}, K = {S(l.Contracted.Count)}, AI = {S(l.I.Stride)}, AK = {S(l.AK)}, YI = {S(l.YI)} }}";
-        string places = string.Join(", ", new[] { l.From, l.Contracted, l.To }.Select(p => MoveWriter.Strided(p, fields)));
-        return $"{Kernels}.Dot.Placed<TV, {Element}, {type}>({shape}, {places}, {Whole(dot.Matrix)}, {Tile(dot.Value)}, {Tile(dot.Node)}, rows, {Stride}, {epilogue});";
+        Strides[] loops = l.Taps is { } taps ? [l.From, l.Contracted, l.To, taps.OfMatrix, taps.OfResult] : [l.From, l.Contracted, l.To];
+        string places = string.Join(", ", loops.Select(p => MoveWriter.Strided(p, fields))), read = $"{Whole(dot.Matrix)}, {Tile(dot.Value)}, {Tile(dot.Node)}";
+        return l.Taps is null
+            ? $"{Kernels}.Dot.Placed<TV, {Element}, {type}>({shape}, {places}, {read}, rows, {Stride}, {epilogue});"
+            : $"{Kernels}.Dot.Folded<TV, {Element}, {type}>({shape}, {places}, {read}, {fields.Size(values[dot.Node].Features)}, rows, {Stride}, {operands.Scratch()}, {epilogue});";
     }
 
     string Outer(PlacedOuterStep outer)

@@ -1,0 +1,86 @@
+using System.Runtime.CompilerServices;
+
+namespace Lux.Gen.Kernels;
+
+public static unsafe partial class Dot
+{
+    /// <summary>
+    /// <see cref="Placed"/> where results overlap and are added up: y = 0, then y[to(j) + tap(t) + i · YI] += Σₖ a[tap(t) + i, k] · x[from(j) + contracted(k)], then the epilogue over all of y. What a
+    /// convolution passes back to its operand is such a product: windows of it are never made.
+    /// </summary>
+    /// <param name="s">The extents I and K, and the strides AI, AK and YI; the others are not read.</param>
+    /// <param name="from">Where each j begins in x, in features.</param>
+    /// <param name="contracted">How far each k is from there, in features.</param>
+    /// <param name="to">Where each j begins in y, in features.</param>
+    /// <param name="tapsOfA">Where each t begins in a, in elements.</param>
+    /// <param name="tapsOfY">How far each t is from where j begins in y, in features.</param>
+    /// <param name="a">The matrix, with any strides.</param>
+    /// <param name="x">The tile's operand: [features][stride].</param>
+    /// <param name="y">The tile's result: [features][stride].</param>
+    /// <param name="features">The features of y.</param>
+    /// <param name="rows">The rows in use; results are computed for whole vectors of them.</param>
+    /// <param name="stride">The rows that a tile has room for, a multiple of 16.</param>
+    /// <param name="scratch">Room for all of a.</param>
+    /// <param name="epilogue">What to do with the results, or <see cref="NoKernel{T}"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void Folded<TV, T, TK>(
+        in DotShape s, in StridedShape from, in StridedShape contracted, in StridedShape to, in StridedShape tapsOfA, in StridedShape tapsOfY,
+        View<T> a, View<T> x, View<T> y, nint features, nint rows, nint stride, View<T> scratch, TK epilogue)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+        where TK : struct, IKernel<T>
+    {
+        PackTaps(s, tapsOfA, a, scratch);
+        for (nint f = 0; f < features; f++)
+        {
+            for (nint r = 0; r < rows; r += TV.Count)
+                TV.Store(y, (f * stride) + r, TV.Create(0d));
+        }
+
+        nint* places = stackalloc nint[ListedPlaces];
+        Places k = new(contracted);
+        PanelOperands<T> o = new() { AI = 1, AK = s.I, XPlaces = places, YI = s.YI * stride, Accumulate = true };
+        for (nint first = 0; first < s.K; first += ListedPlaces)
+        {
+            o.Count = nint.Min(ListedPlaces, s.K - first);
+            for (nint n = 0; n < o.Count; n++, k.Next())
+                places[n] = k.Current * stride;
+
+            // One j after the other, and all its taps, while what they read of x is in the first cache.
+            Places j = new(from), feature = new(to);
+            for (nint n = from.Count; n > 0; n--, j.Next(), feature.Next())
+            {
+                o.X = x + j.Current * stride;
+                o.A = scratch + first * s.I;
+                Places tap = new(tapsOfY);
+                for (nint t = tapsOfY.Count; t > 0; t--, tap.Next(), o.A += s.K * s.I)
+                {
+                    o.Y = y + (feature.Current + tap.Current) * stride;
+                    Panel.Run<TV, T, Panel.Listed>(o, rows, s.I);
+                }
+            }
+        }
+
+        if (typeof(TK) != typeof(NoKernel<T>))
+            Map.Run<TV, T, TK>(epilogue, features, rows);
+    }
+
+    /// <summary>packed[t][k][i] = a[tap(t) + i, k]: a tap's scalars side by side, where the taps of a convolution lie between one another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void PackTaps<T>(in DotShape s, in StridedShape taps, View<T> a, View<T> packed)
+        where T : unmanaged
+    {
+        nint i = s.I, aI = s.AI;
+        for (nint k = 0; k < s.K; k++, a += s.AK, packed += i)
+        {
+            Places tap = new(taps);
+            View<T> to = packed;
+            for (nint t = taps.Count; t > 0; t--, tap.Next(), to += s.K * i)
+            {
+                View<T> from = a + tap.Current;
+                for (nint n = 0; n < i; n++, from += aI)
+                    to[n] = from[0];
+            }
+        }
+    }
+}
