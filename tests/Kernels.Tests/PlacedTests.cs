@@ -9,6 +9,9 @@ public class PlacedTests
     public void Dot_equals_the_sum(int bits, bool isDouble) => Engines.Run(bits, isDouble, new Dots());
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Folded_equals_the_sum_over_the_windows(int bits, bool isDouble) => Engines.Run(bits, isDouble, new Folds());
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public void Outer_equals_the_sum_over_the_rows_in_use(int bits, bool isDouble) => Engines.Run(bits, isDouble, new Outers());
 
     // Windows of a [channels, height, width] image: where they begin, and how far their elements are from there.
@@ -81,6 +84,71 @@ public class PlacedTests
             }
 
             y.CheckGuards();
+        }
+    }
+
+    /// <summary>What a convolution passes back: each output's weights, times it, added to its window.</summary>
+    readonly struct Folds : ICase
+    {
+        // More outputs than a list has places.
+        static readonly Convolution[] All = [.. Convolutions, new(520, 1, 3, 3, 2, 1, 1)];
+
+        public void Run<TV, T>()
+            where TV : struct, IVector<TV, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            foreach (Convolution c in All)
+            {
+                foreach (int rows in (int[])[1, 16, 31])
+                {
+                    foreach (bool isByLine in (bool[])[false, true])
+                        Check<TV, T>(c, rows, isByLine);
+                }
+            }
+        }
+
+        static void Check<TV, T>(Convolution c, int rows, bool isByLine)
+            where TV : struct, IVector<TV, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            const int Stride = 32;
+            int[] begins = c.Places(c.Begins), elements = c.Places(c.Elements);
+            (int positions, int count, int window, int features) = (begins.Length, elements.Length, c.Window, c.Channels * c.Height * c.Width);
+
+            // x is [outputs, positions]; the inner loop goes over the channels, or along the lines of a window.
+            StridedShape from = new(0, [positions], [1]), outputs = new(0, [c.Outputs], [positions]);
+            DotShape shape = isByLine
+                ? new() { I = window, K = c.Outputs, AI = 1, AK = count, YI = c.Dilation }
+                : new() { I = c.Channels, K = c.Outputs, AI = window * window, AK = count, YI = c.Height * c.Width };
+            (StridedShape ofA, StridedShape ofY) = isByLine
+                ? (new StridedShape(0, [c.Channels, window], [window * window, window]), new StridedShape(0, [c.Channels, window], [c.Height * c.Width, c.Width * c.Dilation]))
+                : (new StridedShape(0, [window, window], [window, 1]), new StridedShape(0, [window, window], [c.Width * c.Dilation, c.Dilation]));
+            using Buffer<T> a = new Buffer<T>(c.Outputs * count).Random(1), x = new Buffer<T>(c.Outputs * positions * Stride).RandomTile(2, rows, Stride);
+            using Buffer<T> y = new(features * Stride), scratch = new(c.Outputs * count);
+            Dot.Folded<TV, T, NoKernel<T>>(shape, from, outputs, c.Begins, ofA, ofY, a.View, x.View, y.View, features, rows, Stride, scratch.View, default);
+            double[] weights = a.ToDoubles(), values = x.ToDoubles();
+            for (int r = 0; r < rows; r += 5)
+            {
+                (double[] sums, double[] sizes) = (new double[features], new double[features]);
+                for (int o = 0; o < c.Outputs; o++)
+                {
+                    for (int p = 0; p < positions; p++)
+                    {
+                        for (int e = 0; e < count; e++)
+                        {
+                            double term = weights[(o * count) + e] * values[(((o * positions) + p) * Stride) + r];
+                            sums[begins[p] + elements[e]] += term;
+                            sizes[begins[p] + elements[e]] += Math.Abs(term);
+                        }
+                    }
+                }
+
+                for (int f = 0; f < features; f++)
+                    Close<T>.To(sums[f], sizes[f], y[(f * Stride) + r], (c, rows, f, r));
+            }
+
+            y.CheckGuards();
+            scratch.CheckGuards();
         }
     }
 

@@ -8,6 +8,9 @@ internal static class Costs
     /// <summary>From here on a value is kept for later kernels; a cheaper one is computed again from what is kept anyway.</summary>
     public const int WorthKeeping = 6;
 
+    /// <summary>From here on a value that a broadcast repeats is kept, if its root's epilogue can: a division.</summary>
+    public const int WorthSharing = 4;
+
     /// <summary>The largest kernel. The JIT gives up on inlining past about a thousand temporaries in one method, silently and at a great loss.</summary>
     public const int MaxKernel = 120;
 

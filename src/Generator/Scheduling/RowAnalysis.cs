@@ -147,6 +147,10 @@ internal sealed class RowAnalysis
         }
     }
 
+    // Whether a broadcast has a value computed over and over that is at hand where its root is made: a quotient of sums, a reciprocal root of a variance.
+    bool IsRepeated(int node, int[] users) => ReadyAt(node) >= 0 && Features(node) == Features(Roots[ReadyAt(node)])
+        && users.Any(u => IsComputed(u) && Graph.Nodes[u].Kind == OpKind.Broadcast && Features(u) != Features(node));
+
     // A value that a later step reads again is kept where it is dear, or where keeping it spares keeping what it is made of: act'(z) for the adjoint, not z.
     void KeepWhatIsDear()
     {
@@ -164,7 +168,7 @@ internal sealed class RowAnalysis
             bool later = users.Any(u => IsComputed(u) && !IsRoot(u) && ReadyAt(u) > ReadyAt(node));
             bool sparesRoot = cost > 0 && later && Reads(node).Keys.Any(read => IsRoot(read) && !IsKept(read));
             bool severalSteps = users.Count(u => IsRoot(u) || IsAccumulated(u)) + (later ? 1 : 0) > 1;
-            if (cost > Costs.MaxKernel || sparesRoot || ((later || severalSteps) && cost >= Costs.WorthKeeping))
+            if (cost > Costs.MaxKernel || sparesRoot || ((later || severalSteps) && cost >= Costs.WorthKeeping) || (cost >= Costs.WorthSharing && IsRepeated(node, users)))
             {
                 kept.Add(node);
             }

@@ -42,7 +42,7 @@ internal sealed class Views(Schedule schedule, bool isEnabled)
     {
         Node n = Graph.Nodes[node];
         int input = n.Kind is OpKind.Transpose or OpKind.Fold ? n.Inputs[0] : node;
-        if (n.Kind == OpKind.Fold && Graph.Nodes[input].Kind == OpKind.Transpose)
+        if (n.Kind == OpKind.Fold && IsBetween(input))
         {
             input = Graph.Nodes[input].Inputs[0];
         }
@@ -50,13 +50,14 @@ internal sealed class Views(Schedule schedule, bool isEnabled)
         return Placer(input) == node ? input : node;
     }
 
-    /// <summary>Whether a node is a product whose results another places, or a transposition between the two: it is never made.</summary>
-    public bool IsPlaced(int node) => Graph.Nodes[node].Kind switch
+    /// <summary>Whether a node is a product whose results another places, or what is between the two: it is never made.</summary>
+    public bool IsPlaced(int node)
     {
-        OpKind.Dot => Placer(node) != node,
-        OpKind.Transpose => Graph.Nodes[node].Inputs[0] is int product && Placer(product) is int placer && placer != product && placer != node,
-        _ => false,
-    };
+        int product = IsBetween(node) ? Graph.Nodes[node].Inputs[0] : node, placer = Placer(product);
+        return placer != product && placer != node;
+    }
+
+    bool IsBetween(int node) => Graph.Nodes[node].Kind is OpKind.Transpose or OpKind.Reshape;
 
     // The transposition or fold that alone reads a product, and places its results; else the product itself.
     int Placer(int product)
@@ -67,7 +68,7 @@ internal sealed class Views(Schedule schedule, bool isEnabled)
             if (schedule.Roles[product] == Role.Row && Reads(product))
             {
                 int value = Operands(product).Value, user = OnlyUser(product);
-                int[] candidates = user >= 0 && Graph.Nodes[user].Kind == OpKind.Transpose ? [OnlyUser(user), user] : [user];
+                int[] candidates = user >= 0 && IsBetween(user) ? [OnlyUser(user), user] : [user];
                 placer = candidates
                     .Where(c => c >= 0 && Graph.Nodes[c].Kind is OpKind.Fold or OpKind.Transpose && Loops(product, c, TileView.Plain(value, Graph.Nodes[value].Shape)) is not null)
                     .DefaultIfEmpty(product).First();
@@ -127,13 +128,29 @@ internal sealed class Views(Schedule schedule, bool isEnabled)
     {
         (int matrix, int value, bool isLeft) = Operands(product);
 
-        // How far apart the results are along each of the product's own axes.
+        // How far apart the results are where they are placed, and then along each of the product's own axes.
         Node placer = Graph.Nodes[root];
         bool isFolded = placer.Kind == OpKind.Fold;
-        Node transposed = isFolded ? Graph.Nodes[placer.Inputs[0]] : placer;
-        Dim[] steps = isFolded ? Strides.OfWindows(placer.Op.Windows, placer.Shape, transposed.Shape, rows: false).Steps.Items : IndexMaps.Strides([.. placer.Shape]);
-        Dim[] own = transposed.Kind != OpKind.Transpose ? steps : [.. Enumerable.Range(0, steps.Length).Select(axis => steps[Array.IndexOf(transposed.Op.Axes.Items, axis)])];
-        return PlacedDot.Of(Graph.Nodes[product].Op.Dot!, Graph.Nodes[matrix].Shape, Graph.Nodes[value].Shape, isLeft, view, own, isFolded);
+        Node placed = isFolded ? Graph.Nodes[placer.Inputs[0]] : placer;
+        Dim[] steps = isFolded ? Strides.OfWindows(placer.Op.Windows, placer.Shape, placed.Shape, rows: false).Steps.Items : IndexMaps.Strides([.. placer.Shape]);
+        Dim[]? own = OfProduct(steps, placed, Graph.Nodes[product].Shape);
+        return own is null ? null : PlacedDot.Of(Graph.Nodes[product].Op.Dot!, Graph.Nodes[matrix].Shape, Graph.Nodes[value].Shape, isLeft, view, own, isFolded);
+    }
+
+    // Steps of a transposition's axes, or of a reshape's that only has other axes of one element, as those of its operand's.
+    static Dim[]? OfProduct(Dim[] steps, Node placed, Shape product)
+    {
+        switch (placed.Kind)
+        {
+            case OpKind.Transpose:
+                return [.. Enumerable.Range(0, steps.Length).Select(axis => steps[Array.IndexOf(placed.Op.Axes.Items, axis)])];
+            case OpKind.Reshape:
+                int[] longer = [.. Enumerable.Range(0, placed.Shape.Rank).Where(axis => placed.Shape[axis] != 1)];
+                int next = 0;
+                return longer.Select(axis => placed.Shape[axis]).SequenceEqual(product.Where(static d => d != 1)) ? [.. product.Select(d => d == 1 ? 0 : steps[longer[next++]])] : null;
+            default:
+                return steps;
+        }
     }
 
     Shape Shape(int node, int input) => Graph.Nodes[Graph.Nodes[node].Inputs[input]].Shape;

@@ -9,6 +9,9 @@ namespace Lux.Gen.Tests;
 /// </summary>
 sealed class PlanSimulation
 {
+    // A small batch's tile has no more rows.
+    const int FewestElementsOfFeature = 16;
+
     readonly G.Plan plan;
     readonly Dictionary<G.Home, int> whole = [];
     Dictionary<int, G.TileValue> places = [];
@@ -128,7 +131,7 @@ sealed class PlanSimulation
                 case G.PlacedDotStep dot:
                     Read(dot.Matrix, step);
                     ReadPlaced(dot.Value, step, dot.Loops.From, dot.Loops.Contracted);
-                    AssertCovers(step.Node, dot.Loops.To, new(0, new[] { dot.Loops.I.Count }, new[] { dot.Loops.YI }));
+                    AssertWrites(step.Node, dot.Loops, phase);
                     WriteTile(step.Node);
                     Run(dot.Epilogue, step);
                     break;
@@ -212,12 +215,27 @@ sealed class PlanSimulation
         }
     }
 
-    // Each feature of the result is written once.
-    void AssertCovers(int node, G.Strides places, G.Strides inner)
+    // Each feature of the result is written once; or those of a fold are added to, and none beside it, by a matrix that the scratch memory has room for.
+    void AssertWrites(int node, G.PlacedDot loops, G.RowPhase phase)
     {
-        if (Places(places, inner) is { Length: > 0 } written)
+        G.Strides rows = new(0, new[] { loops.I.Count }, new[] { loops.YI });
+        if (loops.Taps is not { } taps)
         {
-            Assert.Equal(Enumerable.Range(0, this.places[node].Features.Value), written.Order());
+            if (Places(loops.To, rows) is { Length: > 0 } written)
+            {
+                Assert.Equal(Enumerable.Range(0, places[node].Features.Value), written.Order());
+            }
+
+            return;
+        }
+
+        int[] tapped = Places(taps.OfResult, rows);
+        Assert.Equal(taps.OfMatrix.Sizes, taps.OfResult.Sizes);
+        if (Places(loops.To, new(0, new G.Dim[] { 1 }, new G.Dim[] { 0 })) is { Length: > 0 } begins && tapped.Length > 0)
+        {
+            Assert.InRange(begins.Min() + tapped.Min(), 0, places[node].Features.Value - 1);
+            Assert.InRange(begins.Max() + tapped.Max(), 0, places[node].Features.Value - 1);
+            Assert.InRange(tapped.Length * loops.Contracted.Count.Value, 0, phase.ScratchFeatures.Value * FewestElementsOfFeature);
         }
     }
 

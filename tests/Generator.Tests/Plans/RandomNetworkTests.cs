@@ -24,7 +24,7 @@ public class RandomNetworkTests
         Assert.All(plans.SelectMany(static p => p.Plans), PlanSimulation.Check);
         string[] met = [.. plans.SelectMany(static p => p.Plans).SelectMany(Strategies).Distinct().Order(StringComparer.Ordinal)];
         Assert.Equal(
-            ["Dot.Placed", "Dot.Shared", "Dot.Tiny", "Dot.Uniform", "Outer.Block", "Outer.Placed", "Outer.Run", "buffers of tiles", "kept and buffered", "maps as one", "other steps", "tiles of 128 rows", "tiles of 32 rows", "tiles of 64 rows",
+            ["Dot.Folded", "Dot.Placed", "Dot.Shared", "Dot.Tiny", "Dot.Uniform", "Outer.Block", "Outer.Placed", "Outer.Run", "buffers of tiles", "kept and buffered", "maps as one", "other steps", "tiles of 128 rows", "tiles of 32 rows", "tiles of 64 rows",
                 "unrolled BatchReduceStep", "unrolled DotStep", "unrolled OuterStep", "unrolled ReduceStep"],
             met);
 
@@ -69,7 +69,7 @@ public class RandomNetworkTests
                 {
                     G.DotStep or G.ReduceStep or G.BatchReduceStep when phase.Runs.Any(run => run.Holds(i)) => "unrolled " + step.GetType().Name,
                     G.DotStep dot => "Dot." + G.DotSkeletons.Of(dot),
-                    G.PlacedDotStep => "Dot.Placed",
+                    G.PlacedDotStep dot => dot.Loops.Taps is null ? "Dot.Placed" : "Dot.Folded",
                     G.OuterStep outer when G.Unrolling.IsUnrolled(outer) => "unrolled OuterStep",
                     G.OuterStep outer => outer.IsOfBlock ? "Outer.Block" : "Outer.Run",
                     G.PlacedOuterStep => "Outer.Placed",
@@ -107,10 +107,11 @@ public class RandomNetworkTests
         string shape = $"[Shape(\"N\", {width}{(isImage ? ", 6, 6" : "")})]";
         if (isImage)
         {
+            string[] windows = ["3, padding: 1", "3, padding: 2, dilation: 2", "5, padding: 2"];
             for (int i = random.Next(1, 4); i > 0; i--)
             {
                 int channels = random.Next(1, 6);
-                Add($"new Conv2d({width}, {channels}, 3, padding: 1{(random.Next(2) == 0 ? ", bias: false" : "")})");
+                Add($"new Conv2d({width}, {channels}, {windows[(width + channels) % windows.Length]}{(random.Next(2) == 0 ? ", bias: false" : "")})");
                 Add(Pick($"new BatchNorm({channels}, Activations.Tanh)", $"new BatchNorm({channels}, Activations.Relu)", "new Function(Activations.Swish)"));
                 width = channels;
             }
