@@ -7,6 +7,9 @@ public static unsafe partial class Dot
     /// <summary>Elements of x that are packed at a time: a part of L1 that leaves room for the rows of a.</summary>
     const int FewElements = 4096;
 
+    /// <summary>A vector that crosses two lines is loaded half as fast.</summary>
+    const int CacheLine = 64;
+
     /// <summary>Whether so few rows would leave most lanes empty, and the matrix can be read along its rows instead.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool IsFew<TV, T>(in DotShape s, nint rows)
@@ -23,33 +26,47 @@ public static unsafe partial class Dot
         where TV : struct, IVector<TV, T>
         where T : unmanaged
     {
-        T* memory = stackalloc T[FewElements];
-        View<T> packed = View<T>.Of(memory);
-        nint groups = (rows + 3) / 4, depth = rows == 1 ? FewElements : FewElements / (4 * groups), xK = s.XK * stride, yI = s.YI * stride;
+        byte* memory = stackalloc byte[FewElements * sizeof(T) + CacheLine];
+        View<T> packed = View<T>.Of((T*)(((nint)memory + CacheLine - 1) & -CacheLine));
+        nint depth = FewDepth(rows);
         for (nint k = 0; k < s.K; k += depth)
         {
             nint count = nint.Min(depth, s.K - k);
-            View<T> source = x + k * xK;
-            for (nint r = 0; r < rows; r++)
-            {
-                for (nint n = 0; n < count; n++)
-                    packed[r * depth + n] = source[n * xK + r];
-            }
+            PackFew(x + k * s.XK * stride, s.XK * stride, rows, count, packed, depth);
+            FewPacked<TV, T>(s, a + k, packed, depth, count, y, rows, stride, k > 0);
+        }
+    }
 
-            if (rows == 1)
-            {
-                One<TV, T>(a + k, s.AI, s.I, packed, count, y, yI, k > 0);
-                continue;
-            }
+    /// <summary>How many elements of each row are packed at a time.</summary>
+    static nint FewDepth(nint rows) => rows == 1 ? FewElements : FewElements / ((rows + 3) / 4 * 4);
 
-            for (nint i = 0; i < s.I; i += 4)
-            {
-                for (nint r = 0; r < rows; r += 4)
-                {
-                    FourByFour<TV, T>(
-                        a + (i * s.AI + k), s.AI, nint.Min(4, s.I - i), packed + r * depth, depth, nint.Min(4, rows - r), count, y + (i * yI + r), yI, k > 0);
-                }
-            }
+    /// <summary>packed[row][k] = x[k][row].</summary>
+    static void PackFew<T>(View<T> x, nint xK, nint rows, nint count, View<T> packed, nint depth)
+        where T : unmanaged
+    {
+        for (nint r = 0; r < rows; r++)
+        {
+            for (nint n = 0; n < count; n++)
+                packed[r * depth + n] = x[n * xK + r];
+        }
+    }
+
+    /// <summary>All results, from packed rows.</summary>
+    static void FewPacked<TV, T>(in DotShape s, View<T> a, View<T> packed, nint depth, nint count, View<T> y, nint rows, nint stride, bool accumulate)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        nint yI = s.YI * stride;
+        if (rows == 1)
+        {
+            One<TV, T>(a, s.AI, s.I, packed, count, y, yI, accumulate);
+            return;
+        }
+
+        for (nint i = 0; i < s.I; i += 4)
+        {
+            for (nint r = 0; r < rows; r += 4)
+                FourByFour<TV, T>(a + i * s.AI, s.AI, nint.Min(4, s.I - i), packed + r * depth, depth, nint.Min(4, rows - r), count, y + (i * yI + r), yI, accumulate);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading;
 
 namespace Lux.Gen.Kernels;
@@ -12,6 +13,9 @@ public static unsafe partial class Dot
 
     /// <summary>Threads share results in groups of so many: whole register tiles.</summary>
     const int SharedRows = 24;
+
+    /// <summary>The same for few rows of x.</summary>
+    const int FewRows = 4;
 
     /// <summary>
     /// <see cref="Uniform"/> by several threads, where one tile is all there is: they share i, and B and J are 1. The results do not depend on how many there are.
@@ -35,10 +39,51 @@ public static unsafe partial class Dot
             return;
         }
 
-        // For few rows each part first gathers the operand of all of them, which costs more than threads that wait for one another.
-        int next = 0, parts = IsFew<TV, T>(s, rows) ? threads : PartsOfThread * threads;
+        if (IsFew<TV, T>(s, rows) && s.K <= FewDepth(rows))
+        {
+            SharedFew<TV, T, TK>(s, a, x, y, rows, stride, epilogue, threads);
+            return;
+        }
+
+        int next = 0, parts = PartsOfThread * threads;
         fixed (DotShape* shape = &s)
             WorkerPool.Shared.Run(threads, new UniformWork<TV, T, TK>(shape, a, x, y, rows, stride, epilogue, parts, &next));
+    }
+
+    // The caller packs the rows: it has just made them, where other cores would have to fetch a line of cache for each element.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void SharedFew<TV, T, TK>(in DotShape s, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue, int threads)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+        where TK : struct, IKernel<T>
+    {
+        byte* memory = stackalloc byte[FewElements * sizeof(T) + CacheLine];
+        View<T> packed = View<T>.Of((T*)(((nint)memory + CacheLine - 1) & -CacheLine));
+        PackFew(x, s.XK * stride, rows, s.K, packed, FewDepth(rows));
+        fixed (DotShape* shape = &s)
+            WorkerPool.Shared.Run(threads, new FewWork<TV, T, TK>(shape, a, packed, y, rows, stride, epilogue, threads));
+    }
+
+    // A thread has the same part in every call, whose share of the matrix its cache may still hold.
+    readonly struct FewWork<TV, T, TK>(DotShape* s, View<T> a, View<T> packed, View<T> y, nint rows, nint stride, TK epilogue, int parts) : IWork
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+        where TK : struct, IKernel<T>
+    {
+        public void Run(int worker)
+        {
+            DotShape own = *s;
+            (nint from, own.I) = PartOf(s->I, FewRows, worker, parts);
+            FewPacked<TV, T>(own, a + from * own.AI, packed, FewDepth(rows), own.K, y + from * own.YI * stride, rows, stride, accumulate: false);
+            if (typeof(TK) != typeof(NoKernel<T>))
+                Map.Block<TV, T, TK>(epilogue, from * own.YI, own.YI, own.I, 0, rows);
+        }
+    }
+
+    static (nint From, nint Count) PartOf(nint rows, nint group, nint part, nint parts)
+    {
+        nint groups = (rows + group - 1) / group, from = groups * part / parts * group;
+        return (from, nint.Min(groups * (part + 1) / parts * group, rows) - from);
     }
 
     // Each thread takes the next part when it is done with one.
@@ -49,12 +94,10 @@ public static unsafe partial class Dot
     {
         public void Run(int worker)
         {
-            nint groups = (s->I + SharedRows - 1) / SharedRows;
             DotShape own = *s;
             for (int part; (part = Interlocked.Increment(ref *next) - 1) < parts;)
             {
-                nint from = groups * part / parts * SharedRows;
-                own.I = nint.Min(groups * (part + 1) / parts * SharedRows, s->I) - from;
+                (nint from, own.I) = PartOf(s->I, SharedRows, part, parts);
                 if (own.I > 0)
                     Uniform<TV, T, TK>(own, a + from * s->AI, x, y, rows, stride, epilogue, false, from * s->YI);
             }
