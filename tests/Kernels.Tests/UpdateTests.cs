@@ -162,14 +162,17 @@ public class UpdateTests
 
             void Check<TRule>(TRule rule, Func<double, double, double> reference) where TRule : struct, IGradientRule
             {
-                const int Count = 48;
-                using Buffer<T> p = new Buffer<T>(Count).Random(1), g = new Buffer<T>(Count).Random(2), to = new(Count, 0);
-                Update.Change<TV, T, TRule>(rule, p.View, g.View, to.View, Count);
-                for (int i = 0; i < Count; i++)
-                    Close<T>.To(reference(p[i], g[i]), 2, to[i], typeof(TRule).Name);
-                Update.Change<TV, T, TRule>(rule, p.View, g.View, g.View, Count);
-                Assert.Equal(to.Span.ToArray(), g.Span.ToArray());
-                to.CheckGuards();
+                foreach (int count in (int[])[1, 42, 48])
+                {
+                    using Buffer<T> p = new Buffer<T>(count).Random(1), g = new Buffer<T>(count).Random(2), to = new(count, 0);
+                    Update.Change<TV, T, TRule>(rule, p.View, g.View, to.View, count);
+                    for (int i = 0; i < count; i++)
+                        Close<T>.To(reference(p[i], g[i]), 2, to[i], typeof(TRule).Name);
+                    Update.Change<TV, T, TRule>(rule, p.View, g.View, g.View, count);
+                    Assert.Equal(to.Span.ToArray(), g.Span.ToArray());
+                    to.CheckGuards();
+                    g.CheckGuards();
+                }
             }
         }
     }

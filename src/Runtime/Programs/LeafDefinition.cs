@@ -10,7 +10,7 @@ public sealed class LeafDefinition(string path, int offset, params int[] sizes)
     /// <summary>The path in the tree: <c>Layers.Layer1.Weight</c>.</summary>
     public string Path { get; } = path;
 
-    /// <summary>The first element in the block, a multiple of 16.</summary>
+    /// <summary>The first element in the block: a multiple of 16, or one after which the leaf ends before the next multiple.</summary>
     public int Offset { get; } = offset;
 
     /// <summary>The shape; the elements lie in row-major order.</summary>

@@ -32,7 +32,7 @@ internal sealed class TreeLayout
     /// <summary>The number of elements in all leaves.</summary>
     public int Count { get; }
 
-    /// <summary>The number of elements of the block: that of the leaves, each begun at a multiple of 16, and the end padded to one.</summary>
+    /// <summary>The number of elements of the block: that of the leaves with what is left free between them, and the end padded to a multiple of 16.</summary>
     public int Length { get; }
 
     public int Find(string path) => places.TryGetValue(path, out int index) ? index
@@ -55,6 +55,9 @@ internal sealed class TreeLayout
 
         return "no difference";
     }
+
+    /// <summary>Where the next leaf begins.</summary>
+    public int EndOf(int leaf) => leaf + 1 < Leaves.Length ? Leaves[leaf + 1].Offset : Length;
 
     /// <summary>A number of elements up to where the next leaf may begin.</summary>
     public static int Pad(int length) => checked(length + 15) & ~15;

@@ -49,8 +49,8 @@ public static class Update
     }
 
     /// <summary>
-    /// Writes what <paramref name="rule"/> makes of <paramref name="n"/> gradients to <paramref name="to"/>, which may be <paramref name="p"/> or <paramref name="g"/> itself. What lies
-    /// beyond, up to a whole vector, is written too.
+    /// Writes what <paramref name="rule"/> makes of <paramref name="n"/> gradients to <paramref name="to"/>, which may be <paramref name="p"/> or <paramref name="g"/> itself. Those
+    /// beyond, up to a whole vector, are read and written back unchanged.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Change<TV, T, TRule>(in TRule rule, View<T> p, View<T> g, View<T> to, nint n)
@@ -59,7 +59,10 @@ public static class Update
         where TRule : struct, IGradientRule
     {
         for (nint i = 0; i < n; i += TV.Count)
-            TV.Store(to, i, rule.Change(TV.Load(p, i), TV.Load(g, i)));
+        {
+            TV changed = rule.Change(TV.Load(p, i), TV.Load(g, i));
+            TV.Store(to, i, n - i < TV.Count ? TV.Select(TV.FirstLanes((int)(n - i)), changed, TV.Load(to, i)) : changed);
+        }
     }
 
     /// <summary>The sum of the squares of <paramref name="n"/> elements: blocks of them in T, the blocks in float64.</summary>

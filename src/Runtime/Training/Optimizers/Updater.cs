@@ -92,7 +92,7 @@ abstract class Updater<TMemory>
         }
 
         Range[] Leaves(Func<Optimizer?, bool> isOwner) =>
-            [.. layout.Leaves.Where((_, i) => isOwner(owners[i])).Select(static leaf => new Range(leaf.Offset, TreeLayout.Pad(leaf.Count)))];
+            [.. layout.Leaves.Index().Where(l => isOwner(owners[l.Index])).Select(l => new Range(l.Item.Offset, layout.EndOf(l.Index) - l.Item.Offset))];
     }
 
     static Range[] Merged(Range[] leaves)
