@@ -88,10 +88,10 @@ public class SurfaceTests
     }
 
     [Fact]
-    public void Flat_blocks_begin_each_leaf_at_a_multiple_of_16()
+    public void Flat_blocks_begin_each_leaf_at_a_multiple_of_16_unless_it_fits_before_the_next()
     {
-        G.FlatLayout layout = G.FlatLayout.Of(new G.Leaf[] { new("a", G.Shape.Create([3])), new("b", G.Shape.Create([4, 5])), new("c", G.Shape.Scalar) });
-        Assert.Equal([0, 16, 48], layout.Offsets.Items);
+        G.FlatLayout layout = G.FlatLayout.Of(new G.Leaf[] { new("a", G.Shape.Create([3])), new("b", G.Shape.Create([4, 5])), new("c", G.Shape.Scalar), new("d", G.Shape.Create([12])) });
+        Assert.Equal([0, 16, 36, 48], layout.Offsets.Items);
         Assert.Equal(64, layout.Length);
     }
 

@@ -75,7 +75,7 @@ namespace Models
                 {
                     unchecked
                     {
-                        LuxNumber v0 = parameters[f + 16];
+                        LuxNumber v0 = parameters[f + 6];
                         LuxNumber v1 = sum + v0;
                         LuxNumber v2 = LuxNumber.Create(0d);
                         LuxNumber v3 = LuxNumber.LessOrEqual(v1, v2);

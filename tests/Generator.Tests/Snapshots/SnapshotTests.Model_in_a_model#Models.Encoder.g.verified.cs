@@ -109,7 +109,7 @@ namespace Models
                 global::Lux.Gen.Precision.Single,
                 [
                     new("Layer.Weight", 0, 2, 3),
-                    new("Layer.Bias", 16, 2),
+                    new("Layer.Bias", 6, 2),
                 ],
                 [],
                 [

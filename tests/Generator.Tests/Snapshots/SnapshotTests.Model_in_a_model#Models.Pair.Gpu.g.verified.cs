@@ -86,7 +86,7 @@ namespace Models
                 {
                     unchecked
                     {
-                        LuxNumber v0 = parameters[f + 16];
+                        LuxNumber v0 = parameters[f + 6];
                         LuxNumber v1 = sum + v0;
                         LuxNumber v2 = LuxNumber.Create(0d);
                         LuxNumber v3 = LuxNumber.LessOrEqual(v1, v2);
@@ -114,14 +114,14 @@ namespace Models
                         LuxNumber sum10 = LuxNumber.Create(0);
                         int left00 = r * 3;
                         LuxNumber left00_0 = b[left00];
-                        sum00 = LuxNumber.MultiplyAdd(left00_0, parameters[32], sum00);
-                        sum10 = LuxNumber.MultiplyAdd(left00_0, parameters[35], sum10);
+                        sum00 = LuxNumber.MultiplyAdd(left00_0, parameters[8], sum00);
+                        sum10 = LuxNumber.MultiplyAdd(left00_0, parameters[11], sum10);
                         LuxNumber left00_1 = b[left00 + 1];
-                        sum00 = LuxNumber.MultiplyAdd(left00_1, parameters[33], sum00);
-                        sum10 = LuxNumber.MultiplyAdd(left00_1, parameters[36], sum10);
+                        sum00 = LuxNumber.MultiplyAdd(left00_1, parameters[9], sum00);
+                        sum10 = LuxNumber.MultiplyAdd(left00_1, parameters[12], sum10);
                         LuxNumber left00_2 = b[left00 + 2];
-                        sum00 = LuxNumber.MultiplyAdd(left00_2, parameters[34], sum00);
-                        sum10 = LuxNumber.MultiplyAdd(left00_2, parameters[37], sum10);
+                        sum00 = LuxNumber.MultiplyAdd(left00_2, parameters[10], sum00);
+                        sum10 = LuxNumber.MultiplyAdd(left00_2, parameters[13], sum10);
                         Finish(r, 0, sum00);
                         Finish(r, 1, sum10);
                     }
@@ -133,7 +133,7 @@ namespace Models
                 {
                     unchecked
                     {
-                        LuxNumber v0 = parameters[f + 48];
+                        LuxNumber v0 = parameters[f + 14];
                         LuxNumber v1 = sum + v0;
                         LuxNumber v2 = LuxNumber.Create(0d);
                         LuxNumber v3 = LuxNumber.LessOrEqual(v1, v2);

@@ -32,7 +32,7 @@ namespace Models
                     LuxKernels.View<float> parameters = LuxPrograms.Frame.View<float>(frame.Parameters);
                     LuxKernels.View<float> output0 = LuxPrograms.Frame.View<float>(frame.Outputs[0]);
                     // The rows, up to 128 at a time.
-                    LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows>(new CpuKernels.Rows { a = a, b = b, weight = parameters, bias = parameters + 16, weight2 = parameters + 32, bias2 = parameters + 48, output = output0 }, frame, sizeN, default, default, default, 0);
+                    LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows>(new CpuKernels.Rows { a = a, b = b, weight = parameters, bias = parameters + 6, weight2 = parameters + 8, bias2 = parameters + 14, output = output0 }, frame, sizeN, default, default, default, 0);
                 }
             }
         }

@@ -124,9 +124,9 @@ namespace Models
                 global::Lux.Gen.Precision.Single,
                 [
                     new("Left.Layer.Weight", 0, 2, 3),
-                    new("Left.Layer.Bias", 16, 2),
-                    new("Right.Layer.Weight", 32, 2, 3),
-                    new("Right.Layer.Bias", 48, 2),
+                    new("Left.Layer.Bias", 6, 2),
+                    new("Right.Layer.Weight", 8, 2, 3),
+                    new("Right.Layer.Bias", 14, 2),
                 ],
                 [],
                 [

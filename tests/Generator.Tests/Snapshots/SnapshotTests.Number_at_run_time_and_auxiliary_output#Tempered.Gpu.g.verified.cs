@@ -255,7 +255,7 @@ partial class Tempered
             {
                 unchecked
                 {
-                    LuxNumber v0 = parameters[f + 16];
+                    LuxNumber v0 = parameters[f + 9];
                     LuxNumber v1 = sum + v0;
                     output0[(r * 3) + f] = v1;
                 }
@@ -393,7 +393,7 @@ partial class Tempered
                         for (int c = 0; c < 3; c++)
                         {
                             LuxNumber v0 = layerRaw[(r * 3) + c];
-                            LuxNumber v1 = parameters[c + 16];
+                            LuxNumber v1 = parameters[c + 9];
                             LuxNumber v2 = v0 + v1;
                             LuxNumber v3 = y[(r * 3) + c];
                             LuxNumber v4 = v2 - v3;
@@ -560,7 +560,7 @@ partial class Tempered
                 {
                     layerRaw[(r * 3) + f] = sum;
                     LuxNumber v0 = new LuxNumber(number2);
-                    LuxNumber v1 = parameters[f + 16];
+                    LuxNumber v1 = parameters[f + 9];
                     LuxNumber v2 = sum + v1;
                     LuxNumber v3 = y[(r * 3) + f];
                     LuxNumber v4 = v2 - v3;
@@ -612,7 +612,7 @@ partial class Tempered
                         for (int c = 0; c < 3; c++)
                         {
                             LuxNumber v0 = layerRaw[(r * 3) + c];
-                            LuxNumber v1 = parameters[c + 16];
+                            LuxNumber v1 = parameters[c + 9];
                             LuxNumber v2 = v0 + v1;
                             LuxNumber v3 = y[(r * 3) + c];
                             LuxNumber v4 = v2 - v3;
@@ -697,7 +697,7 @@ partial class Tempered
                     }
                     else
                     {
-                        gradients[i - 10 + 16] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares, i, 13, shards);
+                        gradients[i - 10 + 9] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares, i, 13, shards);
                     }
                 }
             }
@@ -816,7 +816,7 @@ partial class Tempered
                 {
                     layerRaw[(r * 3) + f] = sum;
                     LuxNumber v0 = new LuxNumber(number2);
-                    LuxNumber v1 = parameters[f + 16];
+                    LuxNumber v1 = parameters[f + 9];
                     LuxNumber v2 = sum + v1;
                     LuxNumber v3 = y[(r * 3) + f];
                     LuxNumber v4 = v2 - v3;

@@ -29,7 +29,7 @@ partial class Tempered
                 LuxKernels.View<float> parameters = LuxPrograms.Frame.View<float>(frame.Parameters);
                 LuxKernels.View<float> output0 = LuxPrograms.Frame.View<float>(frame.Outputs[0]);
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows>(new CpuKernels.Rows { x = x, weight = parameters, bias = parameters + 16, output = output0 }, frame, sizeN, default, default, default, 0);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows>(new CpuKernels.Rows { x = x, weight = parameters, bias = parameters + 9, output = output0 }, frame, sizeN, default, default, default, 0);
             }
         }
     }
@@ -65,7 +65,7 @@ partial class Tempered
                     number15 = v2.Value;
                 }
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows2>(new CpuKernels.Rows2 { x = x, y = y, weight = parameters, sum = 0, bias = parameters + 16 }, frame, sizeN, default, default, sums, 16);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows2>(new CpuKernels.Rows2 { x = x, y = y, weight = parameters, sum = 0, bias = parameters + 9 }, frame, sizeN, default, default, sums, 16);
                 // number16 = (sum 0/(3·N)) + number15 []
                 float number16;
                 {
@@ -131,7 +131,7 @@ partial class Tempered
                     number25 = v2.Value;
                 }
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows3>(new CpuKernels.Rows3 { x = x, y = y, weight = parameters, number = number2, bias = parameters + 16, sum = 16, sum2 = 0 }, frame, sizeN, gradients, new int[] { 16, 16 }, sums, 32);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows3>(new CpuKernels.Rows3 { x = x, y = y, weight = parameters, number = number2, bias = parameters + 9, sum = 16, sum2 = 0, biasGradient = 9 }, frame, sizeN, gradients, new int[] { 9, 7 }, sums, 32);
                 // ∂Layer.Weight [3, 3]
                 LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel>(new CpuKernels.AddKernel { sum = sums, buffer = buffer0, result = gradients }, 1, 9);
                 // number26 = (sum 1/(3·N)) + number25 []
@@ -201,7 +201,7 @@ partial class Tempered
                     number27 = v2.Value;
                 }
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows4>(new CpuKernels.Rows4 { x = x, y = y, weight = parameters, number = number2, bias = parameters + 16, sum = 16, sum2 = 0, output = output3, output2 = output2 }, frame, sizeN, gradients, new int[] { 16, 16 }, sums, 32);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows4>(new CpuKernels.Rows4 { x = x, y = y, weight = parameters, number = number2, bias = parameters + 9, sum = 16, sum2 = 0, biasGradient = 9, output = output3, output2 = output2 }, frame, sizeN, gradients, new int[] { 9, 7 }, sums, 32);
                 // ∂Layer.Weight [3, 3]
                 LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel>(new CpuKernels.AddKernel { sum = sums, buffer = buffer0, result = gradients }, 1, 9);
                 // number28 = (sum 1/(3·N)) + number27 []
@@ -567,6 +567,7 @@ partial class Tempered
             internal LuxKernels.View<float> bias;
             internal nint sum;
             internal nint sum2;
+            internal nint biasGradient;
 
             /// <inheritdoc/>
             public static nint TileRows => 128;
@@ -594,7 +595,7 @@ partial class Tempered
                     // sum 1 += Σ rows ((layerRaw + Layer.Bias) − yTile)·((layerRaw + Layer.Bias) − yTile) []
                     CpuKernels.ReduceSumRows2<TV>(weight, xTile, stride, number, bias, yTile, layer, sums + sum, tile.IsFirst, rows);
                     // sum 0 += Σ rows layer ⊗ xTile [3, 3]; ∂Layer.Bias += Σ rows layer [3]
-                    CpuKernels.OuterRows<TV>(layer, xTile, tile.IsFirst, stride, sums + sum2, gradients + sum, rows);
+                    CpuKernels.OuterRows<TV>(layer, xTile, tile.IsFirst, stride, sums + sum2, gradients + biasGradient, rows);
                 }
             }
         }
@@ -711,6 +712,7 @@ partial class Tempered
             internal LuxKernels.View<float> bias;
             internal nint sum;
             internal nint sum2;
+            internal nint biasGradient;
             internal LuxKernels.View<float> output;
             internal LuxKernels.View<float> output2;
 
@@ -743,7 +745,7 @@ partial class Tempered
                     // adjointLayerRaw = layer·Layer.Weight [N, 3]
                     CpuKernels.DotRows2<TV>(weight, xTile, stride, number, bias, yTile, layer, layer_2, sums + sum, tile.IsFirst, adjointLayerRaw, rows);
                     // sum 0 += Σ rows layer ⊗ xTile [3, 3]; ∂Layer.Bias += Σ rows layer [3]
-                    CpuKernels.OuterRows<TV>(layer, xTile, tile.IsFirst, stride, sums + sum2, gradients + sum, rows);
+                    CpuKernels.OuterRows<TV>(layer, xTile, tile.IsFirst, stride, sums + sum2, gradients + biasGradient, rows);
                     LuxKernels.Tile.Store<TV, float>(layer_2, stride, 3, output, tile.Row, rows);
                     LuxKernels.Tile.Store<TV, float>(adjointLayerRaw, stride, 3, output2, tile.Row, rows);
                 }

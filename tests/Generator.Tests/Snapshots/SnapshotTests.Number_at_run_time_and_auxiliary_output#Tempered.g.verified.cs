@@ -158,7 +158,7 @@ partial class Tempered : global::Lux.Gen.IModule
             global::Lux.Gen.Precision.Single,
             [
                 new("Layer.Weight", 0, 3, 3),
-                new("Layer.Bias", 16, 3),
+                new("Layer.Bias", 9, 3),
             ],
             [],
             [

@@ -214,9 +214,9 @@ partial class Residual
             {
                 unchecked
                 {
-                    LuxNumber v0 = parameters[f + 16];
+                    LuxNumber v0 = parameters[f + 12];
                     LuxNumber v1 = sum + v0;
-                    LuxNumber v2 = parameters[f + 32];
+                    LuxNumber v2 = parameters[f + 16];
                     LuxNumber v3 = v1 * v2;
                     LuxNumber v4 = LuxKernels.Elementary.Tanh(v3);
                     LuxNumber v5 = v1 + v4;
@@ -300,9 +300,9 @@ partial class Residual
                         for (int c = 0; c < 4; c++)
                         {
                             LuxNumber v0 = inputRaw[(r * 4) + c];
-                            LuxNumber v1 = parameters[c + 16];
+                            LuxNumber v1 = parameters[c + 12];
                             LuxNumber v2 = v0 + v1;
-                            LuxNumber v3 = parameters[c + 32];
+                            LuxNumber v3 = parameters[c + 16];
                             LuxNumber v4 = v2 * v3;
                             LuxNumber v5 = LuxKernels.Elementary.Tanh(v4);
                             LuxNumber v6 = v2 + v5;
@@ -407,9 +407,9 @@ partial class Residual
                 unchecked
                 {
                     inputRaw[(r * 4) + f] = sum;
-                    LuxNumber v0 = parameters[f + 32];
+                    LuxNumber v0 = parameters[f + 16];
                     LuxNumber v1 = LuxNumber.Create(1d);
-                    LuxNumber v2 = parameters[f + 16];
+                    LuxNumber v2 = parameters[f + 12];
                     LuxNumber v3 = sum + v2;
                     LuxNumber v4 = v3 * v0;
                     LuxNumber v5 = LuxKernels.Elementary.Tanh(v4);
@@ -531,10 +531,10 @@ partial class Residual
                     for (int r = LuxGpu.Shards.First(shard, shards, sizeN); r < end; r++)
                     {
                         LuxNumber v0 = inputRaw[(r * 4) + tile];
-                        LuxNumber v1 = parameters[tile + 16];
+                        LuxNumber v1 = parameters[tile + 12];
                         LuxNumber v2 = v0 + v1;
                         LuxNumber v3 = LuxNumber.Create(1d);
-                        LuxNumber v4 = parameters[tile + 32];
+                        LuxNumber v4 = parameters[tile + 16];
                         LuxNumber v5 = v2 * v4;
                         LuxNumber v6 = LuxKernels.Elementary.Tanh(v5);
                         LuxNumber v7 = v6 * v6;
@@ -565,9 +565,9 @@ partial class Residual
                         for (int c = 0; c < 4; c++)
                         {
                             LuxNumber v0 = inputRaw[(r * 4) + c];
-                            LuxNumber v1 = parameters[c + 16];
+                            LuxNumber v1 = parameters[c + 12];
                             LuxNumber v2 = v0 + v1;
-                            LuxNumber v3 = parameters[c + 32];
+                            LuxNumber v3 = parameters[c + 16];
                             LuxNumber v4 = v2 * v3;
                             LuxNumber v5 = LuxKernels.Elementary.Tanh(v4);
                             LuxNumber v6 = v2 + v5;
@@ -601,11 +601,11 @@ partial class Residual
                     }
                     else if (i < 16)
                     {
-                        gradients[i - 12 + 16] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares, i, 21, shards);
+                        gradients[i - 12 + 12] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares, i, 21, shards);
                     }
                     else if (i < 20)
                     {
-                        gradients[i - 16 + 32] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares, i, 21, shards);
+                        gradients[i - 16 + 16] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares, i, 21, shards);
                     }
                     else
                     {
@@ -690,9 +690,9 @@ partial class Residual
                 {
                     inputRaw[(r * 4) + f] = sum;
                     LuxNumber v0 = new LuxNumber(number4);
-                    LuxNumber v1 = parameters[f + 16];
+                    LuxNumber v1 = parameters[f + 12];
                     LuxNumber v2 = sum + v1;
-                    LuxNumber v3 = parameters[f + 32];
+                    LuxNumber v3 = parameters[f + 16];
                     LuxNumber v4 = v2 * v3;
                     LuxNumber v5 = LuxKernels.Elementary.Tanh(v4);
                     LuxNumber v6 = v2 + v5;
@@ -856,10 +856,10 @@ partial class Residual
                     for (int r = LuxGpu.Shards.First(shard, shards, sizeN); r < end; r++)
                     {
                         LuxNumber v0 = inputRaw[(r * 4) + tile];
-                        LuxNumber v1 = parameters[tile + 16];
+                        LuxNumber v1 = parameters[tile + 12];
                         LuxNumber v2 = v0 + v1;
                         LuxNumber v3 = LuxNumber.Create(1d);
-                        LuxNumber v4 = parameters[tile + 32];
+                        LuxNumber v4 = parameters[tile + 16];
                         LuxNumber v5 = v2 * v4;
                         LuxNumber v6 = LuxKernels.Elementary.Tanh(v5);
                         LuxNumber v7 = v6 * v6;
@@ -890,9 +890,9 @@ partial class Residual
                         for (int c = 0; c < 4; c++)
                         {
                             LuxNumber v0 = inputRaw[(r * 4) + c];
-                            LuxNumber v1 = parameters[c + 16];
+                            LuxNumber v1 = parameters[c + 12];
                             LuxNumber v2 = v0 + v1;
-                            LuxNumber v3 = parameters[c + 32];
+                            LuxNumber v3 = parameters[c + 16];
                             LuxNumber v4 = v2 * v3;
                             LuxNumber v5 = LuxKernels.Elementary.Tanh(v4);
                             LuxNumber v6 = v2 + v5;

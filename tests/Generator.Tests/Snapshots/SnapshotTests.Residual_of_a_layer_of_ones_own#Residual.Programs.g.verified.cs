@@ -30,7 +30,7 @@ partial class Residual
                 LuxKernels.View<float> parameters = LuxPrograms.Frame.View<float>(frame.Parameters);
                 LuxKernels.View<float> output0 = LuxPrograms.Frame.View<float>(frame.Outputs[0]);
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows>(new CpuKernels.Rows { x = x, weight = parameters, bias = parameters + 16, gain = parameters + 32, output = output0 }, frame, sizeN, default, default, default, 0);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows>(new CpuKernels.Rows { x = x, weight = parameters, bias = parameters + 12, gain = parameters + 16, output = output0 }, frame, sizeN, default, default, default, 0);
             }
         }
     }
@@ -51,7 +51,7 @@ partial class Residual
                 LuxKernels.View<float> arena = LuxPrograms.Frame.View<float>(frame.Arena((0 + 16 + 16) * sizeof(float)));
                 LuxKernels.View<float> sums = arena;
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows2>(new CpuKernels.Rows2 { x = x, y = y, weight = parameters, sum = 0, bias = parameters + 16, gain = parameters + 32 }, frame, sizeN, default, default, sums, 16);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows2>(new CpuKernels.Rows2 { x = x, y = y, weight = parameters, sum = 0, bias = parameters + 12, gain = parameters + 16 }, frame, sizeN, default, default, sums, 16);
                 // number16 = sum 0/(4·N) []
                 float number16;
                 {
@@ -91,7 +91,7 @@ partial class Residual
                     number4 = v2.Value;
                 }
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows3>(new CpuKernels.Rows3 { x = x, y = y, gain = parameters + 32, bias = parameters + 16, number = number4, weight = parameters, weightGradient = 0, biasGradient = 16, gainGradient = 32 }, frame, sizeN, gradients, new int[] { 0, 48 }, sums, 16);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows3>(new CpuKernels.Rows3 { x = x, y = y, gain = parameters + 16, bias = parameters + 12, number = number4, weight = parameters, weightGradient = 0, biasGradient = 12, gainGradient = 16 }, frame, sizeN, gradients, new int[] { 0, 32 }, sums, 16);
                 // number32 = sum 0/(4·N) []
                 float number32;
                 {
@@ -133,7 +133,7 @@ partial class Residual
                     number4 = v2.Value;
                 }
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows4>(new CpuKernels.Rows4 { x = x, y = y, number = number4, bias = parameters + 16, gain = parameters + 32, weight = parameters, weightGradient = 0, biasGradient = 16, gainGradient = 32, output = output2, output2 = output1 }, frame, sizeN, gradients, new int[] { 0, 48 }, sums, 16);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows4>(new CpuKernels.Rows4 { x = x, y = y, number = number4, bias = parameters + 12, gain = parameters + 16, weight = parameters, weightGradient = 0, biasGradient = 12, gainGradient = 16, output = output2, output2 = output1 }, frame, sizeN, gradients, new int[] { 0, 32 }, sums, 16);
                 // number34 = sum 0/(4·N) []
                 float number34;
                 {

@@ -168,8 +168,8 @@ partial class Residual : global::Lux.Gen.IModule
             global::Lux.Gen.Precision.Single,
             [
                 new("Input.Weight", 0, 4, 3),
-                new("Input.Bias", 16, 4),
-                new("Scaled.Gain", 32, 4),
+                new("Input.Bias", 12, 4),
+                new("Scaled.Gain", 16, 4),
             ],
             [],
             [

@@ -398,7 +398,7 @@ partial class Standardized
             {
                 unchecked
                 {
-                    LuxNumber v0 = parameters[f + 16];
+                    LuxNumber v0 = parameters[f + 6];
                     LuxNumber v1 = sum + v0;
                     output0[(r * 2) + f] = v1;
                 }
@@ -590,7 +590,7 @@ partial class Standardized
                         for (int c = 0; c < 2; c++)
                         {
                             LuxNumber v0 = layerRaw[(r * 2) + c];
-                            LuxNumber v1 = parameters[c + 16];
+                            LuxNumber v1 = parameters[c + 6];
                             LuxNumber v2 = v0 + v1;
                             LuxNumber v3 = v2 * v2;
                             sum = LuxKernels.Sum.Combine(sum, v3);
@@ -699,7 +699,7 @@ partial class Standardized
                         for (int c = 0; c < 2; c++)
                         {
                             LuxNumber v0 = layerRaw[(r * 2) + c];
-                            LuxNumber v1 = parameters[c + 16];
+                            LuxNumber v1 = parameters[c + 6];
                             LuxNumber v2 = v0 + v1;
                             LuxNumber v3 = v2 * v2;
                             sum = LuxKernels.Sum.Combine(sum, v3);
@@ -790,7 +790,7 @@ partial class Standardized
                 {
                     layerRaw[(r * 2) + f] = sum;
                     LuxNumber v0 = new LuxNumber(number10);
-                    LuxNumber v1 = parameters[f + 16];
+                    LuxNumber v1 = parameters[f + 6];
                     LuxNumber v2 = sum + v1;
                     LuxNumber v3 = v0 * v2;
                     layer[(r * 2) + f] = v3;
@@ -839,7 +839,7 @@ partial class Standardized
                         for (int c = 0; c < 2; c++)
                         {
                             LuxNumber v0 = layerRaw[(r * 2) + c];
-                            LuxNumber v1 = parameters[c + 16];
+                            LuxNumber v1 = parameters[c + 6];
                             LuxNumber v2 = v0 + v1;
                             LuxNumber v3 = v2 * v2;
                             sum = LuxKernels.Sum.Combine(sum, v3);
@@ -912,7 +912,7 @@ partial class Standardized
                     }
                     else
                     {
-                        gradients[i - 7 + 16] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares2, i, 9, shards2);
+                        gradients[i - 7 + 6] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares2, i, 9, shards2);
                     }
                 }
             }
@@ -1019,7 +1019,7 @@ partial class Standardized
                         for (int c = 0; c < 2; c++)
                         {
                             LuxNumber v0 = layerRaw[(r * 2) + c];
-                            LuxNumber v1 = parameters[c + 16];
+                            LuxNumber v1 = parameters[c + 6];
                             LuxNumber v2 = v0 + v1;
                             LuxNumber v3 = v2 * v2;
                             sum = LuxKernels.Sum.Combine(sum, v3);
@@ -1113,7 +1113,7 @@ partial class Standardized
                     }
                     else
                     {
-                        gradients[i - 10 + 16] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares2, i, 12, shards2);
+                        gradients[i - 10 + 6] = LuxGpu.Shards.Fold<LuxNumber, LuxKernels.Sum>(shares2, i, 12, shards2);
                     }
                 }
             }

@@ -32,7 +32,7 @@ partial class Standardized
                 LuxKernels.View<float> state = LuxPrograms.Frame.View<float>(frame.State);
                 LuxKernels.View<float> output0 = LuxPrograms.Frame.View<float>(frame.Outputs[0]);
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows>(new CpuKernels.Rows { x = x, mean = state, weight = parameters, bias = parameters + 16, output = output0 }, frame, sizeN, default, default, default, 0);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows>(new CpuKernels.Rows { x = x, mean = state, weight = parameters, bias = parameters + 6, output = output0 }, frame, sizeN, default, default, default, 0);
             }
         }
     }
@@ -70,7 +70,7 @@ partial class Standardized
                 // arena 1 [3], newstate 0 [3]
                 LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel>(new CpuKernels.AddKernel { number = number6, sum = sums, result = buffer1, buffer = buffer0, result2 = newState }, 1, 3);
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows3>(new CpuKernels.Rows3 { x = x, buffer = buffer1, weight = parameters, bias = parameters + 16, output = output0 }, frame, sizeN, default, default, sums, 16);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows3>(new CpuKernels.Rows3 { x = x, buffer = buffer1, weight = parameters, bias = parameters + 6, output = output0 }, frame, sizeN, default, default, sums, 16);
             }
         }
     }
@@ -91,7 +91,7 @@ partial class Standardized
                 LuxKernels.View<float> arena = LuxPrograms.Frame.View<float>(frame.Arena((0 + 16 + 16) * sizeof(float)));
                 LuxKernels.View<float> sums = arena;
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows4>(new CpuKernels.Rows4 { x = x, mean = state, weight = parameters, sum = 0, bias = parameters + 16 }, frame, sizeN, default, default, sums, 16);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows4>(new CpuKernels.Rows4 { x = x, mean = state, weight = parameters, sum = 0, bias = parameters + 6 }, frame, sizeN, default, default, sums, 16);
                 // number12 = sum 0/(2·N) []
                 float number12;
                 {
@@ -139,7 +139,7 @@ partial class Standardized
                 // arena 1 [3], newstate 0 [3]
                 LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel>(new CpuKernels.AddKernel { number = number7, sum = sums, result = buffer1, buffer = buffer0, result2 = newState }, 1, 3);
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows5>(new CpuKernels.Rows5 { x = x, buffer = buffer1, weight = parameters, sum = 16, bias = parameters + 16 }, frame, sizeN, default, default, sums, 32);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows5>(new CpuKernels.Rows5 { x = x, buffer = buffer1, weight = parameters, sum = 16, bias = parameters + 6 }, frame, sizeN, default, default, sums, 32);
                 // number25 = sum 1/(2·N) []
                 float number25;
                 {
@@ -196,7 +196,7 @@ partial class Standardized
                 // arena 1 [3], newstate 0 [3]
                 LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel>(new CpuKernels.AddKernel { number = number7, sum = sums, result = buffer1, buffer = buffer0, result2 = newState }, 1, 3);
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows6>(new CpuKernels.Rows6 { x = x, buffer = buffer1, weight = parameters, number = number10, bias = parameters + 16, sum = 16, weightGradient = 0 }, frame, sizeN, gradients, new int[] { 0, 32 }, sums, 32);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows6>(new CpuKernels.Rows6 { x = x, buffer = buffer1, weight = parameters, number = number10, bias = parameters + 6, sum = 16, weightGradient = 0, biasGradient = 6 }, frame, sizeN, gradients, new int[] { 0, 16 }, sums, 32);
                 // number31 = sum 1/(2·N) []
                 float number31;
                 {
@@ -266,7 +266,7 @@ partial class Standardized
                 // arena 1 [3], newstate 0 [3]
                 LuxKernels.Map.Exact<TV, float, CpuKernels.AddKernel>(new CpuKernels.AddKernel { number = number7, sum = sums, result = buffer1, buffer = buffer0, result2 = newState }, 1, 3);
                 // The rows, up to 128 at a time.
-                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows7>(new CpuKernels.Rows7 { x = x, buffer = buffer1, weight = parameters, number = number10, bias = parameters + 16, sum = 32, sum2 = 16, weightGradient = 0, buffer2 = buffer2 }, frame, sizeN, gradients, new int[] { 0, 32 }, sums, 48);
+                LuxPrograms.RowPhases.Run<TV, float, CpuKernels.Rows7>(new CpuKernels.Rows7 { x = x, buffer = buffer1, weight = parameters, number = number10, bias = parameters + 6, sum = 32, sum2 = 16, weightGradient = 0, biasGradient = 6, buffer2 = buffer2 }, frame, sizeN, gradients, new int[] { 0, 16 }, sums, 48);
                 // arena 3 [3]
                 LuxKernels.Map.Exact<TV, float, CpuKernels.MultiplyKernel2>(new CpuKernels.MultiplyKernel2 { number = number13, sum = sums + 16, result = buffer3 }, 1, 3);
                 // number39 = sum 2/(2·N) []
@@ -800,6 +800,7 @@ partial class Standardized
             internal LuxKernels.View<float> bias;
             internal nint sum;
             internal nint weightGradient;
+            internal nint biasGradient;
 
             /// <inheritdoc/>
             public static nint TileRows => 128;
@@ -827,7 +828,7 @@ partial class Standardized
                     // sum 1 += Σ rows (layerRaw + Layer.Bias)·(layerRaw + Layer.Bias) []
                     CpuKernels.ReduceSumRows3<TV>(xTile, buffer, value, stride, weight, number, bias, layer, sums + sum, tile.IsFirst, rows);
                     // ∂Layer.Weight += Σ rows layer ⊗ value [2, 3]; ∂Layer.Bias += Σ rows layer [2]
-                    CpuKernels.OuterRows<TV>(layer, value, tile.IsFirst, stride, gradients + weightGradient, gradients + sum, rows);
+                    CpuKernels.OuterRows<TV>(layer, value, tile.IsFirst, stride, gradients + weightGradient, gradients + biasGradient, rows);
                 }
             }
         }
@@ -917,6 +918,7 @@ partial class Standardized
             internal nint sum;
             internal nint sum2;
             internal nint weightGradient;
+            internal nint biasGradient;
             internal LuxKernels.View<float> buffer2;
 
             /// <inheritdoc/>
@@ -951,7 +953,7 @@ partial class Standardized
                     // sum 1 += Σ rows adjointLayerRaw [3]
                     CpuKernels.ReduceSumRows4<TV>(xTile, buffer, value, stride, weight, number, bias, layer, sums + sum, tile.IsFirst, adjointLayerRaw, sums + sum2, rows);
                     // ∂Layer.Weight += Σ rows layer ⊗ value [2, 3]; ∂Layer.Bias += Σ rows layer [2]
-                    CpuKernels.OuterRows<TV>(layer, value, tile.IsFirst, stride, gradients + weightGradient, gradients + sum2, rows);
+                    CpuKernels.OuterRows<TV>(layer, value, tile.IsFirst, stride, gradients + weightGradient, gradients + biasGradient, rows);
                 }
             }
         }

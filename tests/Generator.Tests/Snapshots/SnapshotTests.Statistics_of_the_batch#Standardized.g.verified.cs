@@ -160,7 +160,7 @@ partial class Standardized : global::Lux.Gen.IModule
             global::Lux.Gen.Precision.Single,
             [
                 new("Layer.Weight", 0, 2, 3),
-                new("Layer.Bias", 16, 2),
+                new("Layer.Bias", 6, 2),
             ],
             [
                 new("Mean", 0, 3),
