@@ -34,36 +34,96 @@ public static unsafe partial class Outer
 
         nint* placesA = stackalloc nint[ListedPlaces];
         nint* placesX = stackalloc nint[ListedPlaces];
-        nint* left = stackalloc nint[4];
         Places ja = new(contractedA), jx = new(contractedX);
+
+        // Rows of a that lie at equal distances are taken in tall tiles, as far as they fill some.
+        nint whole = rows - rows % TV.Count, tall = TV.HasManyRegisters && whole > 0 && rowsOfA.Rank == 1 ? s.I - s.I % 4 + (s.I % 8 is 6 or 7 ? 2 : 0) : 0;
         for (nint begin = 0; begin < s.J; begin += ListedPlaces, first = false)
         {
             nint count = nint.Min(ListedPlaces, s.J - begin);
             for (nint n = 0; n < count; n++, ja.Next(), jx.Next())
                 (placesA[n], placesX[n]) = (ja.Current * stride, jx.Current * stride);
 
-            Places i = new(rowsOfA);
-            for (nint m = 0; m < s.I; m += 4)
+            if (tall > 0)
             {
-                // What is beyond the last row or column repeats it and is not stored.
-                nint height = nint.Min(4, s.I - m);
-                for (nint n = 0; n < 4; n++)
+                TallTiles<TV, T>(s, tall, rowsOfA, columns, a, x, placesA, placesX, count, whole, stride, y, first);
+                Tiles<TV, T>(s, 0, tall, rowsOfA, columns, a + whole, x + whole, placesA, placesX, count, rows - whole, stride, y, false);
+            }
+
+            Tiles<TV, T>(s, tall, s.I, rowsOfA, columns, a, x, placesA, placesX, count, rows, stride, y, first);
+        }
+    }
+
+    static void TallTiles<TV, T>(
+        in OuterShape s, nint height, in StridedShape rowsOfA, in StridedShape columns, View<T> a, View<T> x, nint* placesA, nint* placesX, nint count, nint rows, nint stride, View<T> y, bool first)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        nint aI = rowsOfA.Stride(0) * stride;
+        a += rowsOfA.Offset * stride;
+        for (nint m = 0; m < height; m += 8)
+        {
+            nint left = height - m;
+            View<T> am = a + m * aI, ym = y + m * s.YI;
+            Places k = new(columns);
+            for (nint n = 0; n < s.K; n += TallColumns, ym += TallColumns * s.YK)
+            {
+                // What is beyond the last column repeats the first and is not stored.
+                nint width = nint.Min(TallColumns, s.K - n), x0 = k.Current * stride, x1 = 0, x2 = 0;
+                k.Next();
+                if (width > 1)
                 {
-                    left[n] = n < height ? i.Current * stride : left[n - 1];
-                    if (n < height)
-                        i.Next();
+                    x1 = k.Current * stride - x0;
+                    k.Next();
                 }
 
-                Places k = new(columns);
-                for (nint n = 0; n < s.K; n += 2)
+                if (width > 2)
                 {
-                    nint width = nint.Min(2, s.K - n), x0 = k.Current * stride;
+                    x2 = k.Current * stride - x0;
                     k.Next();
-                    nint x1 = width > 1 ? k.Current * stride : x0;
-                    if (width > 1)
-                        k.Next();
-                    Tile<TV, T>(a, left, x + x0, x1 - x0, placesA, placesX, count, rows, y + (m * s.YI + n * s.YK), s.YI, s.YK, height, width, first);
                 }
+
+                if (left >= 8)
+                    Tall<TV, T, Size8>(am, aI, x + x0, x1, x2, placesA, placesX, count, rows, ym, s.YI, s.YK, width, first);
+                else if (left >= 6)
+                    Tall<TV, T, Size6>(am, aI, x + x0, x1, x2, placesA, placesX, count, rows, ym, s.YI, s.YK, width, first);
+                else
+                    Tall<TV, T, Size4>(am, aI, x + x0, x1, x2, placesA, placesX, count, rows, ym, s.YI, s.YK, width, first);
+            }
+        }
+    }
+
+    static void Tiles<TV, T>(
+        in OuterShape s, nint from, nint to, in StridedShape rowsOfA, in StridedShape columns, View<T> a, View<T> x, nint* placesA, nint* placesX, nint count, nint rows, nint stride, View<T> y, bool first)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        if (rows == 0)
+            return;
+        nint* left = stackalloc nint[4];
+        Places i = new(rowsOfA);
+        for (nint m = 0; m < from; m++)
+            i.Next();
+        for (nint m = from; m < to; m += 4)
+        {
+            // What is beyond the last row or column repeats it and is not stored.
+            nint height = nint.Min(4, to - m);
+            for (nint n = 0; n < 4; n++)
+            {
+                left[n] = n < height ? i.Current * stride : left[n - 1];
+                if (n < height)
+                    i.Next();
+            }
+
+            Places k = new(columns);
+            for (nint n = 0; n < s.K; n += 2)
+            {
+                nint width = nint.Min(2, s.K - n), x0 = k.Current * stride;
+                k.Next();
+                nint x1 = width > 1 ? k.Current * stride : x0;
+                if (width > 1)
+                    k.Next();
+                Tile<TV, T>(a, left, x + x0, x1 - x0, placesA, placesX, count, rows, y + (m * s.YI + n * s.YK), s.YI, s.YK, height, width, first);
             }
         }
     }

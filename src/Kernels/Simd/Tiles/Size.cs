@@ -21,3 +21,6 @@ readonly struct Size5;
 
 [StructLayout(LayoutKind.Sequential, Size = 6)]
 readonly struct Size6;
+
+[StructLayout(LayoutKind.Sequential, Size = 8)]
+readonly struct Size8;
