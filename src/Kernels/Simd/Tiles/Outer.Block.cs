@@ -44,7 +44,7 @@ public static unsafe partial class Outer
 
         T* block = stackalloc T[BlockRows * 2 * TV.Count];
         View<T> buffer = View<T>.Of(block);
-        PanelOperands<T> o = new() { AI = aI, AK = 1, XK = width };
+        PanelOperands<T> o = new() { AI = aI, AK = 1, ANext = pitch - stride, XK = width };
         for (nint panel = panels * part / parts; panel < panels * (part + 1) / parts; panel++)
         {
             nint k = panel * width, columns = nint.Min(width, s.K - k);
@@ -60,9 +60,12 @@ public static unsafe partial class Outer
                 o.X = scratch;
                 (o.Y, o.YI) = isFull ? (y + (i * s.YI + k), s.YI) : (buffer, width);
                 o.Accumulate = isFull && !first;
-                for (nint r = 0; r < rows; r += stride, o.A += pitch, o.X += stride * width)
+
+                // All full tiles at once, while the results stay in registers, and what is left.
+                for (nint r = 0; r < rows; r += o.Segments * stride, o.A += o.Segments * pitch, o.X += o.Segments * stride * width)
                 {
                     o.Count = nint.Min(stride, rows - r);
+                    o.Segments = (rows - r) / o.Count;
                     Panel.Run<TV, T, Panel.Even>(o, width, count);
                     o.Accumulate = true;
                 }

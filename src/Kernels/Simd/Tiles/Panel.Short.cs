@@ -80,63 +80,71 @@ static unsafe partial class Panel
 
                 View<T> x0 = x, a0 = ag, a3 = a0 + 3 * aI;
                 nint* place = o.XPlaces;
-                for (nint k = o.Count; k != 0; k--)
+                nint segments = o.Segments;
+                do
                 {
-                    if (typeof(TPlaces) == typeof(Listed))
-                        x0 = x + *place++;
-                    TV b0 = TV.Load(x0), b1 = sizeof(TColumns) > 1 ? TV.Load(x0, width) : default;
+                    for (nint k = o.Count; k != 0; k--)
                     {
-                        TV s = TV.Broadcast(a0);
-                        TV.MultiplyAdd(ref c00, s, b0);
-                        if (sizeof(TColumns) > 1)
-                            TV.MultiplyAdd(ref c01, s, b1);
+                        if (typeof(TPlaces) == typeof(Listed))
+                            x0 = x + *place++;
+                        TV b0 = TV.Load(x0), b1 = sizeof(TColumns) > 1 ? TV.Load(x0, width) : default;
+                        {
+                            TV s = TV.Broadcast(a0);
+                            TV.MultiplyAdd(ref c00, s, b0);
+                            if (sizeof(TColumns) > 1)
+                                TV.MultiplyAdd(ref c01, s, b1);
+                        }
+
+                        if (sizeof(TRows) > 1)
+                        {
+                            TV s = TV.Broadcast(a0, aI);
+                            TV.MultiplyAdd(ref c10, s, b0);
+                            if (sizeof(TColumns) > 1)
+                                TV.MultiplyAdd(ref c11, s, b1);
+                        }
+
+                        if (sizeof(TRows) > 2)
+                        {
+                            TV s = TV.Broadcast(a0, aI2);
+                            TV.MultiplyAdd(ref c20, s, b0);
+                            if (sizeof(TColumns) > 1)
+                                TV.MultiplyAdd(ref c21, s, b1);
+                        }
+
+                        if (sizeof(TRows) > 3)
+                        {
+                            TV s = TV.Broadcast(a3);
+                            TV.MultiplyAdd(ref c30, s, b0);
+                            if (sizeof(TColumns) > 1)
+                                TV.MultiplyAdd(ref c31, s, b1);
+                        }
+
+                        if (sizeof(TRows) > 4)
+                        {
+                            TV s = TV.Broadcast(a3, aI);
+                            TV.MultiplyAdd(ref c40, s, b0);
+                            if (sizeof(TColumns) > 1)
+                                TV.MultiplyAdd(ref c41, s, b1);
+                        }
+
+                        if (sizeof(TRows) > 5)
+                        {
+                            TV s = TV.Broadcast(a3, aI2);
+                            TV.MultiplyAdd(ref c50, s, b0);
+                            if (sizeof(TColumns) > 1)
+                                TV.MultiplyAdd(ref c51, s, b1);
+                        }
+
+                        a0 += aK;
+                        a3 += aK;
+                        if (typeof(TPlaces) == typeof(Even))
+                            x0 += xK;
                     }
 
-                    if (sizeof(TRows) > 1)
-                    {
-                        TV s = TV.Broadcast(a0, aI);
-                        TV.MultiplyAdd(ref c10, s, b0);
-                        if (sizeof(TColumns) > 1)
-                            TV.MultiplyAdd(ref c11, s, b1);
-                    }
-
-                    if (sizeof(TRows) > 2)
-                    {
-                        TV s = TV.Broadcast(a0, aI2);
-                        TV.MultiplyAdd(ref c20, s, b0);
-                        if (sizeof(TColumns) > 1)
-                            TV.MultiplyAdd(ref c21, s, b1);
-                    }
-
-                    if (sizeof(TRows) > 3)
-                    {
-                        TV s = TV.Broadcast(a3);
-                        TV.MultiplyAdd(ref c30, s, b0);
-                        if (sizeof(TColumns) > 1)
-                            TV.MultiplyAdd(ref c31, s, b1);
-                    }
-
-                    if (sizeof(TRows) > 4)
-                    {
-                        TV s = TV.Broadcast(a3, aI);
-                        TV.MultiplyAdd(ref c40, s, b0);
-                        if (sizeof(TColumns) > 1)
-                            TV.MultiplyAdd(ref c41, s, b1);
-                    }
-
-                    if (sizeof(TRows) > 5)
-                    {
-                        TV s = TV.Broadcast(a3, aI2);
-                        TV.MultiplyAdd(ref c50, s, b0);
-                        if (sizeof(TColumns) > 1)
-                            TV.MultiplyAdd(ref c51, s, b1);
-                    }
-
-                    a0 += aK;
-                    a3 += aK;
-                    if (typeof(TPlaces) == typeof(Even))
-                        x0 += xK;
+                    a0 += o.ANext;
+                    a3 += o.ANext;
                 }
+                while (--segments > 0);
 
                 TV.Store(target, c00);
                 if (sizeof(TColumns) > 1)

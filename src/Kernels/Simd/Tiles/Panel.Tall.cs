@@ -72,90 +72,100 @@ static unsafe partial class Panel
 
                 View<T> x0 = x, a0 = ag, a3 = a0 + 3 * aI, a6 = a3 + 3 * aI, a9 = a6 + 3 * aI;
                 nint* place = o.XPlaces;
-                for (nint k = o.Count; k != 0; k--)
+                nint segments = o.Segments;
+                do
                 {
-                    if (typeof(TPlaces) == typeof(Listed))
-                        x0 = x + *place++;
-                    TV b0 = TV.Load(x0), b1 = TV.Load(x0, width);
+                    for (nint k = o.Count; k != 0; k--)
                     {
-                        TV s = TV.Broadcast(a0);
-                        TV.MultiplyAdd(ref c00, s, b0);
-                        TV.MultiplyAdd(ref c01, s, b1);
+                        if (typeof(TPlaces) == typeof(Listed))
+                            x0 = x + *place++;
+                        TV b0 = TV.Load(x0), b1 = TV.Load(x0, width);
+                        {
+                            TV s = TV.Broadcast(a0);
+                            TV.MultiplyAdd(ref c00, s, b0);
+                            TV.MultiplyAdd(ref c01, s, b1);
+                        }
+
+                        {
+                            TV s = TV.Broadcast(a0, aI);
+                            TV.MultiplyAdd(ref c10, s, b0);
+                            TV.MultiplyAdd(ref c11, s, b1);
+                        }
+
+                        {
+                            TV s = TV.Broadcast(a0, aI2);
+                            TV.MultiplyAdd(ref c20, s, b0);
+                            TV.MultiplyAdd(ref c21, s, b1);
+                        }
+
+                        {
+                            TV s = TV.Broadcast(a3);
+                            TV.MultiplyAdd(ref c30, s, b0);
+                            TV.MultiplyAdd(ref c31, s, b1);
+                        }
+
+                        {
+                            TV s = TV.Broadcast(a3, aI);
+                            TV.MultiplyAdd(ref c40, s, b0);
+                            TV.MultiplyAdd(ref c41, s, b1);
+                        }
+
+                        {
+                            TV s = TV.Broadcast(a3, aI2);
+                            TV.MultiplyAdd(ref c50, s, b0);
+                            TV.MultiplyAdd(ref c51, s, b1);
+                        }
+
+                        {
+                            TV s = TV.Broadcast(a6);
+                            TV.MultiplyAdd(ref c60, s, b0);
+                            TV.MultiplyAdd(ref c61, s, b1);
+                        }
+
+                        {
+                            TV s = TV.Broadcast(a6, aI);
+                            TV.MultiplyAdd(ref c70, s, b0);
+                            TV.MultiplyAdd(ref c71, s, b1);
+                        }
+
+                        {
+                            TV s = TV.Broadcast(a6, aI2);
+                            TV.MultiplyAdd(ref c80, s, b0);
+                            TV.MultiplyAdd(ref c81, s, b1);
+                        }
+
+                        {
+                            TV s = TV.Broadcast(a9);
+                            TV.MultiplyAdd(ref c90, s, b0);
+                            TV.MultiplyAdd(ref c91, s, b1);
+                        }
+
+                        {
+                            TV s = TV.Broadcast(a9, aI);
+                            TV.MultiplyAdd(ref c100, s, b0);
+                            TV.MultiplyAdd(ref c101, s, b1);
+                        }
+
+                        {
+                            TV s = TV.Broadcast(a9, aI2);
+                            TV.MultiplyAdd(ref c110, s, b0);
+                            TV.MultiplyAdd(ref c111, s, b1);
+                        }
+
+                        a0 += aK;
+                        a3 += aK;
+                        a6 += aK;
+                        a9 += aK;
+                        if (typeof(TPlaces) == typeof(Even))
+                            x0 += xK;
                     }
 
-                    {
-                        TV s = TV.Broadcast(a0, aI);
-                        TV.MultiplyAdd(ref c10, s, b0);
-                        TV.MultiplyAdd(ref c11, s, b1);
-                    }
-
-                    {
-                        TV s = TV.Broadcast(a0, aI2);
-                        TV.MultiplyAdd(ref c20, s, b0);
-                        TV.MultiplyAdd(ref c21, s, b1);
-                    }
-
-                    {
-                        TV s = TV.Broadcast(a3);
-                        TV.MultiplyAdd(ref c30, s, b0);
-                        TV.MultiplyAdd(ref c31, s, b1);
-                    }
-
-                    {
-                        TV s = TV.Broadcast(a3, aI);
-                        TV.MultiplyAdd(ref c40, s, b0);
-                        TV.MultiplyAdd(ref c41, s, b1);
-                    }
-
-                    {
-                        TV s = TV.Broadcast(a3, aI2);
-                        TV.MultiplyAdd(ref c50, s, b0);
-                        TV.MultiplyAdd(ref c51, s, b1);
-                    }
-
-                    {
-                        TV s = TV.Broadcast(a6);
-                        TV.MultiplyAdd(ref c60, s, b0);
-                        TV.MultiplyAdd(ref c61, s, b1);
-                    }
-
-                    {
-                        TV s = TV.Broadcast(a6, aI);
-                        TV.MultiplyAdd(ref c70, s, b0);
-                        TV.MultiplyAdd(ref c71, s, b1);
-                    }
-
-                    {
-                        TV s = TV.Broadcast(a6, aI2);
-                        TV.MultiplyAdd(ref c80, s, b0);
-                        TV.MultiplyAdd(ref c81, s, b1);
-                    }
-
-                    {
-                        TV s = TV.Broadcast(a9);
-                        TV.MultiplyAdd(ref c90, s, b0);
-                        TV.MultiplyAdd(ref c91, s, b1);
-                    }
-
-                    {
-                        TV s = TV.Broadcast(a9, aI);
-                        TV.MultiplyAdd(ref c100, s, b0);
-                        TV.MultiplyAdd(ref c101, s, b1);
-                    }
-
-                    {
-                        TV s = TV.Broadcast(a9, aI2);
-                        TV.MultiplyAdd(ref c110, s, b0);
-                        TV.MultiplyAdd(ref c111, s, b1);
-                    }
-
-                    a0 += aK;
-                    a3 += aK;
-                    a6 += aK;
-                    a9 += aK;
-                    if (typeof(TPlaces) == typeof(Even))
-                        x0 += xK;
+                    a0 += o.ANext;
+                    a3 += o.ANext;
+                    a6 += o.ANext;
+                    a9 += o.ANext;
                 }
+                while (--segments > 0);
 
                 TV.Store(target, c00);
                 TV.Store(target, width, c01);

@@ -19,6 +19,9 @@ unsafe struct PanelOperands<T> where T : unmanaged
     /// <summary>The extent of k.</summary>
     internal nint Count;
 
+    /// <summary>How many times so many, of which each begins in a so many elements after the one before has ended; x goes on. 0 is one.</summary>
+    internal nint Segments, ANext;
+
     /// <summary>Whether to add to y.</summary>
     internal bool Accumulate;
 }
