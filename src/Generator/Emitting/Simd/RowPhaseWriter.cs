@@ -103,6 +103,7 @@ internal sealed class RowPhaseWriter
         if (phase.KeptFeatures > 0)
         {
             Member($"public static nint KeptElements => {Literals.Of(phase.KeptFeatures)} * {rows};");
+            Member($"public static long BlockProducts => {Literals.Of(phase.Steps.OfType<OuterStep>().Where(static s => s.IsOfBlock).Sum(static s => s.Layout.I.Value * (long)s.Layout.K.Value))};");
         }
 
         return text.Line().ToString();

@@ -25,6 +25,12 @@ public sealed unsafe class WorkerPool(int threads) : IDisposable
     public int Threads { get; private set; } = Math.Max(threads, 1);
 
     /// <summary>
+    /// How many of so many threads work is worth: one more for each <paramref name="unit"/> of it, which is to take longer than to call a thread that may be asleep. Many threads on little work only
+    /// wait for one another.
+    /// </summary>
+    public static int ThreadsFor(long work, long unit, int threads) => work < unit ? 1 : (int)Math.Clamp(1 + (work / unit), 1, Math.Max(threads, 1));
+
+    /// <summary>
     /// Runs the shares 0 … workers − 1 of <paramref name="work"/> and returns when all are done. While another call holds the pool,
     /// from this thread or another, the caller runs all shares itself, in order. Work is to have been split without regard to the
     /// threads, so the results are the same either way.

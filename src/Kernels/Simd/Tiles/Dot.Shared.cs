@@ -5,8 +5,11 @@ namespace Lux.Gen.Kernels;
 
 public static unsafe partial class Dot
 {
-    /// <summary>Below so many products a hand-over to other threads costs more than it saves.</summary>
-    const long SerialProducts = 1 << 18;
+    /// <summary>So many products are worth a thread more.</summary>
+    const long ProductsOfThread = 1 << 18;
+
+    /// <summary>The same of few rows, each of whose products reads an element of the matrix.</summary>
+    const long ElementsOfThread = 1 << 17;
 
     /// <summary>The work is cut into so many parts for each thread.</summary>
     const int PartsOfThread = 4;
@@ -33,13 +36,15 @@ public static unsafe partial class Dot
         where T : unmanaged
         where TK : struct, IKernel<T>
     {
-        if (threads <= 1 || rows * (long)s.I * s.K < SerialProducts)
+        bool isFew = IsFew<TV, T>(s, rows) && s.K <= FewDepth(rows);
+        threads = WorkerPool.ThreadsFor((isFew ? 1 : rows) * (long)s.I * s.K, isFew ? ElementsOfThread : ProductsOfThread, threads);
+        if (threads == 1)
         {
             Uniform<TV, T, TK>(s, a, x, y, rows, stride, epilogue);
             return;
         }
 
-        if (IsFew<TV, T>(s, rows) && s.K <= FewDepth(rows))
+        if (isFew)
         {
             SharedFew<TV, T, TK>(s, a, x, y, rows, stride, epilogue, threads);
             return;

@@ -24,6 +24,9 @@ public interface IRowPhase<T> where T : unmanaged
     /// <summary>Elements of memory for what each tile keeps until its block of tiles is done; 0 where nothing is left to do then.</summary>
     static virtual nint KeptElements => 0;
 
+    /// <summary>Products that are left to do for each row of a block.</summary>
+    static virtual long BlockProducts => 0;
+
     /// <summary>Computes one tile.</summary>
     void Tile<TV>(in RowTile<T> tile) where TV : struct, IVector<TV, T>;
 

@@ -16,8 +16,8 @@ public static unsafe class RowPhases
     // A block's work is cut into so many parts for each thread.
     const int PartsOfThread = 4;
 
-    // Below about this many elements written a hand-over to another thread costs more than it saves (a fork and join is a few hundred nanoseconds).
-    const long SerialElements = 1 << 15;
+    // So many elements written are worth a thread more, and so many products of a block.
+    const long ElementsOfThread = 1 << 15, ProductsOfThread = 1 << 20;
 
     /// <summary>Runs all tiles.</summary>
     /// <param name="phase">The phase.</param>
@@ -41,8 +41,8 @@ public static unsafe class RowPhases
             return;
         }
 
-        bool isSerial = frame.Threads <= 1 || rows * (long)(phase.TileElements + TPhase.BufferElements) / TPhase.TileRows < SerialElements;
-        nint workers = isSerial ? 1 : nint.Min(frame.Threads, shards), threads = TPhase.KeptElements > 0 ? nint.Max(frame.Threads, 1) : 0;
+        nint workers = nint.Min(WorkerPool.ThreadsFor(rows * (long)(phase.TileElements + TPhase.BufferElements) / TPhase.TileRows, ElementsOfThread, frame.Threads), shards);
+        nint threads = TPhase.KeptElements > 0 ? WorkerPool.ThreadsFor(nint.Min(rows, shards * TPhase.TileRows) * TPhase.BlockProducts, ProductsOfThread, frame.Threads) : 0;
         nint firstGradient = gradientRanges.Length > 0 ? gradientRanges[0] : 0;
         Job<T, TPhase> job = new()
         {

@@ -24,8 +24,8 @@ sealed class HostUpdater<TV, T> : Updater<Block>
     where TV : struct, IVector<TV, T>
     where T : unmanaged
 {
-    // Below so many parameters a hand-over to other threads costs more than it saves.
-    const int SerialCount = 1 << 14;
+    // So many parameters are worth a thread more.
+    const int CountOfThread = 1 << 14;
 
     readonly Block? changed;
     readonly int threads;
@@ -55,13 +55,14 @@ sealed class HostUpdater<TV, T> : Updater<Block>
             View<T> p = View(Parameters, range), g = View(Gradients, range), m = Moment(0, range), v = Moment(1, range), w = Moment(2, range);
 
             // To make a piece of work of it would take a small network as long as to do it.
-            if (threads <= 1 || range.Count < SerialCount)
+            int workers = WorkerPool.ThreadsFor(range.Count, CountOfThread, threads);
+            if (workers == 1)
             {
                 Update.Run<TV, T, TRule>(rule, p, g, m, v, w, range.Count);
             }
             else
             {
-                WorkerPool.Shared.Run(threads, new RuleWork<TRule>(rule, p, g, m, v, w, range.Count, threads));
+                WorkerPool.Shared.Run(workers, new RuleWork<TRule>(rule, p, g, m, v, w, range.Count, workers));
             }
         }
 
