@@ -35,10 +35,11 @@ public class PlacedTests
         }
     }
 
-    // The last one's windows have more places than a list holds, and so has the one before of windows.
+    // Some have more windows, or larger ones, than a list holds; some lines that are longer than a call's lanes; the last one is worth several threads.
     static readonly Convolution[] Convolutions =
     [
-        new(1, 1, 1, 1, 1, 1, 1), new(5, 2, 4, 5, 3, 1, 1), new(13, 3, 5, 7, 2, 2, 1), new(6, 1, 7, 7, 3, 1, 3), new(32, 4, 6, 6, 3, 2, 2), new(3, 2, 26, 24, 2, 1, 1), new(4, 70, 3, 4, 3, 1, 1),
+        new(1, 1, 1, 1, 1, 1, 1), new(5, 2, 4, 5, 3, 1, 1), new(13, 3, 5, 7, 2, 2, 1), new(6, 1, 7, 7, 3, 1, 3), new(32, 4, 6, 6, 3, 2, 2), new(9, 1, 2, 300, 2, 1, 1), new(50, 2, 3, 280, 2, 2, 1),
+        new(3, 2, 26, 24, 2, 1, 1), new(4, 70, 3, 4, 3, 1, 1), new(5, 150, 5, 20, 2, 2, 1), new(64, 8, 12, 34, 3, 1, 1),
     ];
 
     readonly struct Dots : ICase
@@ -49,15 +50,16 @@ public class PlacedTests
         {
             foreach (Convolution c in Convolutions)
             {
-                foreach (int rows in (int[])[1, 16, 31])
+                // Few rows, whose places lie in the lanes, and more.
+                foreach (int rows in (int[])[1, 2, 4, 8, 16, 31])
                 {
                     foreach (bool transposed in (bool[])[false, true])
-                        Check<TV, T>(c, rows, transposed);
+                        Check<TV, T>(c, rows, transposed, threads: rows == 2 ? 3 : 1);
                 }
             }
         }
 
-        static void Check<TV, T>(Convolution c, int rows, bool transposed)
+        static void Check<TV, T>(Convolution c, int rows, bool transposed, int threads)
             where TV : struct, IVector<TV, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
@@ -68,8 +70,10 @@ public class PlacedTests
             // y is [outputs, places], or [places, outputs].
             StridedShape to = new(0, [positions], [transposed ? c.Outputs : 1]);
             DotShape shape = new() { I = c.Outputs, K = count, AI = count, AK = 1, YI = transposed ? 1 : positions };
-            using Buffer<T> a = new Buffer<T>(c.Outputs * count).Random(1), x = new Buffer<T>(c.Channels * c.Height * c.Width * Stride).RandomTile(2, rows, Stride), y = new(c.Outputs * positions * Stride);
-            Dot.Placed<TV, T, NoKernel<T>>(shape, c.Begins, c.Elements, to, a.View, x.View, y.View, rows, Stride, default);
+            int features = c.Channels * c.Height * c.Width;
+            using Buffer<T> a = new Buffer<T>(c.Outputs * count).Random(1), x = new Buffer<T>(features * Stride).RandomTile(2, rows, Stride), y = new(c.Outputs * positions * Stride);
+            using Buffer<T> scratch = new((int)Dot.PlacedScratch(features));
+            Dot.Placed<TV, T, AddOne<T>>(shape, c.Begins, c.Elements, to, a.View, x.View, features, y.View, rows, Stride, scratch.View, new(y.View, Stride), threads);
             double[] weights = a.ToDoubles(), values = x.ToDoubles();
             for (int o = 0; o < c.Outputs; o++)
             {
@@ -78,13 +82,19 @@ public class PlacedTests
                     for (int r = 0; r < rows; r += 5)
                     {
                         double[] terms = [.. elements.Select((e, k) => weights[(o * count) + k] * values[((begins[p] + e) * Stride) + r])];
-                        Close<T>.To(terms.Sum(), terms.Sum(Math.Abs), y[((transposed ? (p * c.Outputs) + o : (o * positions) + p) * Stride) + r], (c, rows, o, p, r));
+                        Close<T>.To(1 + terms.Sum(), 1 + terms.Sum(Math.Abs), y[((transposed ? (p * c.Outputs) + o : (o * positions) + p) * Stride) + r], (c, rows, o, p, r));
                     }
                 }
             }
 
             y.CheckGuards();
+            scratch.CheckGuards();
         }
+    }
+
+    readonly struct AddOne<T>(View<T> y, nint stride) : IKernel<T> where T : unmanaged
+    {
+        public void Apply<TV>(nint f, nint r) where TV : struct, IVector<TV, T> => TV.Store(y, (f * stride) + r, TV.Load(y, (f * stride) + r) + TV.Create(1));
     }
 
     /// <summary>What a convolution passes back: each output's weights, times it, added to its window.</summary>

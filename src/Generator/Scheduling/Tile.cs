@@ -19,6 +19,9 @@ internal sealed class Tile
     /// <summary>The rows of the shortest tile.</summary>
     public const int FewestRows = 32;
 
+    // What Dot.PlacedScratch adds to an operand.
+    const int BehindPlaced = 64;
+
     public Tile(Schedule schedule, RowAnalysis rows, IReadOnlyList<Step> steps, IReadOnlyList<(int First, int Count)> runs, int[] stores)
     {
         (this.schedule, this.rows, this.steps) = (schedule, rows, steps);
@@ -134,13 +137,17 @@ internal sealed class Tile
         return (values.Select((v, i) => v with { Name = names[i] }).ToArray(), total);
     }
 
-    // The features of memory that a skeleton packs an operand into: an outer product the right one, a folded product its matrix, 16 elements to a feature at least.
-    static Dim ScratchOf(Step step) => step switch
+    // The features of memory that a skeleton packs an operand into: an outer product the right one, a placed product that of one row, with what lies behind it, a folded product its matrix.
+    Dim ScratchOf(Step step) => step switch
     {
         OuterStep { IsOfBlock: false } outer when !Unrolling.IsUnrolled(outer) => outer.Layout.K.IsKnown ? (outer.Layout.K.Value + 31) / 32 * 32 : outer.Layout.K + 31,
-        PlacedDotStep { Loops: { Taps: { } taps } l } => l.I.Count * l.Contracted.Count * taps.OfMatrix.Count is { } count && count.IsKnown ? (count.Value + 15) / 16 : l.I.Count * l.Contracted.Count * taps.OfMatrix.Count,
+        PlacedDotStep { Loops: { Taps: { } taps } l } => OfElements(l.I.Count * l.Contracted.Count * taps.OfMatrix.Count),
+        PlacedDotStep dot => OfElements(rows.Features(dot.Value) + BehindPlaced),
         _ => 0,
     };
+
+    // 16 elements to a feature at least.
+    static Dim OfElements(Dim count) => count.IsKnown ? (count.Value + 15) / 16 : count;
 
     static Dim Larger(Dim a, Dim b) => a.IsKnown && b.IsKnown ? System.Math.Max(a.Value, b.Value) : a == b ? a : a + b;
 

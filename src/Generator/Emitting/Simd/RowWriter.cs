@@ -117,10 +117,10 @@ internal sealed class RowWriter(Memories memories, Dictionary<int, TileValue> va
         string S(Dim d) => fields.Size(d);
         string shape = $"new {Kernels}.DotShape {{ I = {S(l.I.Count)}, K = {S(l.Contracted.Count)}, AI = {S(l.I.Stride)}, AK = {S(l.AK)}, YI = {S(l.YI)} }}";
         Strides[] loops = l.Taps is { } taps ? [l.From, l.Contracted, l.To, taps.OfMatrix, taps.OfResult] : [l.From, l.Contracted, l.To];
-        string places = string.Join(", ", loops.Select(p => MoveWriter.Strided(p, fields))), read = $"{Whole(dot.Matrix)}, {Tile(dot.Value)}, {Tile(dot.Node)}";
+        string places = string.Join(", ", loops.Select(p => MoveWriter.Strided(p, fields))), matrix = Whole(dot.Matrix), x = Tile(dot.Value), y = Tile(dot.Node);
         return l.Taps is null
-            ? $"{Kernels}.Dot.Placed<TV, {Element}, {type}>({shape}, {places}, {read}, rows, {Stride}, {epilogue});"
-            : $"{Kernels}.Dot.Folded<TV, {Element}, {type}>({shape}, {places}, {read}, {fields.Size(values[dot.Node].Features)}, rows, {Stride}, {operands.Scratch()}, {epilogue});";
+            ? $"{Kernels}.Dot.Placed<TV, {Element}, {type}>({shape}, {places}, {matrix}, {x}, {S(values[Peel(dot.Value)].Features)}, {y}, rows, {Stride}, {operands.Scratch()}, {epilogue}, tile.Threads);"
+            : $"{Kernels}.Dot.Folded<TV, {Element}, {type}>({shape}, {places}, {matrix}, {x}, {y}, {S(values[dot.Node].Features)}, rows, {Stride}, {operands.Scratch()}, {epilogue});";
     }
 
     string Outer(PlacedOuterStep outer)

@@ -17,12 +17,27 @@ public static unsafe partial class Dot
     /// <param name="to">Where each j lies in y, in features.</param>
     /// <param name="a">The matrix, with any strides.</param>
     /// <param name="x">The tile's operand: [features][stride].</param>
+    /// <param name="features">The features of x.</param>
     /// <param name="y">The tile's result: [features][stride].</param>
     /// <param name="rows">The rows in use; results are computed for whole vectors of them.</param>
     /// <param name="stride">The rows that a tile has room for, a multiple of 16.</param>
-    /// <param name="epilogue">What to do with the results, or <see cref="NoKernel{T}"/>.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    /// <param name="scratch"><see cref="PlacedScratch"/> of memory.</param>
+    /// <param name="epilogue">What to do with the results, or <see cref="NoKernel{T}"/>: each thread with its own.</param>
+    /// <param name="threads">How many threads may take part.</param>
     public static void Placed<TV, T, TK>(
+        in DotShape s, in StridedShape from, in StridedShape contracted, in StridedShape to, View<T> a, View<T> x, nint features, View<T> y, nint rows, nint stride, View<T> scratch, TK epilogue, int threads)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+        where TK : struct, IKernel<T>
+    {
+        if (HasPlacesInLanes<TV, T>(from, rows))
+            PlacedFew<TV, T, TK>(s, from, contracted, to, a, x, features, y, rows, stride, scratch, epilogue, threads);
+        else
+            PlacedRows<TV, T, TK>(s, from, contracted, to, a, x, y, rows, stride, epilogue);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void PlacedRows<TV, T, TK>(
         in DotShape s, in StridedShape from, in StridedShape contracted, in StridedShape to, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue)
         where TV : struct, IVector<TV, T>
         where T : unmanaged

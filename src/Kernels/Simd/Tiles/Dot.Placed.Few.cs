@@ -1,0 +1,174 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Threading;
+
+namespace Lux.Gen.Kernels;
+
+public static unsafe partial class Dot
+{
+    /// <summary>The most results that lie in the lanes of one call, and in the rows: both together stay in L1.</summary>
+    const int FewLanes = 128, FewHeight = 48;
+
+    /// <summary>The depth of a panel of places that are not neighbours.</summary>
+    const int GatheredPlaces = 64;
+
+    /// <summary>Elements behind the packed operand that lanes beyond the results may read.</summary>
+    const int FewSlack = 64;
+
+    /// <summary>The elements of scratch memory that <see cref="Placed"/> needs for an operand of so many features.</summary>
+    public static nint PlacedScratch(nint features) => features + FewSlack;
+
+    /// <summary>Whether so few rows would leave most lanes empty, and fewer of them are where the places of the results lie there instead.</summary>
+    static bool HasPlacesInLanes<TV, T>(in StridedShape from, nint rows)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        if (rows > TV.Count / 2 || from.Rank == 0)
+            return false;
+        nint width = from.Size(from.Rank - 1), lanes = IsFlat<TV, T>(from) ? from.Stride(0) : Whole<TV, T>(width);
+        return 2 * rows * lanes <= width * TV.Count;
+    }
+
+    /// <summary>Whether what is between two lines of places is less than the lanes that would be empty at a line's end: lines then follow one another in the lanes.</summary>
+    static bool IsFlat<TV, T>(in StridedShape from)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged => from.Rank == 2 && from.Stride(1) == 1 && from.Stride(0) >= from.Size(1) && from.Stride(0) <= nint.Min(FewLanes, Whole<TV, T>(from.Size(1)));
+
+    static nint Whole<TV, T>(nint lanes)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged => (lanes + TV.Count - 1) / TV.Count * TV.Count;
+
+    /// <summary>
+    /// <see cref="Placed"/> for few rows: x of one row after the other is packed, so that neighbouring places are neighbouring elements, and lines of them lie in the lanes.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void PlacedFew<TV, T, TK>(
+        in DotShape s, in StridedShape from, in StridedShape contracted, in StridedShape to, View<T> a, View<T> x, nint features, View<T> y, nint rows, nint stride, View<T> scratch, TK epilogue, int threads)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+        where TK : struct, IKernel<T>
+    {
+        threads = WorkerPool.ThreadsFor((long)from.Count * s.I * s.K, ProductsOfThread, threads);
+        new Span<T>((void*)(scratch + features).Address, FewSlack).Clear();
+        for (nint r = 0; r < rows; r++)
+        {
+            for (nint f = 0; f < features; f++)
+                scratch[f] = x[f * stride + r];
+
+            int next = 0;
+            fixed (DotShape* shape = &s)
+            fixed (StridedShape* begins = &from, elements = &contracted, places = &to)
+            {
+                PlacedWork<TV, T, TK> work = new(shape, begins, elements, places, a, scratch, y + r, rows, stride, epilogue, r == rows - 1, &next);
+                if (threads == 1)
+                    work.Run(0);
+                else
+                    WorkerPool.Shared.Run(threads, work);
+            }
+        }
+    }
+
+    // Each thread takes the next lines when it is done with some.
+    readonly struct PlacedWork<TV, T, TK>(
+        DotShape* s, StridedShape* from, StridedShape* contracted, StridedShape* to, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue, bool isLast, int* next) : IWork
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+        where TK : struct, IKernel<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run(int worker)
+        {
+            int axis = from->Rank - 1;
+            bool isFlat = IsFlat<TV, T>(*from);
+            nint width = from->Size(axis), step = from->Stride(axis), pitch = isFlat ? from->Stride(0) : 0, lines = from->Count / width;
+
+            // A call has several lines in its lanes, or a piece of one.
+            nint linesOfCall = isFlat ? FewLanes / pitch : 1, pieces = isFlat ? 1 : (width + FewLanes - 1) / FewLanes, calls = (lines + linesOfCall - 1) / linesOfCall * pieces;
+            byte* memory = stackalloc byte[(FewHeight * FewLanes * sizeof(T)) + CacheLine];
+            nint* places = stackalloc nint[FewLanes];
+            nint* listed = stackalloc nint[ListedPlaces];
+            View<T> results = View<T>.Of((T*)(((nint)memory + CacheLine - 1) & -CacheLine));
+            Places line = new(*from, inner: 1), feature = new(*to);
+            nint atLine = 0, atFeature = 0;
+            for (nint call; (call = Interlocked.Increment(ref *next) - 1) < calls;)
+            {
+                nint firstLine = call / pieces * linesOfCall, piece = call % pieces * FewLanes, count = nint.Min(linesOfCall, lines - firstLine), length = nint.Min(FewLanes, width - piece);
+                for (; atLine < firstLine; atLine++)
+                    line.Next();
+                for (; atFeature < firstLine * width + piece; atFeature++)
+                    feature.Next();
+                for (nint n = 0; n < count * length; n++, feature.Next(), atFeature++)
+                    places[n] = feature.Current;
+
+                View<T> begin = x + (line.Current + piece * step);
+                nint lanes = (count - 1) * pitch + length;
+                for (nint i = 0; i < s->I; i += FewHeight)
+                {
+                    nint height = nint.Min(FewHeight, s->I - i);
+                    if (step == 1)
+                        Multiply(a + i * s->AI, height, begin, lanes, results, listed);
+                    else
+                        MultiplyGathered(a + i * s->AI, height, begin, step, lanes, results);
+                    Place(results, height, count, length, pitch, y + i * s->YI * stride, places);
+                }
+
+                for (nint n = 0; n < count * length && isLast && typeof(TK) != typeof(NoKernel<T>); n++)
+                    Map.Block<TV, T, TK>(epilogue, places[n], s->YI, s->I, 0, rows);
+            }
+        }
+
+        // results[i][lane] = Σₖ a[i, k] · x[lane + contracted(k)].
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        void Multiply(View<T> a, nint height, View<T> x, nint lanes, View<T> results, nint* listed)
+        {
+            Places k = new(*contracted);
+            PanelOperands<T> o = new() { AI = s->AI, AK = s->AK, X = x, XPlaces = listed, Y = results, YI = FewLanes };
+            for (nint first = 0; first < s->K; first += ListedPlaces)
+            {
+                o.A = a + first * s->AK;
+                o.Count = nint.Min(ListedPlaces, s->K - first);
+                o.Accumulate = first > 0;
+                for (nint n = 0; n < o.Count; n++, k.Next())
+                    listed[n] = k.Current;
+                Panel.Run<TV, T, Panel.Listed>(o, lanes, height);
+            }
+        }
+
+        // The same for lanes that are not neighbours.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        void MultiplyGathered(View<T> a, nint height, View<T> x, nint step, nint lanes, View<T> results)
+        {
+            byte* memory = stackalloc byte[(GatheredPlaces * FewLanes * sizeof(T)) + CacheLine];
+            View<T> panel = View<T>.Of((T*)(((nint)memory + CacheLine - 1) & -CacheLine));
+            Places k = new(*contracted);
+            PanelOperands<T> o = new() { AI = s->AI, AK = s->AK, X = panel, XK = FewLanes, Y = results, YI = FewLanes };
+            for (nint first = 0; first < s->K; first += GatheredPlaces)
+            {
+                o.A = a + first * s->AK;
+                o.Count = nint.Min(GatheredPlaces, s->K - first);
+                o.Accumulate = first > 0;
+                for (nint n = 0; n < o.Count; n++, k.Next())
+                {
+                    View<T> to = panel + n * FewLanes, at = x + k.Current;
+                    for (nint lane = 0; lane < lanes; lane++, at += step)
+                        to[lane] = at[0];
+                }
+
+                Panel.Run<TV, T, Panel.Even>(o, lanes, height);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        void Place(View<T> results, nint height, nint count, nint length, nint pitch, View<T> y, nint* places)
+        {
+            for (nint i = 0; i < height; i++, results += FewLanes, y += s->YI * stride)
+            {
+                for (nint q = 0; q < count; q++)
+                {
+                    for (nint n = 0; n < length; n++)
+                        y[places[q * length + n] * stride] = results[q * pitch + n];
+                }
+            }
+        }
+    }
+}
