@@ -11,7 +11,7 @@ static class Quick
     public static void Run(string[] names)
     {
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-        Workload[] works = [.. SimdWidth.Supported.Select(static w => Peak.Of(w.Bits)), .. ModelWorkloads.All(threads: 1), ResidualWorkload.Of(threads: 1), .. DotWorkloads.All];
+        Workload[] works = [.. SimdWidth.Supported.Select(static w => Peak.Of(w.Bits)), .. ModelWorkloads.All(threads: 1), .. ResidualWorkload.Of(threads: 1), .. DotWorkloads.All];
         Print([.. works.Where(w => IsWanted(w.Name))]);
         if (IsWanted("generator"))
         {
