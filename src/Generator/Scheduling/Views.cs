@@ -59,7 +59,7 @@ internal sealed class Views(Schedule schedule, bool isEnabled)
 
     bool IsBetween(int node) => Graph.Nodes[node].Kind is OpKind.Transpose or OpKind.Reshape;
 
-    // The transposition or fold that alone reads a product, and places its results; else the product itself.
+    // The fold or transposition that places a product's results, since nobody else reads them: behind what only moves axes, or right behind it. Else the product itself.
     int Placer(int product)
     {
         if (!placers.TryGetValue(product, out int placer))
@@ -68,10 +68,11 @@ internal sealed class Views(Schedule schedule, bool isEnabled)
             if (schedule.Roles[product] == Role.Row && Reads(product))
             {
                 int value = Operands(product).Value, user = OnlyUser(product);
-                int[] candidates = user >= 0 && IsBetween(user) ? [OnlyUser(user), user] : [user];
+                int fold = user >= 0 && IsBetween(user) ? OnlyUser(user) : user;
+                (int Node, OpKind Kind)[] candidates = [(fold, OpKind.Fold), (user, OpKind.Transpose)];
                 placer = candidates
-                    .Where(c => c >= 0 && Graph.Nodes[c].Kind is OpKind.Fold or OpKind.Transpose && Loops(product, c, TileView.Plain(value, Graph.Nodes[value].Shape)) is not null)
-                    .DefaultIfEmpty(product).First();
+                    .Where(c => c.Node >= 0 && Graph.Nodes[c.Node].Kind == c.Kind && Loops(product, c.Node, TileView.Plain(value, Graph.Nodes[value].Shape)) is not null)
+                    .Select(static c => c.Node).DefaultIfEmpty(product).First();
             }
 
             placers[product] = placer;

@@ -30,6 +30,25 @@ sealed partial class Attention
     static Tensor Heads(Dense layer, Tensor x, Dim n) => layer.Forward(x).Reshape([n, 5, 2, 3]).Transpose(0, 2, 1, 3);
 }
 
+/// <summary>Products that are reshaped and transposed with nothing between, twice, and one that is added up in windows.</summary>
+[CompileModel]
+sealed partial class RearrangedProducts
+{
+    readonly Parameter first = new([4, 6], Initializers.Normal(0.5)), second = new([2, 12], Initializers.Normal(0.5)), third = new([3, 6], Initializers.Normal(0.5));
+
+    public Tensor Forward([Shape("N", 5, 4)] Tensor x)
+    {
+        Dim n = x.Shape[0];
+        Tensor heads = x.Dot(first.Value).Reshape([n, 5, 2, 3]).Transpose(0, 2, 1, 3);
+        Tensor mixed = heads.Tanh().Transpose(0, 2, 3, 1).Dot(second.Value).Reshape([n, 5, 3, 4, 3]).Transpose(0, 4, 1, 3, 2);
+        Tensor windows = mixed.Sin().Windows(2, 2).Sum(3).Transpose(0, 2, 4, 3, 1).Dot(third.Value);
+        return windows.Reshape([n, 4, 6, 6]).Transpose(0, 2, 3, 1);
+    }
+
+    [Objective]
+    public Tensor Loss([Shape("N", 5, 4)] Tensor x) => Forward(x).Square().Mean();
+}
+
 [CompileModel]
 sealed partial class ParameterProducts
 {
