@@ -120,7 +120,7 @@ internal sealed class RowWriter(Memories memories, Dictionary<int, TileValue> va
         string places = string.Join(", ", loops.Select(p => MoveWriter.Strided(p, fields))), matrix = Whole(dot.Matrix), x = Tile(dot.Value), y = Tile(dot.Node);
         return l.Taps is null
             ? $"{Kernels}.Dot.Placed<TV, {Element}, {type}>({shape}, {places}, {matrix}, {x}, {S(values[Peel(dot.Value)].Features)}, {y}, rows, {Stride}, {operands.Scratch()}, {epilogue}, tile.Threads);"
-            : $"{Kernels}.Dot.Folded<TV, {Element}, {type}>({shape}, {places}, {matrix}, {x}, {y}, {S(values[dot.Node].Features)}, rows, {Stride}, {operands.Scratch()}, {epilogue});";
+            : $"{Kernels}.Dot.Folded<TV, {Element}, {type}>({shape}, {places}, {matrix}, {x}, {y}, {S(values[dot.Node].Features)}, rows, {Stride}, {operands.Scratch()}, {epilogue}, tile.Threads);";
     }
 
     string Outer(PlacedOuterStep outer)
@@ -130,7 +130,7 @@ internal sealed class RowWriter(Memories memories, Dictionary<int, TileValue> va
         string sums = outer.Sums < 0 ? "default" : Sum(outer.Sums), strides = outer.Sums < 0 ? "" : $"AI = {S(l.I!.Value.Stride)}, AJ = {S(l.J!.Value.Stride)}, ";
         string shape = $"new {Kernels}.OuterShape {{ I = {S(l.RowsOfA.Count)}, K = {S(l.Columns.Count)}, J = {S(l.ContractedA.Count)}, {strides}YI = {S(l.YI)}, YK = {S(l.YK)} }}";
         string places = string.Join(", ", new[] { l.RowsOfA, l.ContractedA, l.Columns, l.ContractedX }.Select(p => MoveWriter.Strided(p, fields)));
-        return $"{Kernels}.Outer.Placed<TV, {Element}>({shape}, {places}, {Tile(outer.A)}, {Tile(outer.X)}, {Sum(outer.Node)}, rows, {Stride}, tile.IsFirst, {sums});";
+        return $"{Kernels}.Outer.Placed<TV, {Element}>({shape}, {places}, {Tile(outer.A)}, {Tile(outer.X)}, {Sum(outer.Node)}, rows, {Stride}, tile.IsFirst, {sums}, tile.Threads);";
     }
 
     string Outer(OuterStep outer) =>

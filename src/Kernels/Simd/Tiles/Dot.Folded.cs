@@ -22,10 +22,11 @@ public static unsafe partial class Dot
     /// <param name="stride">The rows that a tile has room for, a multiple of 16.</param>
     /// <param name="scratch">Room for all of a.</param>
     /// <param name="epilogue">What to do with the results, or <see cref="NoKernel{T}"/>.</param>
+    /// <param name="threads">How many threads may take part: rows of the matrix share no results.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Folded<TV, T, TK>(
         in DotShape s, in StridedShape from, in StridedShape contracted, in StridedShape to, in StridedShape tapsOfA, in StridedShape tapsOfY,
-        View<T> a, View<T> x, View<T> y, nint features, nint rows, nint stride, View<T> scratch, TK epilogue)
+        View<T> a, View<T> x, View<T> y, nint features, nint rows, nint stride, View<T> scratch, TK epilogue, int threads)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
         where TK : struct, IKernel<T>
@@ -37,6 +38,41 @@ public static unsafe partial class Dot
                 TV.Store(y, (f * stride) + r, TV.Create(0d));
         }
 
+        int parts = PartsOf(s, rows * from.Count * tapsOfY.Count, threads);
+        if (parts == 1)
+        {
+            FoldedPart<TV, T>(s, 0, s.I, from, contracted, to, tapsOfY, x, y, rows, stride, scratch);
+        }
+        else
+        {
+            fixed (DotShape* shape = &s)
+            fixed (StridedShape* begins = &from, elements = &contracted, places = &to, taps = &tapsOfY)
+                WorkerPool.Shared.Run(parts, new FoldedWork<TV, T>(shape, begins, elements, places, taps, x, y, rows, stride, scratch, parts));
+        }
+
+        if (typeof(TK) != typeof(NoKernel<T>))
+            Map.Run<TV, T, TK>(epilogue, features, rows);
+    }
+
+    readonly struct FoldedWork<TV, T>(
+        DotShape* s, StridedShape* from, StridedShape* contracted, StridedShape* to, StridedShape* taps, View<T> x, View<T> y, nint rows, nint stride, View<T> packed, int parts) : IWork
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        public void Run(int worker)
+        {
+            (nint first, nint count) = PartOf(s->I, FewRows, worker, parts);
+            FoldedPart<TV, T>(*s, first, count, *from, *contracted, *to, *taps, x, y, rows, stride, packed);
+        }
+    }
+
+    // Rows of the packed matrix from the first on.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void FoldedPart<TV, T>(
+        in DotShape s, nint row, nint height, in StridedShape from, in StridedShape contracted, in StridedShape to, in StridedShape tapsOfY, View<T> x, View<T> y, nint rows, nint stride, View<T> packed)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
         nint* places = stackalloc nint[ListedPlaces];
         Places k = new(contracted);
         PanelOperands<T> o = new() { AI = 1, AK = s.I, XPlaces = places, YI = s.YI * stride, Accumulate = true };
@@ -51,18 +87,15 @@ public static unsafe partial class Dot
             for (nint n = from.Count; n > 0; n--, j.Next(), feature.Next())
             {
                 o.X = x + j.Current * stride;
-                o.A = scratch + first * s.I;
+                o.A = packed + (first * s.I + row);
                 Places tap = new(tapsOfY);
                 for (nint t = tapsOfY.Count; t > 0; t--, tap.Next(), o.A += s.K * s.I)
                 {
-                    o.Y = y + (feature.Current + tap.Current) * stride;
-                    Panel.Run<TV, T, Panel.Listed>(o, rows, s.I);
+                    o.Y = y + (feature.Current + tap.Current + row * s.YI) * stride;
+                    Panel.Run<TV, T, Panel.Listed>(o, rows, height);
                 }
             }
         }
-
-        if (typeof(TK) != typeof(NoKernel<T>))
-            Map.Run<TV, T, TK>(epilogue, features, rows);
     }
 
     /// <summary>packed[t][k][i] = a[tap(t) + i, k]: a tap's scalars side by side, where the taps of a convolution lie between one another.</summary>

@@ -33,12 +33,48 @@ public static unsafe partial class Dot
         if (HasPlacesInLanes<TV, T>(from, rows))
             PlacedFew<TV, T, TK>(s, from, contracted, to, a, x, features, y, rows, stride, scratch, epilogue, threads);
         else
-            PlacedRows<TV, T, TK>(s, from, contracted, to, a, x, y, rows, stride, epilogue);
+            PlacedRows<TV, T, TK>(s, from, contracted, to, a, x, y, rows, stride, epilogue, threads);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     static void PlacedRows<TV, T, TK>(
-        in DotShape s, in StridedShape from, in StridedShape contracted, in StridedShape to, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue)
+        in DotShape s, in StridedShape from, in StridedShape contracted, in StridedShape to, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue, int threads)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+        where TK : struct, IKernel<T>
+    {
+        int parts = PartsOf(s, rows * from.Count, threads);
+        if (parts == 1)
+        {
+            PlacedPart<TV, T, TK>(s, 0, s.I, from, contracted, to, a, x, y, rows, stride, epilogue);
+            return;
+        }
+
+        fixed (DotShape* shape = &s)
+        fixed (StridedShape* begins = &from, elements = &contracted, places = &to)
+            WorkerPool.Shared.Run(parts, new PlacedRowsWork<TV, T, TK>(shape, begins, elements, places, a, x, y, rows, stride, epilogue, parts));
+    }
+
+    // Where one tile is all there is, threads share the rows of the matrix.
+    static int PartsOf(in DotShape s, nint columns, int threads) => (int)nint.Min(WorkerPool.ThreadsFor((long)columns * s.I * s.K, ProductsOfThread, threads), (s.I + FewRows - 1) / FewRows);
+
+    readonly struct PlacedRowsWork<TV, T, TK>(
+        DotShape* s, StridedShape* from, StridedShape* contracted, StridedShape* to, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue, int parts) : IWork
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+        where TK : struct, IKernel<T>
+    {
+        public void Run(int worker)
+        {
+            (nint first, nint count) = PartOf(s->I, FewRows, worker, parts);
+            PlacedPart<TV, T, TK>(*s, first, count, *from, *contracted, *to, a, x, y, rows, stride, epilogue);
+        }
+    }
+
+    // Rows of the matrix from the first on.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void PlacedPart<TV, T, TK>(
+        in DotShape s, nint row, nint height, in StridedShape from, in StridedShape contracted, in StridedShape to, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
         where TK : struct, IKernel<T>
@@ -48,7 +84,7 @@ public static unsafe partial class Dot
         PanelOperands<T> o = new() { AI = s.AI, AK = s.AK, XPlaces = places, YI = s.YI * stride };
         for (nint first = 0; first < s.K; first += ListedPlaces)
         {
-            o.A = a + first * s.AK;
+            o.A = a + (row * s.AI + first * s.AK);
             o.Count = nint.Min(ListedPlaces, s.K - first);
             o.Accumulate = first > 0;
             for (nint n = 0; n < o.Count; n++, k.Next())
@@ -59,10 +95,11 @@ public static unsafe partial class Dot
             for (nint n = from.Count; n > 0; n--, j.Next(), feature.Next())
             {
                 o.X = x + j.Current * stride;
-                o.Y = y + feature.Current * stride;
-                Panel.Run<TV, T, Panel.Listed>(o, rows, s.I);
+                nint place = feature.Current + row * s.YI;
+                o.Y = y + place * stride;
+                Panel.Run<TV, T, Panel.Listed>(o, rows, height);
                 if (isLast && typeof(TK) != typeof(NoKernel<T>))
-                    Map.Block<TV, T, TK>(epilogue, feature.Current, s.YI, s.I, 0, rows);
+                    Map.Block<TV, T, TK>(epilogue, place, s.YI, height, 0, rows);
             }
         }
     }

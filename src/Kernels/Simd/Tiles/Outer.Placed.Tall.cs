@@ -4,8 +4,8 @@ namespace Lux.Gen.Kernels;
 
 public static unsafe partial class Outer
 {
-    /// <summary>The columns of a tall tile.</summary>
-    const int TallColumns = 3;
+    /// <summary>The rows and columns of a tall tile.</summary>
+    const int TallRows = 8, TallColumns = 3;
 
     /// <summary>
     /// Up to eight rows × three columns of results, for machines with 32 registers: 11 vectors loaded for 24 products, where 4 × 2 take six for eight and wait for the second cache. Whole vectors of rows
@@ -74,7 +74,7 @@ public static unsafe partial class Outer
             }
         }
 
-        T* memory = stackalloc T[8 * TallColumns];
+        T* memory = stackalloc T[TallRows * TallColumns];
         View<T> sums = View<T>.Of(memory);
         TV.SumEight(sums, c00, c10, c20, c30, c40, c50, c60, c70);
         TV.SumEight(sums + 8, c01, c11, c21, c31, c41, c51, c61, c71);
@@ -82,7 +82,7 @@ public static unsafe partial class Outer
         for (nint m = 0; m < sizeof(TRows); m++)
         {
             for (nint n = 0; n < width; n++)
-                Put(y + (m * yI + n * yK), sums[n * 8 + m], first);
+                Put(y + (m * yI + n * yK), sums[n * TallRows + m], first);
         }
     }
 }

@@ -7,6 +7,9 @@ public static unsafe partial class Outer
     /// <summary>The places that a list holds at a time.</summary>
     const int ListedPlaces = 512;
 
+    /// <summary>So many products are worth a thread more.</summary>
+    const long ProductsOfThread = 1 << 18;
+
     /// <summary>
     /// <see cref="Run"/> where a and x lie as they like: y[i · YI + k · YK] (+)= Σⱼ Σ_{r &lt; rows} a[rowsOfA(i) + contractedA(j)][r] · x[columns(k) + contractedX(j)][r]. The gradient of a convolution's weight
     /// is such a sum: nothing is copied. The rows stay in the lanes, since what is summed over is long, and lanes beyond the rows have no influence.
@@ -23,47 +26,79 @@ public static unsafe partial class Outer
     /// <param name="stride">The rows that a tile has room for, a multiple of 16.</param>
     /// <param name="first">Whether to store (else to add).</param>
     /// <param name="sums">The sums of a, or null.</param>
+    /// <param name="threads">How many threads may take part: they share the rows of results.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Placed<TV, T>(
-        in OuterShape s, in StridedShape rowsOfA, in StridedShape contractedA, in StridedShape columns, in StridedShape contractedX, View<T> a, View<T> x, View<T> y, nint rows, nint stride, bool first, View<T> sums)
+        in OuterShape s, in StridedShape rowsOfA, in StridedShape contractedA, in StridedShape columns, in StridedShape contractedX, View<T> a, View<T> x, View<T> y, nint rows, nint stride, bool first, View<T> sums, int threads)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
     {
         if (!sums.IsNull)
             RowSums<TV, T>(s.I, s.J, a + rowsOfA.Offset * stride, s.AI * stride, s.AJ * stride, rows, first, sums);
 
+        int parts = (int)nint.Min(WorkerPool.ThreadsFor((long)rows * s.I * s.J * s.K, ProductsOfThread, threads), (s.I + TallRows - 1) / TallRows);
+        if (parts == 1)
+        {
+            PlacedPart<TV, T>(s, 0, s.I, rowsOfA, contractedA, columns, contractedX, a, x, y, rows, stride, first);
+            return;
+        }
+
+        fixed (OuterShape* shape = &s)
+        fixed (StridedShape* ofA = &rowsOfA, alongA = &contractedA, ofX = &columns, alongX = &contractedX)
+            WorkerPool.Shared.Run(parts, new PlacedWork<TV, T>(shape, ofA, alongA, ofX, alongX, a, x, y, rows, stride, first, parts));
+    }
+
+    readonly struct PlacedWork<TV, T>(
+        OuterShape* s, StridedShape* rowsOfA, StridedShape* contractedA, StridedShape* columns, StridedShape* contractedX, View<T> a, View<T> x, View<T> y, nint rows, nint stride, bool first, int parts) : IWork
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        public void Run(int worker)
+        {
+            nint groups = (s->I + TallRows - 1) / TallRows, from = groups * worker / parts * TallRows, to = nint.Min(groups * (worker + 1) / parts * TallRows, s->I);
+            PlacedPart<TV, T>(*s, from, to, *rowsOfA, *contractedA, *columns, *contractedX, a, x, y, rows, stride, first);
+        }
+    }
+
+    // The rows of results from one to another, the first of which is a multiple of those of a tall tile.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void PlacedPart<TV, T>(
+        in OuterShape s, nint from, nint to, in StridedShape rowsOfA, in StridedShape contractedA, in StridedShape columns, in StridedShape contractedX, View<T> a, View<T> x, View<T> y, nint rows, nint stride, bool first)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
         nint* placesA = stackalloc nint[ListedPlaces];
         nint* placesX = stackalloc nint[ListedPlaces];
         Places ja = new(contractedA), jx = new(contractedX);
 
         // Rows of a that lie at equal distances are taken in tall tiles, as far as they fill some.
-        nint whole = rows - rows % TV.Count, tall = TV.HasManyRegisters && whole > 0 && rowsOfA.Rank == 1 ? s.I - s.I % 4 + (s.I % 8 is 6 or 7 ? 2 : 0) : 0;
+        nint whole = rows - rows % TV.Count, tall = TV.HasManyRegisters && whole > 0 && rowsOfA.Rank == 1 ? to - to % 4 + (to % 8 is 6 or 7 ? 2 : 0) : from;
         for (nint begin = 0; begin < s.J; begin += ListedPlaces, first = false)
         {
             nint count = nint.Min(ListedPlaces, s.J - begin);
             for (nint n = 0; n < count; n++, ja.Next(), jx.Next())
                 (placesA[n], placesX[n]) = (ja.Current * stride, jx.Current * stride);
 
-            if (tall > 0)
+            if (tall > from)
             {
-                TallTiles<TV, T>(s, tall, rowsOfA, columns, a, x, placesA, placesX, count, whole, stride, y, first);
-                Tiles<TV, T>(s, 0, tall, rowsOfA, columns, a + whole, x + whole, placesA, placesX, count, rows - whole, stride, y, false);
+                TallTiles<TV, T>(s, from, tall, rowsOfA, columns, a, x, placesA, placesX, count, whole, stride, y, first);
+                Tiles<TV, T>(s, from, tall, rowsOfA, columns, a + whole, x + whole, placesA, placesX, count, rows - whole, stride, y, false);
             }
 
-            Tiles<TV, T>(s, tall, s.I, rowsOfA, columns, a, x, placesA, placesX, count, rows, stride, y, first);
+            Tiles<TV, T>(s, tall, to, rowsOfA, columns, a, x, placesA, placesX, count, rows, stride, y, first);
         }
     }
 
     static void TallTiles<TV, T>(
-        in OuterShape s, nint height, in StridedShape rowsOfA, in StridedShape columns, View<T> a, View<T> x, nint* placesA, nint* placesX, nint count, nint rows, nint stride, View<T> y, bool first)
+        in OuterShape s, nint from, nint to, in StridedShape rowsOfA, in StridedShape columns, View<T> a, View<T> x, nint* placesA, nint* placesX, nint count, nint rows, nint stride, View<T> y, bool first)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
     {
         nint aI = rowsOfA.Stride(0) * stride;
         a += rowsOfA.Offset * stride;
-        for (nint m = 0; m < height; m += 8)
+        for (nint m = from; m < to; m += TallRows)
         {
-            nint left = height - m;
+            nint left = to - m;
             View<T> am = a + m * aI, ym = y + m * s.YI;
             Places k = new(columns);
             for (nint n = 0; n < s.K; n += TallColumns, ym += TallColumns * s.YK)
@@ -83,7 +118,7 @@ public static unsafe partial class Outer
                     k.Next();
                 }
 
-                if (left >= 8)
+                if (left >= TallRows)
                     Tall<TV, T, Size8>(am, aI, x + x0, x1, x2, placesA, placesX, count, rows, ym, s.YI, s.YK, width, first);
                 else if (left >= 6)
                     Tall<TV, T, Size6>(am, aI, x + x0, x1, x2, placesA, placesX, count, rows, ym, s.YI, s.YK, width, first);
