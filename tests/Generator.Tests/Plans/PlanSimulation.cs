@@ -131,7 +131,7 @@ sealed class PlanSimulation
                 case G.PlacedDotStep dot:
                     Read(dot.Matrix, step);
                     ReadPlaced(dot.Value, step, dot.Loops.From, dot.Loops.Contracted);
-                    AssertWrites(step.Node, dot.Loops, phase);
+                    AssertWrites(step.Node, dot.Value, dot.Loops, phase);
                     WriteTile(step.Node);
                     Run(dot.Epilogue, step);
                     break;
@@ -215,12 +215,14 @@ sealed class PlanSimulation
         }
     }
 
-    // Each feature of the result is written once; or those of a fold are added to, and none beside it, by a matrix that the scratch memory has room for.
-    void AssertWrites(int node, G.PlacedDot loops, G.RowPhase phase)
+    // Each feature of the result is written once, and the scratch memory has room for a row of the operand; or those of a fold are added to, and none beside it, by a matrix that the scratch memory has room for.
+    void AssertWrites(int node, int value, G.PlacedDot loops, G.RowPhase phase)
     {
         G.Strides rows = new(0, new[] { loops.I.Count }, new[] { loops.YI });
         if (loops.Taps is not { } taps)
         {
+            nint scratch = Lux.Gen.Kernels.Dot.PlacedScratch(TileLives.Evaluate(places[Peel(value)].Features));
+            Assert.InRange(scratch, 0, TileLives.Evaluate(phase.ScratchFeatures) * FewestElementsOfFeature);
             if (Places(loops.To, rows) is { Length: > 0 } written)
             {
                 Assert.Equal(Enumerable.Range(0, places[node].Features.Value), written.Order());

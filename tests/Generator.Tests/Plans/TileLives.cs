@@ -65,5 +65,5 @@ sealed class TileLives(G.RowPhase phase)
 
     static int End(G.TileValue value) => Evaluate(value.Offset) + Evaluate(value.Features);
 
-    static int Evaluate(G.Dim dim) => dim.Evaluate(static _ => AnySize);
+    public static int Evaluate(G.Dim dim) => dim.Evaluate(static _ => AnySize);
 }

@@ -18,7 +18,7 @@ public static unsafe partial class Dot
     /// <summary>The elements of scratch memory that <see cref="Placed"/> needs for an operand of so many features.</summary>
     public static nint PlacedScratch(nint features) => features + FewSlack;
 
-    /// <summary>Whether so few rows would leave most lanes empty, and fewer of them are where the places of the results lie there instead.</summary>
+    /// <summary>Whether so few rows would leave most lanes empty, and the places of the results would leave fewer.</summary>
     static bool HasPlacesInLanes<TV, T>(in StridedShape from, nint rows)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
@@ -134,7 +134,7 @@ public static unsafe partial class Dot
             }
         }
 
-        // The same for lanes that are not neighbours.
+        // The same for places that are not neighbours: lane by lane from x[lane · step + contracted(k)].
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         void MultiplyGathered(View<T> a, nint height, View<T> x, nint step, nint lanes, View<T> results)
         {
@@ -158,6 +158,7 @@ public static unsafe partial class Dot
             }
         }
 
+        // From lines of lanes to the row's lane of each feature.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         void Place(View<T> results, nint height, nint count, nint length, nint pitch, View<T> y, nint* places)
         {
