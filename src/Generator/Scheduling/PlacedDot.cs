@@ -45,24 +45,23 @@ internal sealed record PlacedDot(Axis I, Dim AK, Dim YI, Strides From, Strides C
 
         // The rows come first in the result, then what is left of the value, then of the matrix.
         Dim[] steps = [.. result.Skip(1)];
-        int[] rowAxes = isFolded ? [.. LongestOf(freeOfMatrix)] : freeOfMatrix, tapAxes = [.. freeOfMatrix.Except(rowAxes)];
+
+        // Of a convolution the channels, most times: the more rows a product has, the better they fill the registers.
+        int[] rowAxes = isFolded ? [.. freeOfMatrix.OrderByDescending(axis => matrix[axis].IsKnown ? matrix[axis].Value : 0).Take(1)] : freeOfMatrix;
         Axis? i = DotLayout.Merge(matrix, rowAxes, rows: false), y = DotLayout.Merge(rowAxes.Select(axis => new Axis(matrix[axis], StepOf(axis))));
         Axis? k = DotLayout.Merge(matrix, pairs.Select(static p => p.Matrix), rows: false);
         return i is null || y is null || k is null ? null : new(
             i.Value, k.Value.Stride, y.Value.Stride,
             view.Along(free, value, fromOffset: true), view.Along([.. pairs.Select(static p => p.Value)], value, fromOffset: false),
             new(0, free.Select(axis => value[axis]).ToArray(), steps.Take(free.Length).ToArray()),
-            isFolded ? TapsOf(tapAxes) : null);
+            isFolded ? TapsOf([.. freeOfMatrix.Except(rowAxes)]) : null);
 
         Dim StepOf(int axis) => steps[free.Length + System.Array.IndexOf(freeOfMatrix, axis)];
 
-        // Of a convolution the channels, most times: the more rows a product has, the better they fill the registers.
-        IEnumerable<int> LongestOf(int[] of) => of.OrderByDescending(axis => matrix[axis].IsKnown ? matrix[axis].Value : 0).Take(1);
-
-        Taps TapsOf(int[] of)
+        Taps TapsOf(int[] taps)
         {
-            Dim[] sizes = [.. of.Select(axis => matrix[axis])], strides = IndexMaps.Strides([.. matrix]);
-            return new(new(0, sizes, of.Select(axis => strides[axis]).ToArray()), new(0, sizes, of.Select(StepOf).ToArray()));
+            Dim[] sizes = [.. taps.Select(axis => matrix[axis])], strides = IndexMaps.Strides([.. matrix]);
+            return new(new(0, sizes, taps.Select(axis => strides[axis]).ToArray()), new(0, sizes, taps.Select(StepOf).ToArray()));
         }
     }
 }

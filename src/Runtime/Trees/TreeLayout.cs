@@ -59,6 +59,6 @@ internal sealed class TreeLayout
     /// <summary>Where the next leaf begins.</summary>
     public int EndOf(int leaf) => leaf + 1 < Leaves.Length ? Leaves[leaf + 1].Offset : Length;
 
-    /// <summary>A number of elements up to where the next leaf may begin.</summary>
+    /// <summary>The next multiple of 16: whole vectors of any width.</summary>
     public static int Pad(int length) => checked(length + 15) & ~15;
 }

@@ -10,6 +10,10 @@ public static unsafe partial class Dot
     /// <summary>A vector that crosses two lines is loaded half as fast.</summary>
     const int CacheLine = 64;
 
+    /// <summary>The first line of cache that begins in memory which has room for one more than is needed.</summary>
+    static View<T> Aligned<T>(byte* memory)
+        where T : unmanaged => View<T>.Of((T*)(((nint)memory + CacheLine - 1) & -CacheLine));
+
     /// <summary>Whether so few rows would leave most lanes empty, and the matrix can be read along its rows instead.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool IsFew<TV, T>(in DotShape s, nint rows)
@@ -27,7 +31,7 @@ public static unsafe partial class Dot
         where T : unmanaged
     {
         byte* memory = stackalloc byte[FewElements * sizeof(T) + CacheLine];
-        View<T> packed = View<T>.Of((T*)(((nint)memory + CacheLine - 1) & -CacheLine));
+        View<T> packed = Aligned<T>(memory);
         nint depth = FewDepth(rows);
         for (nint k = 0; k < s.K; k += depth)
         {

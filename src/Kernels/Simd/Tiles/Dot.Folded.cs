@@ -32,24 +32,11 @@ public static unsafe partial class Dot
         where TK : struct, IKernel<T>
     {
         PackTaps(s, tapsOfA, a, scratch);
-        for (nint f = 0; f < features; f++)
-        {
-            for (nint r = 0; r < rows; r += TV.Count)
-                TV.Store(y, (f * stride) + r, TV.Create(0d));
-        }
-
-        int parts = PartsOf(s, rows * from.Count * tapsOfY.Count, threads);
-        if (parts == 1)
-        {
-            FoldedPart<TV, T>(s, 0, s.I, from, contracted, to, tapsOfY, x, y, rows, stride, scratch);
-        }
-        else
-        {
-            fixed (DotShape* shape = &s)
-            fixed (StridedShape* begins = &from, elements = &contracted, places = &to, taps = &tapsOfY)
-                WorkerPool.Shared.Run(parts, new FoldedWork<TV, T>(shape, begins, elements, places, taps, x, y, rows, stride, scratch, parts));
-        }
-
+        Fold.Clear<TV, T>(y, features, rows, stride);
+        int parts = Parts.Of((long)rows * from.Count * tapsOfY.Count * s.I * s.K, s.I, PartRows, threads);
+        fixed (DotShape* shape = &s)
+        fixed (StridedShape* begins = &from, elements = &contracted, places = &to, taps = &tapsOfY)
+            WorkerPool.Shared.Run(parts, new FoldedWork<TV, T>(shape, begins, elements, places, taps, x, y, rows, stride, scratch, parts));
         if (typeof(TK) != typeof(NoKernel<T>))
             Map.Run<TV, T, TK>(epilogue, features, rows);
     }
@@ -61,7 +48,7 @@ public static unsafe partial class Dot
     {
         public void Run(int worker)
         {
-            (nint first, nint count) = PartOf(s->I, FewRows, worker, parts);
+            (nint first, nint count) = Parts.Part(s->I, PartRows, worker, parts);
             FoldedPart<TV, T>(*s, first, count, *from, *contracted, *to, *taps, x, y, rows, stride, packed);
         }
     }
@@ -79,8 +66,7 @@ public static unsafe partial class Dot
         for (nint first = 0; first < s.K; first += ListedPlaces)
         {
             o.Count = nint.Min(ListedPlaces, s.K - first);
-            for (nint n = 0; n < o.Count; n++, k.Next())
-                places[n] = k.Current * stride;
+            k.List(places, o.Count, stride);
 
             // One j after the other, and all its taps, while what they read of x is in the first cache.
             Places j = new(from), feature = new(to);

@@ -48,7 +48,7 @@ public static unsafe partial class Dot
         where T : unmanaged
         where TK : struct, IKernel<T>
     {
-        threads = WorkerPool.ThreadsFor((long)from.Count * s.I * s.K, ProductsOfThread, threads);
+        threads = WorkerPool.ThreadsFor((long)from.Count * s.I * s.K, Parts.ProductsOfThread, threads);
         new Span<T>((void*)(scratch + features).Address, FewSlack).Clear();
         for (nint r = 0; r < rows; r++)
         {
@@ -58,13 +58,7 @@ public static unsafe partial class Dot
             int next = 0;
             fixed (DotShape* shape = &s)
             fixed (StridedShape* begins = &from, elements = &contracted, places = &to)
-            {
-                PlacedWork<TV, T, TK> work = new(shape, begins, elements, places, a, scratch, y + r, rows, stride, epilogue, r == rows - 1, &next);
-                if (threads == 1)
-                    work.Run(0);
-                else
-                    WorkerPool.Shared.Run(threads, work);
-            }
+                WorkerPool.Shared.Run(threads, new PlacedWork<TV, T, TK>(shape, begins, elements, places, a, scratch, y + r, rows, stride, epilogue, r == rows - 1, &next));
         }
     }
 
@@ -86,29 +80,24 @@ public static unsafe partial class Dot
             nint linesOfCall = isFlat ? FewLanes / pitch : 1, pieces = isFlat ? 1 : (width + FewLanes - 1) / FewLanes, calls = (lines + linesOfCall - 1) / linesOfCall * pieces;
             byte* memory = stackalloc byte[(FewHeight * FewLanes * sizeof(T)) + CacheLine];
             nint* places = stackalloc nint[FewLanes];
-            nint* listed = stackalloc nint[ListedPlaces];
-            View<T> results = View<T>.Of((T*)(((nint)memory + CacheLine - 1) & -CacheLine));
+            View<T> results = Aligned<T>(memory);
             Places line = new(*from, inner: 1), feature = new(*to);
             nint atLine = 0, atFeature = 0;
             for (nint call; (call = Interlocked.Increment(ref *next) - 1) < calls;)
             {
                 nint firstLine = call / pieces * linesOfCall, piece = call % pieces * FewLanes, count = nint.Min(linesOfCall, lines - firstLine), length = nint.Min(FewLanes, width - piece);
-                for (; atLine < firstLine; atLine++)
-                    line.Next();
-                for (; atFeature < firstLine * width + piece; atFeature++)
-                    feature.Next();
-                for (nint n = 0; n < count * length; n++, feature.Next(), atFeature++)
-                    places[n] = feature.Current;
+                nint first = firstLine * width + piece;
+                line.Skip(firstLine - atLine);
+                feature.Skip(first - atFeature);
+                feature.List(places, count * length, 1);
+                (atLine, atFeature) = (firstLine, first + count * length);
 
                 View<T> begin = x + (line.Current + piece * step);
                 nint lanes = (count - 1) * pitch + length;
                 for (nint i = 0; i < s->I; i += FewHeight)
                 {
                     nint height = nint.Min(FewHeight, s->I - i);
-                    if (step == 1)
-                        Multiply(a + i * s->AI, height, begin, lanes, results, listed);
-                    else
-                        MultiplyGathered(a + i * s->AI, height, begin, step, lanes, results);
+                    Multiply(a + i * s->AI, height, begin, step, lanes, results);
                     Place(results, height, count, length, pitch, y + i * s->YI * stride, places);
                 }
 
@@ -117,39 +106,31 @@ public static unsafe partial class Dot
             }
         }
 
-        // results[i][lane] = Σₖ a[i, k] · x[lane + contracted(k)].
+        // results[i][lane] = Σₖ a[i, k] · x[lane · step + contracted(k)]. Neighbours are read where they lie, others from a panel that they are gathered in.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        void Multiply(View<T> a, nint height, View<T> x, nint lanes, View<T> results, nint* listed)
+        void Multiply(View<T> a, nint height, View<T> x, nint step, nint lanes, View<T> results)
         {
+            nint depth = step == 1 ? ListedPlaces : GatheredPlaces;
+            nint* listed = stackalloc nint[ListedPlaces];
+            byte* memory = stackalloc byte[step == 1 ? CacheLine : (GatheredPlaces * FewLanes * sizeof(T)) + CacheLine];
+            View<T> panel = Aligned<T>(memory);
             Places k = new(*contracted);
-            PanelOperands<T> o = new() { AI = s->AI, AK = s->AK, X = x, XPlaces = listed, Y = results, YI = FewLanes };
-            for (nint first = 0; first < s->K; first += ListedPlaces)
+            PanelOperands<T> o = new() { AI = s->AI, AK = s->AK, X = step == 1 ? x : panel, XK = FewLanes, XPlaces = listed, Y = results, YI = FewLanes };
+            for (nint first = 0; first < s->K; first += depth)
             {
                 o.A = a + first * s->AK;
-                o.Count = nint.Min(ListedPlaces, s->K - first);
+                o.Count = nint.Min(depth, s->K - first);
                 o.Accumulate = first > 0;
-                for (nint n = 0; n < o.Count; n++, k.Next())
-                    listed[n] = k.Current;
-                Panel.Run<TV, T, Panel.Listed>(o, lanes, height);
-            }
-        }
-
-        // The same for places that are not neighbours: lane by lane from x[lane · step + contracted(k)].
-        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        void MultiplyGathered(View<T> a, nint height, View<T> x, nint step, nint lanes, View<T> results)
-        {
-            byte* memory = stackalloc byte[(GatheredPlaces * FewLanes * sizeof(T)) + CacheLine];
-            View<T> panel = View<T>.Of((T*)(((nint)memory + CacheLine - 1) & -CacheLine));
-            Places k = new(*contracted);
-            PanelOperands<T> o = new() { AI = s->AI, AK = s->AK, X = panel, XK = FewLanes, Y = results, YI = FewLanes };
-            for (nint first = 0; first < s->K; first += GatheredPlaces)
-            {
-                o.A = a + first * s->AK;
-                o.Count = nint.Min(GatheredPlaces, s->K - first);
-                o.Accumulate = first > 0;
-                for (nint n = 0; n < o.Count; n++, k.Next())
+                k.List(listed, o.Count, 1);
+                if (step == 1)
                 {
-                    View<T> to = panel + n * FewLanes, at = x + k.Current;
+                    Panel.Run<TV, T, Panel.Listed>(o, lanes, height);
+                    continue;
+                }
+
+                for (nint n = 0; n < o.Count; n++)
+                {
+                    View<T> to = panel + n * FewLanes, at = x + listed[n];
                     for (nint lane = 0; lane < lanes; lane++, at += step)
                         to[lane] = at[0];
                 }

@@ -43,21 +43,13 @@ public static unsafe partial class Dot
         where T : unmanaged
         where TK : struct, IKernel<T>
     {
-        int parts = PartsOf(s, rows * from.Count, threads);
-        if (parts == 1)
-        {
-            PlacedPart<TV, T, TK>(s, 0, s.I, from, contracted, to, a, x, y, rows, stride, epilogue);
-            return;
-        }
-
+        int parts = Parts.Of((long)rows * from.Count * s.I * s.K, s.I, PartRows, threads);
         fixed (DotShape* shape = &s)
         fixed (StridedShape* begins = &from, elements = &contracted, places = &to)
             WorkerPool.Shared.Run(parts, new PlacedRowsWork<TV, T, TK>(shape, begins, elements, places, a, x, y, rows, stride, epilogue, parts));
     }
 
     // Where one tile is all there is, threads share the rows of the matrix.
-    static int PartsOf(in DotShape s, nint columns, int threads) => (int)nint.Min(WorkerPool.ThreadsFor((long)columns * s.I * s.K, ProductsOfThread, threads), (s.I + FewRows - 1) / FewRows);
-
     readonly struct PlacedRowsWork<TV, T, TK>(
         DotShape* s, StridedShape* from, StridedShape* contracted, StridedShape* to, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue, int parts) : IWork
         where TV : struct, IVector<TV, T>
@@ -66,7 +58,7 @@ public static unsafe partial class Dot
     {
         public void Run(int worker)
         {
-            (nint first, nint count) = PartOf(s->I, FewRows, worker, parts);
+            (nint first, nint count) = Parts.Part(s->I, PartRows, worker, parts);
             PlacedPart<TV, T, TK>(*s, first, count, *from, *contracted, *to, a, x, y, rows, stride, epilogue);
         }
     }
@@ -87,8 +79,7 @@ public static unsafe partial class Dot
             o.A = a + (row * s.AI + first * s.AK);
             o.Count = nint.Min(ListedPlaces, s.K - first);
             o.Accumulate = first > 0;
-            for (nint n = 0; n < o.Count; n++, k.Next())
-                places[n] = k.Current * stride;
+            k.List(places, o.Count, stride);
 
             bool isLast = first + o.Count == s.K;
             Places j = new(from), feature = new(to);

@@ -5,10 +5,7 @@ namespace Lux.Gen.Kernels;
 
 public static unsafe partial class Dot
 {
-    /// <summary>So many products are worth a thread more.</summary>
-    const long ProductsOfThread = 1 << 18;
-
-    /// <summary>The same of few rows, each of whose products reads an element of the matrix.</summary>
+    /// <summary>Of few rows of x, each of whose products reads an element of the matrix, so many elements are worth a thread more.</summary>
     const long ElementsOfThread = 1 << 17;
 
     /// <summary>The work is cut into so many parts for each thread.</summary>
@@ -17,8 +14,8 @@ public static unsafe partial class Dot
     /// <summary>Threads share results in groups of so many: whole register tiles.</summary>
     const int SharedRows = 24;
 
-    /// <summary>The same for few rows of x.</summary>
-    const int FewRows = 4;
+    /// <summary>The same where parts are as many as threads, and are to be equal.</summary>
+    const int PartRows = 4;
 
     /// <summary>
     /// <see cref="Uniform"/> by several threads, where one tile is all there is: they share i, and B and J are 1. The results do not depend on how many there are.
@@ -37,7 +34,7 @@ public static unsafe partial class Dot
         where TK : struct, IKernel<T>
     {
         bool isFew = IsFew<TV, T>(s, rows) && s.K <= FewDepth(rows);
-        threads = WorkerPool.ThreadsFor((isFew ? 1 : rows) * (long)s.I * s.K, isFew ? ElementsOfThread : ProductsOfThread, threads);
+        threads = WorkerPool.ThreadsFor((isFew ? 1 : rows) * (long)s.I * s.K, isFew ? ElementsOfThread : Parts.ProductsOfThread, threads);
         if (threads == 1)
         {
             Uniform<TV, T, TK>(s, a, x, y, rows, stride, epilogue);
@@ -63,7 +60,7 @@ public static unsafe partial class Dot
         where TK : struct, IKernel<T>
     {
         byte* memory = stackalloc byte[FewElements * sizeof(T) + CacheLine];
-        View<T> packed = View<T>.Of((T*)(((nint)memory + CacheLine - 1) & -CacheLine));
+        View<T> packed = Aligned<T>(memory);
         PackFew(x, s.XK * stride, rows, s.K, packed, FewDepth(rows));
         fixed (DotShape* shape = &s)
             WorkerPool.Shared.Run(threads, new FewWork<TV, T, TK>(shape, a, packed, y, rows, stride, epilogue, threads));
@@ -78,17 +75,11 @@ public static unsafe partial class Dot
         public void Run(int worker)
         {
             DotShape own = *s;
-            (nint from, own.I) = PartOf(s->I, FewRows, worker, parts);
+            (nint from, own.I) = Parts.Part(s->I, PartRows, worker, parts);
             FewPacked<TV, T>(own, a + from * own.AI, packed, FewDepth(rows), own.K, y + from * own.YI * stride, rows, stride, accumulate: false);
             if (typeof(TK) != typeof(NoKernel<T>))
                 Map.Block<TV, T, TK>(epilogue, from * own.YI, own.YI, own.I, 0, rows);
         }
-    }
-
-    static (nint From, nint Count) PartOf(nint rows, nint group, nint part, nint parts)
-    {
-        nint groups = (rows + group - 1) / group, from = groups * part / parts * group;
-        return (from, nint.Min(groups * (part + 1) / parts * group, rows) - from);
     }
 
     // Each thread takes the next part when it is done with one.
@@ -102,7 +93,7 @@ public static unsafe partial class Dot
             DotShape own = *s;
             for (int part; (part = Interlocked.Increment(ref *next) - 1) < parts;)
             {
-                (nint from, own.I) = PartOf(s->I, SharedRows, part, parts);
+                (nint from, own.I) = Parts.Part(s->I, SharedRows, part, parts);
                 if (own.I > 0)
                     Uniform<TV, T, TK>(own, a + from * s->AI, x, y, rows, stride, epilogue, false, from * s->YI);
             }

@@ -23,11 +23,7 @@ public static unsafe class Fold
         where TValue : struct, IValue<T>
         where TK : struct, IKernel<T>
     {
-        for (nint f = 0; f < features; f++)
-        {
-            for (nint r = 0; r < rows; r += TV.Count)
-                TV.Store(y, (f * stride) + r, TV.Create(0d));
-        }
+        Clear<TV, T>(y, features, rows, stride);
 
         // The last axis in the innermost loop; a vector of rows at a time, so that its place in the result is found once for all of them.
         int rank = shape.Rank;
@@ -45,5 +41,17 @@ public static unsafe class Fold
 
         if (typeof(TK) != typeof(NoKernel<T>))
             Map.Run<TV, T, TK>(epilogue, features, rows);
+    }
+
+    /// <summary>y = 0, for whole vectors of rows.</summary>
+    internal static void Clear<TV, T>(View<T> y, nint features, nint rows, nint stride)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        for (nint f = 0; f < features; f++)
+        {
+            for (nint r = 0; r < rows; r += TV.Count)
+                TV.Store(y, (f * stride) + r, TV.Create(0d));
+        }
     }
 }

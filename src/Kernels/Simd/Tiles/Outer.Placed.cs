@@ -7,9 +7,6 @@ public static unsafe partial class Outer
     /// <summary>The places that a list holds at a time.</summary>
     const int ListedPlaces = 512;
 
-    /// <summary>So many products are worth a thread more.</summary>
-    const long ProductsOfThread = 1 << 18;
-
     /// <summary>
     /// <see cref="Run"/> where a and x lie as they like: y[i · YI + k · YK] (+)= Σⱼ Σ_{r &lt; rows} a[rowsOfA(i) + contractedA(j)][r] · x[columns(k) + contractedX(j)][r]. The gradient of a convolution's weight
     /// is such a sum: nothing is copied. The rows stay in the lanes, since what is summed over is long, and lanes beyond the rows have no influence.
@@ -36,13 +33,7 @@ public static unsafe partial class Outer
         if (!sums.IsNull)
             RowSums<TV, T>(s.I, s.J, a + rowsOfA.Offset * stride, s.AI * stride, s.AJ * stride, rows, first, sums);
 
-        int parts = (int)nint.Min(WorkerPool.ThreadsFor((long)rows * s.I * s.J * s.K, ProductsOfThread, threads), (s.I + TallRows - 1) / TallRows);
-        if (parts == 1)
-        {
-            PlacedPart<TV, T>(s, 0, s.I, rowsOfA, contractedA, columns, contractedX, a, x, y, rows, stride, first);
-            return;
-        }
-
+        int parts = Parts.Of((long)rows * s.I * s.J * s.K, s.I, TallRows, threads);
         fixed (OuterShape* shape = &s)
         fixed (StridedShape* ofA = &rowsOfA, alongA = &contractedA, ofX = &columns, alongX = &contractedX)
             WorkerPool.Shared.Run(parts, new PlacedWork<TV, T>(shape, ofA, alongA, ofX, alongX, a, x, y, rows, stride, first, parts));
@@ -55,8 +46,8 @@ public static unsafe partial class Outer
     {
         public void Run(int worker)
         {
-            nint groups = (s->I + TallRows - 1) / TallRows, from = groups * worker / parts * TallRows, to = nint.Min(groups * (worker + 1) / parts * TallRows, s->I);
-            PlacedPart<TV, T>(*s, from, to, *rowsOfA, *contractedA, *columns, *contractedX, a, x, y, rows, stride, first);
+            (nint from, nint count) = Parts.Part(s->I, TallRows, worker, parts);
+            PlacedPart<TV, T>(*s, from, from + count, *rowsOfA, *contractedA, *columns, *contractedX, a, x, y, rows, stride, first);
         }
     }
 
@@ -76,8 +67,8 @@ public static unsafe partial class Outer
         for (nint begin = 0; begin < s.J; begin += ListedPlaces, first = false)
         {
             nint count = nint.Min(ListedPlaces, s.J - begin);
-            for (nint n = 0; n < count; n++, ja.Next(), jx.Next())
-                (placesA[n], placesX[n]) = (ja.Current * stride, jx.Current * stride);
+            ja.List(placesA, count, stride);
+            jx.List(placesX, count, stride);
 
             if (tall > from)
             {
@@ -137,8 +128,7 @@ public static unsafe partial class Outer
             return;
         nint* left = stackalloc nint[4];
         Places i = new(rowsOfA);
-        for (nint m = 0; m < from; m++)
-            i.Next();
+        i.Skip(from);
         for (nint m = from; m < to; m += 4)
         {
             // What is beyond the last row or column repeats it and is not stored.

@@ -5,7 +5,7 @@ namespace Lux.Gen.Kernels;
 /// <summary>The places of a strided shape, one after another in row-major order, from the first on.</summary>
 /// <param name="shape">The shape.</param>
 /// <param name="inner">How many of its last axes stand still: their loops are the caller's.</param>
-struct Places(in StridedShape shape, int inner = 0)
+unsafe struct Places(in StridedShape shape, int inner = 0)
 {
     readonly StridedShape shape = shape;
     readonly int last = shape.Rank - 1 - inner;
@@ -26,5 +26,19 @@ struct Places(in StridedShape shape, int inner = 0)
             Current -= shape.Size(axis) * shape.Stride(axis);
             index[axis] = 0;
         }
+    }
+
+    /// <summary>Goes on by so many.</summary>
+    public void Skip(nint count)
+    {
+        for (; count > 0; count--)
+            Next();
+    }
+
+    /// <summary>Writes the next so many places, times a factor.</summary>
+    public void List(nint* list, nint count, nint factor)
+    {
+        for (nint n = 0; n < count; n++, Next())
+            list[n] = Current * factor;
     }
 }
