@@ -59,6 +59,9 @@ public class DotTests
 
                 // Few rows: the lanes walk along k.
                 (9, 70, 1, 16), (8, 64, 1, 32), (13, 100, 3, 16), (4, 33, 2, 32), (33, 130, 8, 16), (6, 90, 5, 16), (5, 4200, 1, 16), (3, 1100, 6, 16),
+
+                // A single row whose features lie side by side.
+                (1, 1, 1, 1), (5, 7, 1, 1), (9, 70, 1, 1), (13, 31, 1, 1), (33, 130, 1, 1), (5, 4200, 1, 1),
             ];
             foreach ((int i, int k, int rows, int stride) in sizes)
             {
@@ -115,6 +118,13 @@ public class DotTests
                 Check.Uniform<TV, T>(shape, 5 * 16, 40, 60, rows, 32, false);
                 Check.Uniform<TV, T>(shape, 5 * 16, 40, 60, rows, 32, true);
             }
+
+            Check.Uniform<TV, T>(shape, 5 * 16, 40, 60, 1, 1, false);
+
+            // What is summed over lies side by side; columns of y lie one after another, or between one another.
+            shape = new() { B = 2, I = 9, J = 6, K = 37, AB = 9 * 37, AI = 37, AK = 1, XB = 6 * 38, XJ = 38, XK = 1, YB = 60, YJ = 9, YI = 1 };
+            Check.Uniform<TV, T>(shape, 2 * 9 * 37, 2 * 6 * 38, 120, 1, 1, false);
+            Check.Uniform<TV, T>(shape with { YJ = 1, YI = 6 }, 2 * 9 * 37, 2 * 6 * 38, 120, 1, 1, false);
         }
     }
 
@@ -124,11 +134,10 @@ public class DotTests
             where TV : struct, IVector<TV, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            foreach ((int b, int i, int j, int k) in ((int, int, int, int)[])[(1, 1, 1, 1), (2, 3, 5, 7), (1, 4, 2, 3), (3, 7, 3, 2), (1, 5, 1, 16)])
+            foreach ((int b, int i, int j, int k) in ((int, int, int, int)[])[(1, 1, 1, 1), (2, 3, 5, 7), (1, 4, 2, 3), (3, 7, 3, 2), (1, 5, 1, 16), (2, 5, 1, 40)])
             {
-                foreach (int rows in (int[])[1, 5, 16, 17, 31])
+                foreach ((int rows, int stride) in ((int, int)[])[(1, 1), (1, 32), (5, 32), (16, 32), (17, 32), (31, 32)])
                 {
-                    const int Stride = 32;
                     DotShape shape = new()
                     {
                         B = b,
@@ -145,22 +154,22 @@ public class DotTests
                         YI = j,
                         YJ = 1,
                     };
-                    using Buffer<T> a = new Buffer<T>(b * i * k * Stride).RandomTile(1, rows, Stride);
-                    using Buffer<T> x = new Buffer<T>(b * k * j * Stride).RandomTile(2, rows, Stride);
-                    using Buffer<T> y = new(b * i * j * Stride);
-                    using Buffer<T> seen = new(b * i * j * Stride, 0);
-                    Dot.Lanes<TV, T, Count<T>>(shape, a.View, x.View, y.View, rows, Stride, new(seen.View, Stride));
-                    Dot.Lanes<TV, T, NoKernel<T>>(shape, a.View, x.View, y.View, rows, Stride, default, accumulate: true);
+                    using Buffer<T> a = new Buffer<T>(b * i * k * stride).RandomTile(1, rows, stride);
+                    using Buffer<T> x = new Buffer<T>(b * k * j * stride).RandomTile(2, rows, stride);
+                    using Buffer<T> y = new(b * i * j * stride);
+                    using Buffer<T> seen = new(b * i * j * stride, 0);
+                    Dot.Lanes<TV, T, Count<T>>(shape, a.View, x.View, y.View, rows, stride, new(seen.View, stride));
+                    Dot.Lanes<TV, T, NoKernel<T>>(shape, a.View, x.View, y.View, rows, stride, default, accumulate: true);
                     for (int n = 0; n < y.Length; n++)
                     {
-                        int feature = n / Stride, r = n % Stride;
+                        int feature = n / stride, r = n % stride;
                         if (r >= rows)
                             continue;
                         int bb = feature / (i * j), ii = feature / j % i, jj = feature % j;
                         double sum = 0, magnitude = 0;
                         for (int kk = 0; kk < k; kk++)
                         {
-                            double term = a[((bb * i + ii) * k + kk) * Stride + r] * x[((bb * k + kk) * j + jj) * Stride + r];
+                            double term = a[((bb * i + ii) * k + kk) * stride + r] * x[((bb * k + kk) * j + jj) * stride + r];
                             sum += term;
                             magnitude += Math.Abs(term);
                         }
@@ -223,7 +232,7 @@ public class DotTests
     readonly struct Seen<T>(View<T> y, View<T> seen, View<T> copy, nint stride) : IKernel<T> where T : unmanaged
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<TV>(nint f, nint r) where TV : struct, IVector<TV, T>
+        public void Apply<TV, TLanes>(nint f, nint p, nint r) where TV : struct, IVector<TV, T> where TLanes : struct, ILanes
         {
             nint at = f * stride + r;
             TV.Store(seen + at, TV.Load(seen + at) + TV.Create(1));
@@ -234,7 +243,7 @@ public class DotTests
     readonly struct Count<T>(View<T> seen, nint stride) : IKernel<T> where T : unmanaged
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<TV>(nint f, nint r) where TV : struct, IVector<TV, T>
+        public void Apply<TV, TLanes>(nint f, nint p, nint r) where TV : struct, IVector<TV, T> where TLanes : struct, ILanes
         {
             nint at = f * stride + r;
             TV.Store(seen + at, TV.Load(seen + at) + TV.Create(1));

@@ -24,22 +24,24 @@ public class FoldTests
             where TV : struct, IVector<TV, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            const int Stride = 48;
             foreach ((int features, nint offset, nint[] sizes, nint[] strides) in Shapes)
             {
                 StridedShape shape = new(offset, sizes, strides);
                 int[] places = Places(shape);
-                for (int rows = 1; rows <= 34; rows++)
+
+                // At first a single row whose features lie side by side.
+                for (int n = 0; n <= 34; n++)
                 {
-                    using Buffer<T> x = new Buffer<T>(places.Length * Stride).RandomTile(1, rows, Stride), y = new(features * Stride), twice = new(features * Stride);
-                    Fold.Rows<TV, T, Element<T>, Doubled<T>>(new(x.View, Stride), shape, y.View, features, rows, Stride, new(y.View, twice.View, Stride));
+                    (int rows, int stride) = n == 0 ? (1, 1) : (n, 48);
+                    using Buffer<T> x = new Buffer<T>(places.Length * stride).RandomTile(1, rows, stride), y = new(features * stride), twice = new(features * stride);
+                    Fold.Rows<TV, T, Element<T>, Doubled<T>>(new(x.View, stride), shape, y.View, features, rows, stride, new(y.View, twice.View, stride));
                     for (int f = 0; f < features; f++)
                     {
                         for (int r = 0; r < rows; r++)
                         {
-                            double[] terms = [.. Enumerable.Range(0, places.Length).Where(i => places[i] == f).Select(i => x[(i * Stride) + r])];
-                            Close<T>.To(terms.Sum(), terms.Sum(Math.Abs), y[(f * Stride) + r], (shape.Count, rows, f, r));
-                            Assert.Equal(2 * y[(f * Stride) + r], twice[(f * Stride) + r]);
+                            double[] terms = [.. Enumerable.Range(0, places.Length).Where(i => places[i] == f).Select(i => x[(i * stride) + r])];
+                            Close<T>.To(terms.Sum(), terms.Sum(Math.Abs), y[(f * stride) + r], (shape.Count, rows, f, r));
+                            Assert.Equal(2 * y[(f * stride) + r], twice[(f * stride) + r]);
                         }
                     }
 
@@ -88,13 +90,13 @@ public class FoldTests
     readonly struct Element<T>(View<T> x, nint stride) : IValue<T> where T : unmanaged
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TV Value<TV>(nint f, nint r) where TV : struct, IVector<TV, T> => TV.Load(x + (f * stride + r));
+        public TV Value<TV, TLanes>(nint f, nint p, nint r) where TV : struct, IVector<TV, T> where TLanes : struct, ILanes => TV.Load(x + (f * stride + r));
     }
 
     readonly struct Doubled<T>(View<T> y, View<T> twice, nint stride) : IKernel<T> where T : unmanaged
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<TV>(nint f, nint r) where TV : struct, IVector<TV, T> =>
+        public void Apply<TV, TLanes>(nint f, nint p, nint r) where TV : struct, IVector<TV, T> where TLanes : struct, ILanes =>
             TV.Store(twice + (f * stride + r), TV.Load(y + (f * stride + r)) * TV.Create(2));
     }
 }

@@ -54,16 +54,23 @@ public class PlacedTests
                 foreach (int rows in (int[])[1, 2, 4, 8, 16, 31])
                 {
                     foreach (bool transposed in (bool[])[false, true])
-                        Check<TV, T>(c, rows, transposed, threads: rows is 2 or 16 ? 3 : 1);
+                        Check<TV, T>(c, rows, stride: 32, transposed, threads: rows is 2 or 16 ? 3 : 1);
+                }
+
+                foreach (bool transposed in (bool[])[false, true])
+                    Check<TV, T>(c, rows: 1, stride: 1, transposed, threads: 1);
+                foreach ((int rows, int stride) in ((int, int)[])[(1, 1), (3, 32), (31, 32)])
+                {
+                    foreach (bool inPlace in (bool[])[false, true])
+                        CheckPadded<TV, T>(c, rows, stride, inPlace);
                 }
             }
         }
 
-        static void Check<TV, T>(Convolution c, int rows, bool transposed, int threads)
+        static void Check<TV, T>(Convolution c, int rows, int stride, bool transposed, int threads)
             where TV : struct, IVector<TV, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            const int Stride = 32;
             int[] begins = c.Places(c.Begins), elements = c.Places(c.Elements);
             (int positions, int count) = (begins.Length, elements.Length);
 
@@ -71,9 +78,9 @@ public class PlacedTests
             StridedShape to = new(0, [positions], [transposed ? c.Outputs : 1]);
             DotShape shape = new() { I = c.Outputs, K = count, AI = count, AK = 1, YI = transposed ? 1 : positions };
             int features = c.Channels * c.Height * c.Width;
-            using Buffer<T> a = new Buffer<T>(c.Outputs * count).Random(1), x = new Buffer<T>(features * Stride).RandomTile(2, rows, Stride), y = new(c.Outputs * positions * Stride);
+            using Buffer<T> a = new Buffer<T>(c.Outputs * count).Random(1), x = new Buffer<T>(features * stride).RandomTile(2, rows, stride), y = new(c.Outputs * positions * stride);
             using Buffer<T> scratch = new((int)Dot.PlacedScratch(features));
-            Dot.Placed<TV, T, AddOne<T>>(shape, c.Begins, c.Elements, to, a.View, x.View, features, y.View, rows, Stride, scratch.View, new(y.View, Stride), threads);
+            Dot.Placed<TV, T, AddOne<T>>(shape, c.Begins, c.Elements, to, a.View, x.View, features, y.View, rows, stride, scratch.View, new(y.View, stride), threads);
             double[] weights = a.ToDoubles(), values = x.ToDoubles();
             for (int o = 0; o < c.Outputs; o++)
             {
@@ -81,8 +88,8 @@ public class PlacedTests
                 {
                     for (int r = 0; r < rows; r += 5)
                     {
-                        double[] terms = [.. elements.Select((e, k) => weights[(o * count) + k] * values[((begins[p] + e) * Stride) + r])];
-                        Close<T>.To(1 + terms.Sum(), 1 + terms.Sum(Math.Abs), y[((transposed ? (p * c.Outputs) + o : (o * positions) + p) * Stride) + r], (c, rows, o, p, r));
+                        double[] terms = [.. elements.Select((e, k) => weights[(o * count) + k] * values[((begins[p] + e) * stride) + r])];
+                        Close<T>.To(1 + terms.Sum(), 1 + terms.Sum(Math.Abs), y[((transposed ? (p * c.Outputs) + o : (o * positions) + p) * stride) + r], (c, rows, o, p, r));
                     }
                 }
             }
@@ -90,11 +97,47 @@ public class PlacedTests
             y.CheckGuards();
             scratch.CheckGuards();
         }
+
+        // The epilogue writes each result plus one within margins too; in place, over the result.
+        static void CheckPadded<TV, T>(Convolution c, int rows, int stride, bool inPlace)
+            where TV : struct, IVector<TV, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            int[] begins = c.Places(c.Begins), elements = c.Places(c.Elements);
+            (int positions, int count, int features, int pitch, int lines) = (begins.Length, elements.Length, c.Channels * c.Height * c.Width, c.Columns + 2, c.Rows + 1);
+            StridedShape to = new(0, [c.Rows, c.Columns], [c.Columns, 1]), padded = new(pitch + 1, [c.Rows, c.Columns], [pitch, 1]);
+            DotShape shape = new() { I = c.Outputs, K = count, AI = count, AK = 1, YI = positions, PI = pitch * lines, IsPadded = inPlace };
+            using Buffer<T> a = new Buffer<T>(c.Outputs * count).Random(1), x = new Buffer<T>(features * stride).RandomTile(2, rows, stride), plain = new(c.Outputs * positions * stride);
+            using Buffer<T> y = new(c.Outputs * (inPlace ? pitch * lines : positions) * stride), after = new(c.Outputs * pitch * lines * stride), scratch = new((int)Dot.PlacedScratch(features));
+            View<T> target = inPlace ? y.View : after.View;
+            Dot.Placed<TV, T, NoKernel<T>>(shape, c.Begins, c.Elements, to, a.View, x.View, features, plain.View, rows, stride, scratch.View, default, 1);
+            Dot.Padded<TV, T, PlusOne<T>>(shape, c.Begins, c.Elements, to, padded, a.View, x.View, features, y.View, rows, stride, scratch.View, new(y.View, target, stride, inPlace), 1);
+            int[] places = c.Places(padded);
+            for (int o = 0; o < c.Outputs; o++)
+            {
+                for (int j = 0; j < positions; j++)
+                {
+                    for (int r = 0; r < rows; r++)
+                        Assert.Equal(double.CreateChecked(T.CreateChecked(plain[(((o * positions) + j) * stride) + r]) + T.One), (inPlace ? y : after)[(((o * pitch * lines) + places[j]) * stride) + r]);
+                }
+            }
+
+            y.CheckGuards();
+            after.CheckGuards();
+        }
+    }
+
+    readonly struct PlusOne<T>(View<T> x, View<T> y, nint stride, bool inPlace) : IKernel<T> where T : unmanaged
+    {
+        public static nint Line => 4;
+
+        public void Apply<TV, TLanes>(nint f, nint p, nint r) where TV : struct, IVector<TV, T> where TLanes : struct, ILanes =>
+            TV.Store(y, (p * stride) + r, TV.Load(x, ((inPlace ? p : f) * stride) + r) + TV.Create(1));
     }
 
     readonly struct AddOne<T>(View<T> y, nint stride) : IKernel<T> where T : unmanaged
     {
-        public void Apply<TV>(nint f, nint r) where TV : struct, IVector<TV, T> => TV.Store(y, (f * stride) + r, TV.Load(y, (f * stride) + r) + TV.Create(1));
+        public void Apply<TV, TLanes>(nint f, nint p, nint r) where TV : struct, IVector<TV, T> where TLanes : struct, ILanes => TV.Store(y, (f * stride) + r, TV.Load(y, (f * stride) + r) + TV.Create(1));
     }
 
     /// <summary>What a convolution passes back: each output's weights, times it, added to its window.</summary>
@@ -112,16 +155,17 @@ public class PlacedTests
                 foreach (int rows in (int[])[1, 16, 31])
                 {
                     foreach (bool isByLine in (bool[])[false, true])
-                        Check<TV, T>(c, rows, isByLine);
+                        Check<TV, T>(c, rows, stride: 32, isByLine);
                 }
+
+                Check<TV, T>(c, rows: 1, stride: 1, isByLine: false);
             }
         }
 
-        static void Check<TV, T>(Convolution c, int rows, bool isByLine)
+        static void Check<TV, T>(Convolution c, int rows, int stride, bool isByLine)
             where TV : struct, IVector<TV, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            const int Stride = 32;
             int[] begins = c.Places(c.Begins), elements = c.Places(c.Elements);
             (int positions, int count, int window, int features) = (begins.Length, elements.Length, c.Window, c.Channels * c.Height * c.Width);
 
@@ -133,9 +177,9 @@ public class PlacedTests
             (StridedShape ofA, StridedShape ofY) = isByLine
                 ? (new StridedShape(0, [c.Channels, window], [window * window, window]), new StridedShape(0, [c.Channels, window], [c.Height * c.Width, c.Width * c.Dilation]))
                 : (new StridedShape(0, [window, window], [window, 1]), new StridedShape(0, [window, window], [c.Width * c.Dilation, c.Dilation]));
-            using Buffer<T> a = new Buffer<T>(c.Outputs * count).Random(1), x = new Buffer<T>(c.Outputs * positions * Stride).RandomTile(2, rows, Stride);
-            using Buffer<T> y = new(features * Stride), scratch = new(c.Outputs * count);
-            Dot.Folded<TV, T, NoKernel<T>>(shape, from, outputs, c.Begins, ofA, ofY, a.View, x.View, y.View, features, rows, Stride, scratch.View, default, threads: rows == 16 ? 3 : 1);
+            using Buffer<T> a = new Buffer<T>(c.Outputs * count).Random(1), x = new Buffer<T>(c.Outputs * positions * stride).RandomTile(2, rows, stride);
+            using Buffer<T> y = new(features * stride), scratch = new(c.Outputs * count);
+            Dot.Folded<TV, T, NoKernel<T>>(shape, from, outputs, c.Begins, ofA, ofY, a.View, x.View, y.View, features, rows, stride, scratch.View, default, threads: rows == 16 ? 3 : 1);
             double[] weights = a.ToDoubles(), values = x.ToDoubles();
             for (int r = 0; r < rows; r += 5)
             {
@@ -146,7 +190,7 @@ public class PlacedTests
                     {
                         for (int e = 0; e < count; e++)
                         {
-                            double term = weights[(o * count) + e] * values[(((o * positions) + p) * Stride) + r];
+                            double term = weights[(o * count) + e] * values[(((o * positions) + p) * stride) + r];
                             sums[begins[p] + elements[e]] += term;
                             sizes[begins[p] + elements[e]] += Math.Abs(term);
                         }
@@ -154,7 +198,7 @@ public class PlacedTests
                 }
 
                 for (int f = 0; f < features; f++)
-                    Close<T>.To(sums[f], sizes[f], y[(f * Stride) + r], (c, rows, f, r));
+                    Close<T>.To(sums[f], sizes[f], y[(f * stride) + r], (c, rows, f, r));
             }
 
             y.CheckGuards();

@@ -5,7 +5,7 @@ namespace Lux.Gen.Kernels.Tests;
 
 public class ReduceTests
 {
-    static readonly (int Outer, int Count, int Inner)[] Shapes = [(1, 1, 1), (2, 3, 1), (3, 5, 2), (1, 17, 3), (4, 2, 4)];
+    static readonly (int Outer, int Count, int Inner)[] Shapes = [(1, 1, 1), (2, 3, 1), (3, 5, 2), (1, 17, 3), (4, 2, 4), (3, 41, 1), (2, 3, 19)];
 
     [Theory, MemberData(nameof(Engines.Supported), MemberType = typeof(Engines))]
     public void Sum_in_tiles(int bits, bool isDouble) => Engines.Run(bits, isDouble, new TileCase<Sum>((a, b) => a + b));
@@ -37,47 +37,52 @@ public class ReduceTests
             where TV : struct, IVector<TV, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            const int Stride = 48;
             foreach ((int outer, int count, int inner) in Shapes)
             {
-                for (int rows = 1; rows <= 34; rows++)
+                // At first a single row whose features lie side by side.
+                for (int rows = 0; rows <= 34; rows++)
+                    Check<TV, T>(outer, count, inner, Math.Max(1, rows), rows == 0 ? 1 : 48);
+            }
+        }
+
+        void Check<TV, T>(int outer, int count, int inner, int rows, int stride)
+            where TV : struct, IVector<TV, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            int features = outer * inner;
+            using Buffer<T> x = new Buffer<T>(outer * count * inner * stride).RandomTile(3, rows, stride);
+            using Buffer<T> y = new(features * stride), seen = new(features * stride, 0), batch = new(features);
+            Reduce.Rows<TV, T, TOperation, Element<T>, Increment<T>>(
+                new(x.View, stride), outer, count, inner, y.View, rows, stride, new(seen.View, stride));
+            Reduce.Batch<TV, T, TOperation, Element<T>>(new(x.View, stride), outer, count, inner, batch.View, rows, true);
+            Reduce.Batch<TV, T, TOperation, Element<T>>(new(x.View, stride), outer, count, inner, batch.View, rows, false);
+            for (int o = 0; o < outer; o++)
+            {
+                for (int i = 0; i < inner; i++)
                 {
-                    int features = outer * inner;
-                    using Buffer<T> x = new Buffer<T>(outer * count * inner * Stride).RandomTile(3, rows, Stride);
-                    using Buffer<T> y = new(features * Stride), seen = new(features * Stride, 0), batch = new(features);
-                    Reduce.Rows<TV, T, TOperation, Element<T>, Increment<T>>(
-                        new(x.View, Stride), outer, count, inner, y.View, rows, Stride, new(seen.View, Stride));
-                    Reduce.Batch<TV, T, TOperation, Element<T>>(new(x.View, Stride), outer, count, inner, batch.View, rows, true);
-                    Reduce.Batch<TV, T, TOperation, Element<T>>(new(x.View, Stride), outer, count, inner, batch.View, rows, false);
-                    for (int o = 0; o < outer; o++)
+                    double all = double.NaN, magnitude = 0;
+                    for (int r = 0; r < rows; r++)
                     {
-                        for (int i = 0; i < inner; i++)
+                        double expected = x[(o * count * inner + i) * stride + r], size = Math.Abs(expected);
+                        for (int c = 1; c < count; c++)
                         {
-                            double all = double.NaN, magnitude = 0;
-                            for (int r = 0; r < rows; r++)
-                            {
-                                double expected = x[(o * count * inner + i) * Stride + r], size = Math.Abs(expected);
-                                for (int c = 1; c < count; c++)
-                                {
-                                    double next = x[((o * count + c) * inner + i) * Stride + r];
-                                    expected = combine(expected, next);
-                                    size = Math.Max(size + Math.Abs(next), Math.Abs(expected));
-                                }
-
-                                Close<T>.To(expected, size, y[(o * inner + i) * Stride + r], (outer, count, inner, rows, r));
-                                Assert.Equal(1, seen[(o * inner + i) * Stride + r]);
-                                all = r == 0 ? expected : combine(all, expected);
-                                magnitude += size;
-                            }
-
-                            Close<T>.To(combine(all, all), 2 * magnitude, batch[o * inner + i], ("all", outer, count, inner, rows));
+                            double next = x[((o * count + c) * inner + i) * stride + r];
+                            expected = combine(expected, next);
+                            size = Math.Max(size + Math.Abs(next), Math.Abs(expected));
                         }
+
+                        Close<T>.To(expected, size, y[(o * inner + i) * stride + r], (outer, count, inner, rows, r));
+                        Assert.Equal(1, seen[(o * inner + i) * stride + r]);
+                        all = r == 0 ? expected : combine(all, expected);
+                        magnitude += size;
                     }
 
-                    y.CheckGuards();
-                    batch.CheckGuards();
+                    Close<T>.To(combine(all, all), 2 * magnitude, batch[o * inner + i], ("all", outer, count, inner, rows));
                 }
             }
+
+            y.CheckGuards();
+            batch.CheckGuards();
         }
     }
 
@@ -129,14 +134,16 @@ public class ReduceTests
 
     readonly struct Element<T>(View<T> x, nint stride) : IValue<T> where T : unmanaged
     {
+        public static nint Line => 19;
+
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public TV Value<TV>(nint f, nint r) where TV : struct, IVector<TV, T> => TV.Load(x + (f * stride + r));
+        public TV Value<TV, TLanes>(nint f, nint p, nint r) where TV : struct, IVector<TV, T> where TLanes : struct, ILanes => TV.Load(x + (f * stride + r));
     }
 
     readonly struct Increment<T>(View<T> seen, nint stride) : IKernel<T> where T : unmanaged
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public void Apply<TV>(nint f, nint r) where TV : struct, IVector<TV, T>
+        public void Apply<TV, TLanes>(nint f, nint p, nint r) where TV : struct, IVector<TV, T> where TLanes : struct, ILanes
         {
             nint at = f * stride + r;
             TV.Store(seen + at, TV.Load(seen + at) + TV.Create(1));

@@ -99,6 +99,9 @@ internal sealed record RowPhase(
     bool IsSharded,
     Equatable<int> Gradients) : Phase(Steps)
 {
+    /// <summary>Whether a single row may have its features side by side: nothing is written out for vectors of rows, or passed to other phases.</summary>
+    public bool HasFeatureLanes => Runs.Count == 0 && KeptFeatures + BufferFeatures == 0 && Steps.All(static s => s is MapStep or DotStep or PlacedDotStep or ReduceStep or FoldStep or MoveStep);
+
     /// <summary>All the memory of a row, in features.</summary>
     public Dim Features => TileFeatures + ScratchFeatures + KeptFeatures + BufferFeatures;
 }
@@ -110,8 +113,9 @@ internal readonly record struct Run(int First, int Count, Equatable<int> Stores)
     public bool Holds(int step) => step >= First && step < First + Count;
 }
 
-/// <summary>A value of a tile: the node, its features per row and where in the memory it lies: a feature, or the number of a buffer of the arena.</summary>
-internal readonly record struct TileValue(int Node, Dim Features, Dim Offset, TileMemory Memory, string Name)
+/// <summary>A value of a tile: the node, its features per row and where in the memory it lies: a feature, or the number of a buffer of the arena. <paramref name="Padded"/> is the padded value
+/// between whose margins a kernel stores it, itself or what it is made of in place; −1 where there are none.</summary>
+internal readonly record struct TileValue(int Node, Dim Features, Dim Offset, TileMemory Memory, string Name, int Padded)
 {
     /// <summary>Whether another value has the very same place: a root that only its epilogue reads is overwritten by the epilogue's first result.</summary>
     public bool LiesWith(TileValue other) => (Memory, Offset, Features) == (other.Memory, other.Offset, other.Features);
@@ -131,7 +135,11 @@ internal enum TileMemory : byte
 }
 
 /// <summary>A kernel of element-wise work: the nodes it stores. What lies between them and stored values it computes as it goes.</summary>
-internal sealed record Kernel(Equatable<int> Stores);
+internal sealed record Kernel(Equatable<int> Stores)
+{
+    /// <summary>The padded value that it stores, by its node, between the margins of its place; −1 if there is none.</summary>
+    public int Padded(IReadOnlyDictionary<int, TileValue> values) => Stores.Where(node => values[node].Padded == node).DefaultIfEmpty(-1).First();
+}
 
 /// <summary>One kernel. <see cref="Node"/> is what it is named after: the node it computes, or the first it stores.</summary>
 internal abstract record Step(int Node)

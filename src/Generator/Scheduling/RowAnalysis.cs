@@ -112,10 +112,16 @@ internal sealed class RowAnalysis
             Node n = Graph.Nodes[at];
             foreach (int input in n.Inputs)
             {
-                Walk(input, same && (n.Kind.IsElementwise() || n.Kind == OpKind.Reshape || (n.Kind == OpKind.Broadcast && Features(input) == Features(at))), first: false);
+                Walk(input, same && ((first && HasMargins(at)) || n.Kind.IsElementwise() || n.Kind == OpKind.Reshape || (n.Kind == OpKind.Broadcast && Features(input) == Features(at))), first: false);
             }
         }
     }
+
+    /// <summary>Whether a kernel computes the node where its operand lies, feature by feature, and stores it between margins, which are filled apart.</summary>
+    public bool HasMargins(int node) => schedule.HasViews && IsKept(node) && IsComputed(node) && Margins.Fit(Graph, node);
+
+    /// <summary>The number of features at which a kernel computes a node.</summary>
+    public Dim Places(int node) => Features(HasMargins(node) ? Graph.Nodes[node].Inputs[0] : node);
 
     /// <summary>The number of elements a node has for each row.</summary>
     public Dim Features(int node) => schedule.Roles.IsRows(Graph.Nodes[node].Shape)
@@ -137,7 +143,9 @@ internal sealed class RowAnalysis
         {
             foreach (int operand in Inputs(node).Where(i => IsComputed(i) && schedule.UsersThroughReshapes(Peel(i)).Count() > 1))
             {
-                kept.Add(Peel(operand));
+                // Of windows what they are of: it is not made larger, and their elements are found there.
+                int made = Peel(operand);
+                kept.Add(schedule.HasViews && Graph.Nodes[made].Kind == OpKind.Windows && IsComputed(Graph.Nodes[made].Inputs[0]) ? Peel(Graph.Nodes[made].Inputs[0]) : made);
             }
         }
 

@@ -55,7 +55,7 @@ internal sealed class RowPhaseBuilder
         && (schedule.IsResult(node) || schedule.Aliases(node).Any(alias => schedule.Views.Users(alias).Any(user => rows.IsReadElsewhere(alias, user))));
 
     /// <summary>
-    /// Puts a kept value into the epilogue of the last root it needs, where it has that root's features and reads no other feature of anything made there; otherwise into a map after it.
+    /// Puts a kept value into the epilogue of the last root it needs, where it is computed at that root's features and reads no other feature of anything made there; otherwise into a map after it.
     /// </summary>
     void Assign(int node)
     {
@@ -65,7 +65,7 @@ internal sealed class RowPhaseBuilder
         {
             int root = rows.Roots[at];
             List<int> epilogue = epilogues.TryGetValue(root, out List<int>? e) ? e : epilogues[root] = [];
-            bool fits = !Graph.Nodes[root].Kind.IsIndexed() && rows.Features(root) == rows.Features(node)
+            bool fits = !Graph.Nodes[root].Kind.IsIndexed() && rows.Features(root) == rows.Places(node) && (!rows.HasMargins(node) || (CanPad(root, node) && !epilogue.Any(rows.HasMargins)))
                 && reads.All(read => read.Key == root || epilogue.Contains(read.Key) ? read.Value : !rows.IsKept(read.Key) || rows.IsRoot(read.Key) || rows.ReadyAt(read.Key) < at);
             if (fits)
             {
@@ -76,13 +76,16 @@ internal sealed class RowPhaseBuilder
 
         List<List<int>> groups = maps.TryGetValue(at, out List<List<int>>? g) ? g : maps[at] = [];
         List<int>? last = groups.LastOrDefault();
-        if (last is null || rows.Features(last[0]) != rows.Features(node) || last.Any(other => reads.TryGetValue(other, out bool same) && !same))
+        if (last is null || rows.Places(last[0]) != rows.Places(node) || (rows.HasMargins(node) && last.Any(rows.HasMargins)) || last.Any(other => reads.TryGetValue(other, out bool same) && !same))
         {
             groups.Add(last = []);
         }
 
         last.Add(node);
     }
+
+    // Whether the product that is a root can tell its epilogue where results lie between margins.
+    bool CanPad(int root, int node) => schedule.Views.Dot(root, out _, out _) is { } loops && Margins.Between(root, loops, Graph, node) is not null;
 
     void AddStepsAt(int ready)
     {

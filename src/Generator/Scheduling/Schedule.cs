@@ -12,7 +12,7 @@ internal sealed class Schedule
 
     public Schedule(Graph graph, IReadOnlyList<Binding> bindings, Equatable<Leaf> parameters, Equatable<Leaf> states, bool hasViews)
     {
-        (Graph, Roles, Uses, Views) = (graph, new(graph), new(graph), new(this, hasViews));
+        (Graph, HasViews, Roles, Uses, Views) = (graph, hasViews, new(graph), new(graph), new(this, hasViews));
         homes = new Home?[graph.Nodes.Count];
         for (int i = 0; i < homes.Length; i++)
         {
@@ -51,6 +51,7 @@ internal sealed class Schedule
     }
 
     public Graph Graph { get; }
+    public bool HasViews { get; }
     public Roles Roles { get; }
     public Uses Uses { get; }
 

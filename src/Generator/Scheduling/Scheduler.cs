@@ -49,7 +49,7 @@ internal static class Scheduler
     }
 
     /// <summary>The plan of the same program in which whatever a product reads is made first.</summary>
-    public static Plan WithoutViews(Plan plan, Model model) => plan.Phases.SelectMany(static p => p.Steps).Any(static s => s is PlacedDotStep or PlacedOuterStep)
+    public static Plan WithoutViews(Plan plan, Model model) => plan.Phases.OfType<RowPhase>().Any(static p => p.Steps.Any(static s => s is PlacedDotStep or PlacedOuterStep) || p.Values.Any(static v => v.Padded >= 0))
         ? Schedule(plan.Name, plan.Graph, plan.Sizes, plan.Numbers, plan.Outputs.Items, model.Parameters, model.States, hasViews: false, default)
         : plan;
 }

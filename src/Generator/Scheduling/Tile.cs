@@ -4,8 +4,8 @@ using System.Linq;
 namespace Lux.Gen;
 
 /// <summary>
-/// Gives each value of a tile its place. Values that are never alive together share memory; a root that only its own epilogue reads is overwritten by the epilogue's
-/// first result.
+/// Gives each value of a tile its place. Values that are never alive together share memory; a root that only its own epilogue reads is overwritten by one of the epilogue's
+/// results.
 /// </summary>
 internal sealed class Tile
 {
@@ -87,7 +87,8 @@ internal sealed class Tile
         {
             if (steps[i] is { Elementwise: { } epilogue, Node: var root } and not MapStep && lives[root].Last == i)
             {
-                overwritten[root] = epilogue.Stores[0];
+                // Between margins, if there are any: features lie further apart there, channels of an image not at powers of two.
+                overwritten[root] = epilogue.Stores.Where(rows.HasMargins).Append(epilogue.Stores[0]).First();
             }
         }
     }
@@ -102,14 +103,14 @@ internal sealed class Tile
             Dim features = rows.Features(life.Key), offset = total;
             if (kept.Contains(life.Key))
             {
-                values.Add(new(life.Key, features, Kept, TileMemory.Kept, ""));
+                values.Add(new(life.Key, features, Kept, TileMemory.Kept, "", rows.HasMargins(life.Key) ? life.Key : -1));
                 Kept += features.Value;
                 continue;
             }
 
             if (schedule.TileBufferOf(life.Key) is { } buffer)
             {
-                values.Add(new(life.Key, features, buffer, TileMemory.Buffer, ""));
+                values.Add(new(life.Key, features, buffer, TileMemory.Buffer, "", rows.HasMargins(life.Key) ? life.Key : -1));
                 Buffered += features.Value;
                 continue;
             }
@@ -124,7 +125,7 @@ internal sealed class Tile
                 total += features;
             }
 
-            values.Add(new(life.Key, features, offset, TileMemory.Tile, ""));
+            values.Add(new(life.Key, features, offset, TileMemory.Tile, "", rows.HasMargins(life.Key) ? life.Key : -1));
         }
 
         foreach (KeyValuePair<int, int> pair in overwritten)

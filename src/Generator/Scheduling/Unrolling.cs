@@ -81,6 +81,7 @@ internal sealed class Unrolling
     /// <summary>How many operations on a vector of rows a step is, written out; null where it is too large, or of another kind.</summary>
     int? OperationsOf(Step step) => step switch
     {
+        _ when step.Made.Any(rows.HasMargins) => null,
         MapStep map => Of(map.Kernel),
 
         // Each product reads an element of the matrix.

@@ -132,6 +132,7 @@ sealed class PlanSimulation
                     Read(dot.Matrix, step);
                     ReadPlaced(dot.Value, step, dot.Loops.From, dot.Loops.Contracted);
                     AssertWrites(step.Node, dot.Value, dot.Loops, phase);
+                    AssertPads(dot);
                     WriteTile(step.Node);
                     Run(dot.Epilogue, step);
                     break;
@@ -225,7 +226,7 @@ sealed class PlanSimulation
             Assert.InRange(scratch, 0, TileLives.Evaluate(phase.ScratchFeatures) * FewestElementsOfFeature);
             if (Places(loops.To, rows) is { Length: > 0 } written)
             {
-                Assert.Equal(Enumerable.Range(0, places[node].Features.Value), written.Order());
+                Assert.Equal(Enumerable.Range(0, FeaturesOf(node)), written.Order());
             }
 
             return;
@@ -239,6 +240,22 @@ sealed class PlanSimulation
             Assert.InRange(begins.Max() + tapped.Max(), 0, places[node].Features.Value - 1);
             Assert.InRange(tapped.Length * loops.Contracted.Count.Value, 0, phase.ScratchFeatures.Value * FewestElementsOfFeature);
         }
+    }
+
+    int FeaturesOf(int node) => Graph.Nodes[node].Shape.Skip(1).Aggregate(1, static (count, size) => count * size.Value);
+
+    // A padded result is written once between its margins, which the epilogue of a product leaves alone.
+    void AssertPads(G.PlacedDotStep dot)
+    {
+        if (dot.Epilogue?.Padded(places) is not (>= 0 and var padded))
+        {
+            return;
+        }
+
+        G.PlacedDot loops = G.Margins.Between(dot.Node, dot.Loops, Graph, padded)!;
+        int[] inside = Places(G.Margins.Inside(Graph, padded), new(0, new G.Dim[] { 1 }, new G.Dim[] { 0 }));
+        Assert.Equal(inside, Places(loops.To, new(0, new[] { loops.I.Count }, new[] { loops.YI })).Order());
+        Assert.InRange(inside.Max(), 0, places[padded].Features.Value - 1);
     }
 
     // Those of known sizes.

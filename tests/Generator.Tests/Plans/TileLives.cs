@@ -48,7 +48,7 @@ sealed class TileLives(G.RowPhase phase)
         return null;
     }
 
-    // The first thing that the epilogue stores, feature by feature where the root lies, which nobody else reads.
+    // What the epilogue stores first, or with margins, feature by feature where the root lies, which nobody else reads.
     bool Overwrites(G.TileValue store, G.TileValue root)
     {
         (int first, int last) = lives[root.Node];
@@ -60,7 +60,7 @@ sealed class TileLives(G.RowPhase phase)
             G.FoldStep fold => fold.Epilogue,
             _ => null,
         };
-        return last == first && lives[store.Node].First == first && epilogue is not null && epilogue.Stores[0] == store.Node && store.LiesWith(root);
+        return last == first && lives[store.Node].First == first && epilogue is not null && (epilogue.Stores[0] == store.Node || root.Padded == store.Node) && store.LiesWith(root);
     }
 
     static int End(G.TileValue value) => Evaluate(value.Offset) + Evaluate(value.Features);

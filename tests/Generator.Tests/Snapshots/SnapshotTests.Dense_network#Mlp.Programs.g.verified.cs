@@ -162,13 +162,16 @@ partial class Mlp
             internal LuxKernels.View<float> result;
 
             /// <inheritdoc/>
+            public static nint Line => 2147483647;
+
+            /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            public readonly void Apply<TV, TLanes>(nint f, nint p, nint r) where TV : struct, LuxKernels.IVector<TV, float> where TLanes : struct, LuxKernels.ILanes
             {
                 unchecked
                 {
                     TV v0 = TV.Load(value, (f * stride) + r);
-                    TV v1 = TV.Broadcast(bias, f);
+                    TV v1 = TLanes.AreRows ? TV.Broadcast(bias, f) : TV.Load(bias, f);
                     TV v2 = v0 + v1;
                     TV v3 = TV.Create(0.07135481627260025d);
                     TV v4 = v2 * v2;
@@ -191,13 +194,16 @@ partial class Mlp
             internal LuxKernels.View<float> result;
 
             /// <inheritdoc/>
+            public static nint Line => 2147483647;
+
+            /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            public readonly void Apply<TV, TLanes>(nint f, nint p, nint r) where TV : struct, LuxKernels.IVector<TV, float> where TLanes : struct, LuxKernels.ILanes
             {
                 unchecked
                 {
                     TV v0 = TV.Load(value, (f * stride) + r);
-                    TV v1 = TV.Broadcast(bias, f);
+                    TV v1 = TLanes.AreRows ? TV.Broadcast(bias, f) : TV.Load(bias, f);
                     TV v2 = v0 + v1;
                     TV.Store(result, (f * stride) + r, v2);
                 }
@@ -221,6 +227,9 @@ partial class Mlp
 
             /// <inheritdoc/>
             public static bool IsSharded => true;
+
+            /// <inheritdoc/>
+            public static bool HasFeatureLanes => true;
 
             /// <inheritdoc/>
             public readonly nint TileElements => 66 * 128;
@@ -259,13 +268,16 @@ partial class Mlp
             internal LuxKernels.View<float> value2;
 
             /// <inheritdoc/>
+            public static nint Line => 2147483647;
+
+            /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly TV Value<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            public readonly TV Value<TV, TLanes>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float> where TLanes : struct, LuxKernels.ILanes
             {
                 unchecked
                 {
                     TV v0 = TV.Load(value, (f * stride) + r);
-                    TV v1 = TV.Broadcast(bias, f);
+                    TV v1 = TLanes.AreRows ? TV.Broadcast(bias, f) : TV.Load(bias, f);
                     TV v2 = v0 + v1;
                     TV v3 = TV.Load(value2, (f * stride) + r);
                     TV v4 = v2 - v3;
@@ -335,13 +347,16 @@ partial class Mlp
             internal LuxKernels.View<float> result2;
 
             /// <inheritdoc/>
+            public static nint Line => 2147483647;
+
+            /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            public readonly void Apply<TV, TLanes>(nint f, nint p, nint r) where TV : struct, LuxKernels.IVector<TV, float> where TLanes : struct, LuxKernels.ILanes
             {
                 unchecked
                 {
                     TV v0 = TV.Load(value, (f * stride) + r);
-                    TV v1 = TV.Broadcast(bias, f);
+                    TV v1 = TLanes.AreRows ? TV.Broadcast(bias, f) : TV.Load(bias, f);
                     TV v2 = v0 + v1;
                     TV v3 = TV.Create(0.07135481627260025d);
                     TV v4 = v2 * v2;
@@ -374,14 +389,17 @@ partial class Mlp
             internal LuxKernels.View<float> result;
 
             /// <inheritdoc/>
+            public static nint Line => 2147483647;
+
+            /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            public readonly void Apply<TV, TLanes>(nint f, nint p, nint r) where TV : struct, LuxKernels.IVector<TV, float> where TLanes : struct, LuxKernels.ILanes
             {
                 unchecked
                 {
                     TV v0 = TV.Create(number);
                     TV v1 = TV.Load(value, (f * stride) + r);
-                    TV v2 = TV.Broadcast(bias, f);
+                    TV v2 = TLanes.AreRows ? TV.Broadcast(bias, f) : TV.Load(bias, f);
                     TV v3 = v1 + v2;
                     TV v4 = TV.Load(value2, (f * stride) + r);
                     TV v5 = v3 - v4;
@@ -400,8 +418,11 @@ partial class Mlp
             internal LuxKernels.View<float> result;
 
             /// <inheritdoc/>
+            public static nint Line => 2147483647;
+
+            /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            public readonly void Apply<TV, TLanes>(nint f, nint p, nint r) where TV : struct, LuxKernels.IVector<TV, float> where TLanes : struct, LuxKernels.ILanes
             {
                 unchecked
                 {
@@ -500,14 +521,17 @@ partial class Mlp
             internal LuxKernels.View<float> result2;
 
             /// <inheritdoc/>
+            public static nint Line => 2147483647;
+
+            /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            public readonly void Apply<TV, TLanes>(nint f, nint p, nint r) where TV : struct, LuxKernels.IVector<TV, float> where TLanes : struct, LuxKernels.ILanes
             {
                 unchecked
                 {
                     TV v0 = TV.Create(number);
                     TV v1 = TV.Load(value, (f * stride) + r);
-                    TV v2 = TV.Broadcast(bias, f);
+                    TV v2 = TLanes.AreRows ? TV.Broadcast(bias, f) : TV.Load(bias, f);
                     TV v3 = v1 + v2;
                     TV v4 = TV.Load(value2, (f * stride) + r);
                     TV v5 = v3 - v4;

@@ -306,7 +306,7 @@ partial class Tempered
 
             /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            public readonly void Apply<TV, TLanes>(nint f, nint p, nint r) where TV : struct, LuxKernels.IVector<TV, float> where TLanes : struct, LuxKernels.ILanes
             {
                 unchecked
                 {
@@ -418,7 +418,7 @@ partial class Tempered
 
             /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            public readonly void Apply<TV, TLanes>(nint f, nint p, nint r) where TV : struct, LuxKernels.IVector<TV, float> where TLanes : struct, LuxKernels.ILanes
             {
                 unchecked
                 {
@@ -609,7 +609,7 @@ partial class Tempered
 
             /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            public readonly void Apply<TV, TLanes>(nint f, nint p, nint r) where TV : struct, LuxKernels.IVector<TV, float> where TLanes : struct, LuxKernels.ILanes
             {
                 unchecked
                 {

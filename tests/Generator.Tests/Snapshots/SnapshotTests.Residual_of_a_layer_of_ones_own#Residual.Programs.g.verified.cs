@@ -384,15 +384,18 @@ partial class Residual
             internal LuxKernels.View<float> result;
 
             /// <inheritdoc/>
+            public static nint Line => 2147483647;
+
+            /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            public readonly void Apply<TV, TLanes>(nint f, nint p, nint r) where TV : struct, LuxKernels.IVector<TV, float> where TLanes : struct, LuxKernels.ILanes
             {
                 unchecked
                 {
-                    TV v0 = TV.Broadcast(gain, f);
+                    TV v0 = TLanes.AreRows ? TV.Broadcast(gain, f) : TV.Load(gain, f);
                     TV v1 = TV.Create(1d);
                     TV v2 = TV.Load(value, (f * stride) + r);
-                    TV v3 = TV.Broadcast(bias, f);
+                    TV v3 = TLanes.AreRows ? TV.Broadcast(bias, f) : TV.Load(bias, f);
                     TV v4 = v2 + v3;
                     TV v5 = v4 * v0;
                     TV v6 = LuxKernels.Elementary.Tanh(v5);
@@ -494,16 +497,19 @@ partial class Residual
             internal LuxKernels.View<float> value2;
 
             /// <inheritdoc/>
+            public static nint Line => 2147483647;
+
+            /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly TV Value<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            public readonly TV Value<TV, TLanes>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float> where TLanes : struct, LuxKernels.ILanes
             {
                 unchecked
                 {
                     TV v0 = TV.Load(value, (f * stride) + r);
-                    TV v1 = TV.Broadcast(bias, f);
+                    TV v1 = TLanes.AreRows ? TV.Broadcast(bias, f) : TV.Load(bias, f);
                     TV v2 = v0 + v1;
                     TV v3 = TV.Create(1d);
-                    TV v4 = TV.Broadcast(gain, f);
+                    TV v4 = TLanes.AreRows ? TV.Broadcast(gain, f) : TV.Load(gain, f);
                     TV v5 = v2 * v4;
                     TV v6 = LuxKernels.Elementary.Tanh(v5);
                     TV v7 = v6 * v6;
@@ -530,15 +536,18 @@ partial class Residual
             internal LuxKernels.View<float> value2;
 
             /// <inheritdoc/>
+            public static nint Line => 2147483647;
+
+            /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly TV Value<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            public readonly TV Value<TV, TLanes>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float> where TLanes : struct, LuxKernels.ILanes
             {
                 unchecked
                 {
                     TV v0 = TV.Load(value, (f * stride) + r);
-                    TV v1 = TV.Broadcast(bias, f);
+                    TV v1 = TLanes.AreRows ? TV.Broadcast(bias, f) : TV.Load(bias, f);
                     TV v2 = v0 + v1;
-                    TV v3 = TV.Broadcast(gain, f);
+                    TV v3 = TLanes.AreRows ? TV.Broadcast(gain, f) : TV.Load(gain, f);
                     TV v4 = v2 * v3;
                     TV v5 = LuxKernels.Elementary.Tanh(v4);
                     TV v6 = v2 + v5;
@@ -611,16 +620,19 @@ partial class Residual
             internal LuxKernels.View<float> result2;
 
             /// <inheritdoc/>
+            public static nint Line => 2147483647;
+
+            /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            public readonly void Apply<TV, TLanes>(nint f, nint p, nint r) where TV : struct, LuxKernels.IVector<TV, float> where TLanes : struct, LuxKernels.ILanes
             {
                 unchecked
                 {
                     TV v0 = TV.Create(number);
                     TV v1 = TV.Load(value, (f * stride) + r);
-                    TV v2 = TV.Broadcast(bias, f);
+                    TV v2 = TLanes.AreRows ? TV.Broadcast(bias, f) : TV.Load(bias, f);
                     TV v3 = v1 + v2;
-                    TV v4 = TV.Broadcast(gain, f);
+                    TV v4 = TLanes.AreRows ? TV.Broadcast(gain, f) : TV.Load(gain, f);
                     TV v5 = v3 * v4;
                     TV v6 = LuxKernels.Elementary.Tanh(v5);
                     TV v7 = v3 + v6;

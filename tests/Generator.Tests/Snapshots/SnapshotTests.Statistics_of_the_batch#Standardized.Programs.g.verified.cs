@@ -371,7 +371,7 @@ partial class Standardized
 
             /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            public readonly void Apply<TV, TLanes>(nint f, nint p, nint r) where TV : struct, LuxKernels.IVector<TV, float> where TLanes : struct, LuxKernels.ILanes
             {
                 unchecked
                 {
@@ -390,8 +390,11 @@ partial class Standardized
             internal nint stride;
 
             /// <inheritdoc/>
+            public static nint Line => 2147483647;
+
+            /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly TV Value<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            public readonly TV Value<TV, TLanes>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float> where TLanes : struct, LuxKernels.ILanes
             {
                 unchecked
                 {
@@ -442,7 +445,7 @@ partial class Standardized
 
             /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            public readonly void Apply<TV, TLanes>(nint f, nint p, nint r) where TV : struct, LuxKernels.IVector<TV, float> where TLanes : struct, LuxKernels.ILanes
             {
                 unchecked
                 {
@@ -967,7 +970,7 @@ partial class Standardized
 
             /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            public readonly void Apply<TV, TLanes>(nint f, nint p, nint r) where TV : struct, LuxKernels.IVector<TV, float> where TLanes : struct, LuxKernels.ILanes
             {
                 unchecked
                 {
@@ -988,13 +991,16 @@ partial class Standardized
             internal LuxKernels.View<float> result;
 
             /// <inheritdoc/>
+            public static nint Line => 2147483647;
+
+            /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly void Apply<TV>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float>
+            public readonly void Apply<TV, TLanes>(nint f, nint p, nint r) where TV : struct, LuxKernels.IVector<TV, float> where TLanes : struct, LuxKernels.ILanes
             {
                 unchecked
                 {
                     TV v0 = TV.Load(value, (f * stride) + r);
-                    TV v1 = TV.Broadcast(buffer, f);
+                    TV v1 = TLanes.AreRows ? TV.Broadcast(buffer, f) : TV.Load(buffer, f);
                     TV v2 = v0 + v1;
                     TV.Store(result, (f * stride) + r, v2);
                 }
@@ -1029,7 +1035,7 @@ partial class Standardized
                     LuxKernels.View<float> value_2 = buffer2 + (tile.Row * 3);
                     LuxKernels.View<float> value = tile.Values;
                     // value [N, 3]
-                    LuxKernels.Map.Run<TV, float, CpuKernels.AddKernel2>(new CpuKernels.AddKernel2 { value = value_2, stride = stride, buffer = buffer, result = value }, 3, rows);
+                    LuxKernels.Map.Run<TV, float, CpuKernels.AddKernel2>(new CpuKernels.AddKernel2 { value = value_2, stride = stride, buffer = buffer, result = value }, 3, rows, stride);
                     LuxKernels.Tile.Store<TV, float>(value, stride, 3, output, tile.Row, rows);
                 }
             }

@@ -11,15 +11,37 @@ internal static class IndexMaps
     /// <summary>The place in a smaller shape that a place in the larger one repeats. Both are aligned at the right.</summary>
     public static string Broadcast(string index, IReadOnlyList<Dim> large, IReadOnlyList<Dim> small)
     {
-        // Neighbouring axes that are alike (both repeated or both not) are one.
-        List<(Dim Large, bool Repeated)> runs = [];
+        List<(Dim Size, bool IsRepeated)> runs = Runs(large, small);
+        Dim[] sizes = [.. runs.Select(static run => run.Size)];
+        Dim[] strides = new Dim[sizes.Length];
+        Dim stride = 1;
+        for (int axis = sizes.Length - 1; axis >= 0; axis--)
+        {
+            strides[axis] = runs[axis].IsRepeated ? 0 : stride;
+            stride = runs[axis].IsRepeated ? stride : stride * sizes[axis];
+        }
+
+        return Linear(Coordinates(index, sizes), strides);
+    }
+
+    /// <summary>How far neighbours stay neighbours, or the same element, in a broadcast.</summary>
+    public static Line LineOfBroadcast(IReadOnlyList<Dim> large, IReadOnlyList<Dim> small)
+    {
+        List<(Dim Size, bool IsRepeated)> runs = Runs(large, small);
+        return runs.Count == 0 ? Line.Same : new(runs.Count == 1 ? 0 : runs[runs.Count - 1].Size is { IsKnown: true } size ? size.Value : 1, runs[runs.Count - 1].IsRepeated);
+    }
+
+    // Neighbouring axes that are alike (both repeated or both not) as one.
+    static List<(Dim Size, bool IsRepeated)> Runs(IReadOnlyList<Dim> large, IReadOnlyList<Dim> small)
+    {
+        List<(Dim Size, bool IsRepeated)> runs = [];
         for (int axis = 0; axis < large.Count; axis++)
         {
             int own = axis - (large.Count - small.Count);
             bool repeated = own < 0 || small[own] != large[axis];
-            if (runs.Count > 0 && runs[runs.Count - 1].Repeated == repeated)
+            if (runs.Count > 0 && runs[runs.Count - 1].IsRepeated == repeated)
             {
-                runs[runs.Count - 1] = (runs[runs.Count - 1].Large * large[axis], repeated);
+                runs[runs.Count - 1] = (runs[runs.Count - 1].Size * large[axis], repeated);
             }
             else
             {
@@ -27,17 +49,8 @@ internal static class IndexMaps
             }
         }
 
-        runs.RemoveAll(static run => run.Large == 1);
-        Dim[] sizes = [.. runs.Select(static run => run.Large)];
-        Dim[] strides = new Dim[sizes.Length];
-        Dim stride = 1;
-        for (int axis = sizes.Length - 1; axis >= 0; axis--)
-        {
-            strides[axis] = runs[axis].Repeated ? 0 : stride;
-            stride = runs[axis].Repeated ? stride : stride * sizes[axis];
-        }
-
-        return Linear(Coordinates(index, sizes), strides);
+        runs.RemoveAll(static run => run.Size == 1);
+        return runs;
     }
 
     /// <summary>The coordinate along each axis of a row-major index.</summary>

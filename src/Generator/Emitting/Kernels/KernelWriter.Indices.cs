@@ -51,15 +51,27 @@ internal abstract partial class KernelWriter
 
         Dim[] own = [.. small];
         own = own.Length > large.Length ? [.. own.Skip(own.Length - large.Length)] : own;
-        return new(Declare(IndexMaps.Broadcast(at.Index, large, own), large.Concat(own)), lanes);
+        return Follow(at, Declare(IndexMaps.Broadcast(at.Index, large, own), large.Concat(own)), lanes, IndexMaps.LineOfBroadcast(large, own));
     }
+
+    // The index that a place's becomes in an operand, with what becomes of its neighbours.
+    At Follow(At at, string index, bool lanes, Line line)
+    {
+        lines[index] = LineOf(at.Index).Then(line);
+        return new(index, lanes);
+    }
+
+    // Along the last axis.
+    static Line LastAxis(Node n, bool isWalked) => isWalked && n.Shape.Rank > 1 && n.Shape[-1] is { IsKnown: true } size ? new(size.Value, IsSame: false) : Gen.Line.None;
 
     At Moved(int node, int input, At at, Func<string[], string[]> move)
     {
         RequireRows(node);
         string[] coordinates = move(["0", .. IndexMaps.Coordinates(at.Index, Axes(node, at))]);
         Dim[] sizes = Axes(input, at);
-        return new(Declare(IndexMaps.Linear([.. coordinates.Skip(1)], IndexMaps.Strides(sizes)), Axes(node, at).Concat(sizes)), at.Lanes);
+        Node n = Graph.Nodes[node];
+        bool isWalked = n.Kind == OpKind.Slice ? n.Op.Axes[n.Shape.Rank - 1] == 1 : n.Kind == OpKind.Transpose && n.Op.Axes[n.Shape.Rank - 1] == n.Shape.Rank - 1;
+        return Follow(at, Declare(IndexMaps.Linear([.. coordinates.Skip(1)], IndexMaps.Strides(sizes)), Axes(node, at).Concat(sizes)), at.Lanes, LastAxis(n, isWalked));
     }
 
     string Affine(string x, int stride, Dim start) => IndexText.Add(IndexText.Times(x, Literals.Of(stride)), fields.Size(start));

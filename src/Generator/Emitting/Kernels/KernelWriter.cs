@@ -20,6 +20,7 @@ internal abstract partial class KernelWriter
     readonly Dictionary<(int, At), string> values = [];
     readonly Dictionary<string, string> indices = [];
     readonly Dictionary<int, int> uses = [];
+    readonly Dictionary<string, Line> lines = new() { ["0"] = Gen.Line.Same };
     bool flat;
 
     /// <param name="plan">What is computed.</param>
@@ -45,6 +46,25 @@ internal abstract partial class KernelWriter
     /// <summary>The feature at which the kernel computes, as an expression.</summary>
     public string Feature { get; set; } = "f";
 
+    /// <summary>The windows whose elements are at hand by their place, if the step has any.</summary>
+    public Windowed? Windowed { get; set; }
+
+    /// <summary>How many features, from a multiple of it on, may lie in the lanes; 0 for all of them.</summary>
+    public int Line { get; private set; }
+
+    /// <summary>The line at an index; it limits the kernel's.</summary>
+    protected Line LineAt(string index)
+    {
+        Line line = LineOf(index);
+        Line = Gen.Line.Common(Line, line.Length);
+        return line;
+    }
+
+    Line LineOf(string index) => index == Feature ? Gen.Line.All : lines.TryGetValue(index, out Line line) ? line : Gen.Line.None;
+
+    // The same feature in a padded result.
+    static At Place => new("p", true);
+
     protected Plan Plan => plan;
 
     protected RowPhase? Rows => rows;
@@ -68,9 +88,16 @@ internal abstract partial class KernelWriter
     public void Store(bool flatten)
     {
         flat = flatten;
+        foreach (int padded in computed.Where(node => TileValue(node) is { Padded: >= 0 }))
+        {
+            lines[Place.Index] = new(Margins.Line(Graph, padded), IsSame: false);
+        }
+
+
         foreach (int node in computed.OrderBy(static n => n))
         {
-            writer.Line(Write(node, new(Feature, true), Lanes(node)));
+            bool isPadded = TileValue(node) is { Padded: >= 0 };
+            writer.Line(Write(node, isPadded ? Place : new(Feature, true), Lanes(isPadded ? Graph.Nodes[node].Inputs[0] : node)));
         }
     }
 
@@ -143,6 +170,7 @@ internal abstract partial class KernelWriter
             case OpKind.Transpose: return Value(n.Inputs[0], Moved(node, n.Inputs[0], at, c => n.Op.Axes.Select((_, axis) => c[Array.IndexOf(n.Op.Axes.Items, axis)]).ToArray()));
             case OpKind.Slice: return Value(n.Inputs[0], Moved(node, n.Inputs[0], at, c => c.Select((x, axis) => Affine(x, n.Op.Axes[axis], n.Op.Dims[axis])).ToArray()));
             case OpKind.Reverse: return Value(n.Inputs[0], Moved(node, n.Inputs[0], at, c => c.Select((x, axis) => n.Op.Axes.Contains(axis) ? IndexText.Subtract(fields.Size(n.Shape[axis] - 1), x) : x).ToArray()));
+            case OpKind.Windows when at.Index == Feature && Windowed?.Fits(Graph, n) == true: return Value(n.Inputs[0], Place);
             case OpKind.Windows: return Value(n.Inputs[0], Moved(node, n.Inputs[0], at, c => Unwindowed(n, c)));
             case OpKind.Pad: return Pad(node, n, at);
             case OpKind.Concat: return Concat(node, n, at);
@@ -191,6 +219,7 @@ internal abstract partial class KernelWriter
 
     string Load(int node, At at)
     {
+        at = TileValue(node) is { Padded: >= 0 and var padded } && padded != node ? Place : at;
         string loaded = Declare(TileValue(node) is null && plan.Homes[node].Memory == Memory.Number ? ReadNumber(plan.Homes[node].Index) : Read(node, at));
         return Graph.Nodes[node].Type == ElementType.Bool ? Declare($"{Type}.MaskOf({loaded})") : loaded;
     }

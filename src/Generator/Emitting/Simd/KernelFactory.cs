@@ -8,7 +8,6 @@ namespace Lux.Gen;
 internal sealed class KernelFactory(Memories memories, SimdKernels kernels, Formulas formulas, RowPhase? phase)
 {
     const string Kernels = Memories.Kernels;
-
     Graph Graph => memories.Graph;
 
     string Element => memories.Element;
@@ -18,11 +17,12 @@ internal sealed class KernelFactory(Memories memories, SimdKernels kernels, Form
     /// <param name="operands">What they are made from and stored to, where the kernel is used.</param>
     /// <param name="value">Whether it yields the one node's value; otherwise it stores them.</param>
     /// <param name="flatten">In a whole phase: all of the value is one row of lanes.</param>
-    public SimdKernel Of(IReadOnlyList<int> nodes, Operands operands, bool value, bool flatten = false)
+    /// <param name="windowed">The windows that the step walks, if it does.</param>
+    public SimdKernel Of(IReadOnlyList<int> nodes, Operands operands, bool value, bool flatten = false, Windowed? windowed = null)
     {
         Fields own = new("nint");
         CodeWriter body = new(), text = new();
-        SimdKernelWriter kernel = new(memories, phase, nodes, stores: !value, own, operands, body);
+        SimdKernelWriter kernel = new(memories, phase, nodes, stores: !value, own, operands, body, hasLines: phase is not null) { Windowed = windowed };
         if (value)
         {
             body.Line($"return {kernel.Lanes(nodes[0])};");
@@ -34,8 +34,13 @@ internal sealed class KernelFactory(Memories memories, SimdKernels kernels, Form
 
         own.Declare(text);
         text.Line().Line("/// <inheritdoc/>");
+        if (phase is not null && kernel.Line != 1)
+        {
+            text.Line($"public static nint Line => {Literals.Of(kernel.Line == 0 ? int.MaxValue : kernel.Line)};").Line().Line("/// <inheritdoc/>");
+        }
+
         text.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
-        using (text.Block($"public readonly {(value ? "TV Value" : "void Apply")}<TV>(nint f, nint r) where TV : struct, {Kernels}.IVector<TV, {Element}>"))
+        using (text.Block($"public readonly {(value ? "TV Value" : "void Apply")}<TV, TLanes>(nint f, nint p, nint r) where TV : struct, {Kernels}.IVector<TV, {Element}> where TLanes : struct, {Kernels}.ILanes"))
         {
             using (text.Block("unchecked"))
             {

@@ -64,6 +64,11 @@ internal sealed class RowPhaseWriter
     {
         for (int i = 0; i < phase.Steps.Count; i++)
         {
+            foreach (int node in phase.Steps[i].Made.Where(node => values[node].Padded == node))
+            {
+                yield return new("", rows.FillMargins(node));
+            }
+
             Run run = phase.Runs.FirstOrDefault(r => r.First == i);
             if (run.Count > 0)
             {
@@ -94,6 +99,11 @@ internal sealed class RowPhaseWriter
         fields.Declare(text);
         Member($"public static nint TileRows => {rows};");
         Member($"public static bool IsSharded => {Literals.Of(phase.IsSharded)};");
+        if (phase.HasFeatureLanes)
+        {
+            Member("public static bool HasFeatureLanes => true;");
+        }
+
         Member($"public readonly nint TileElements => {features} * {rows};");
         if (phase.BufferFeatures > 0)
         {
@@ -144,7 +154,7 @@ internal sealed class RowPhaseWriter
             (this.name, this.type, this.argument, this.owner) = (name, type, argument, owner);
             operands = new(owner.memories, owner.fields, locals, outer);
             KernelFactory factory = new(owner.memories, owner.kernels, owner.formulas, owner.phase);
-            Rows = new(owner.memories, owner.values, operands, (nodes, value) => factory.Of(nodes, operands, value),
+            Rows = new(owner.memories, owner.values, operands, (nodes, value, windowed) => factory.Of(nodes, operands, value, windowed: windowed),
                 () => new(owner.memories, owner.kernels, owner.formulas, owner.phase, operands));
         }
 

@@ -13,7 +13,7 @@ internal sealed class RowWriter(Memories memories, Dictionary<int, TileValue> va
     const string Stride = "stride";
 
     /// <summary>Writes a kernel struct for nodes of a step; the second argument tells whether it yields its value.</summary>
-    public delegate SimdKernel KernelFactory(IReadOnlyList<int> nodes, bool value);
+    public delegate SimdKernel KernelFactory(IReadOnlyList<int> nodes, bool value, Windowed? windowed = null);
 
     readonly Fields fields = operands.Fields;
 
@@ -86,10 +86,17 @@ internal sealed class RowWriter(Memories memories, Dictionary<int, TileValue> va
         return (made.Type, made.Initializer);
     }
 
+    /// <summary>Fills what lies around a padded value.</summary>
+    public string FillMargins(int node) =>
+        $"{Kernels}.Margins.Fill<TV, {Element}>({Tile(node)}, {MoveWriter.Strided(Margins.Inside(memories.Graph, node), fields)}, {fields.Size(values[node].Features)}, {Literals.Of(memories.Graph.Nodes[node].Op.Value)}, rows, {Stride});";
+
     string Map(MapStep map)
     {
         SimdKernel made = kernel([.. map.Kernel.Stores], false);
-        return $"{Kernels}.Map.Run<TV, {Element}, {made.Type}>({made.Initializer}, {fields.Size(values[map.Node].Features)}, rows);";
+        int padded = map.Kernel.Padded(values);
+        return padded < 0
+            ? $"{Kernels}.Map.Run<TV, {Element}, {made.Type}>({made.Initializer}, {fields.Size(values[map.Node].Features)}, rows, {Stride});"
+            : $"{Kernels}.Map.Padded<TV, {Element}, {made.Type}>({made.Initializer}, {MoveWriter.Strided(Margins.Inside(memories.Graph, padded), fields)}, rows, {Stride});";
     }
 
     string Dot(DotStep dot)
@@ -114,12 +121,14 @@ internal sealed class RowWriter(Memories memories, Dictionary<int, TileValue> va
     {
         (string type, string epilogue) = Epilogue(dot.Epilogue);
         PlacedDot l = dot.Loops;
+        PlacedDot? around = dot.Epilogue?.Padded(values) is >= 0 and var padded ? Margins.Between(dot.Node, l, memories.Graph, padded) : null;
         string S(Dim d) => fields.Size(d);
-        string shape = $"new {Kernels}.DotShape {{ I = {S(l.I.Count)}, K = {S(l.Contracted.Count)}, AI = {S(l.I.Stride)}, AK = {S(l.AK)}, YI = {S(l.YI)} }}";
-        Strides[] loops = l.Taps is { } taps ? [l.From, l.Contracted, l.To, taps.OfMatrix, taps.OfResult] : [l.From, l.Contracted, l.To];
+        string ofPadded = around is null ? "" : $", PI = {S(around.YI)}{(values[dot.Node].Padded >= 0 ? ", IsPadded = true" : "")}";
+        string shape = $"new {Kernels}.DotShape {{ I = {S(l.I.Count)}, K = {S(l.Contracted.Count)}, AI = {S(l.I.Stride)}, AK = {S(l.AK)}, YI = {S(l.YI)}{ofPadded} }}";
+        Strides[] loops = l.Taps is { } taps ? [l.From, l.Contracted, l.To, taps.OfMatrix, taps.OfResult] : around is null ? [l.From, l.Contracted, l.To] : [l.From, l.Contracted, l.To, around.To];
         string places = string.Join(", ", loops.Select(p => MoveWriter.Strided(p, fields))), matrix = Whole(dot.Matrix), x = Tile(dot.Value), y = Tile(dot.Node);
         return l.Taps is null
-            ? $"{Kernels}.Dot.Placed<TV, {Element}, {type}>({shape}, {places}, {matrix}, {x}, {S(values[Peel(dot.Value)].Features)}, {y}, rows, {Stride}, {operands.Scratch()}, {epilogue}, tile.Threads);"
+            ? $"{Kernels}.Dot.{(around is null ? "Placed" : "Padded")}<TV, {Element}, {type}>({shape}, {places}, {matrix}, {x}, {S(values[Peel(dot.Value)].Features)}, {y}, rows, {Stride}, {operands.Scratch()}, {epilogue}, tile.Threads);"
             : $"{Kernels}.Dot.Folded<TV, {Element}, {type}>({shape}, {places}, {matrix}, {x}, {y}, {S(values[dot.Node].Features)}, rows, {Stride}, {operands.Scratch()}, {epilogue}, tile.Threads);";
     }
 
@@ -156,14 +165,21 @@ internal sealed class RowWriter(Memories memories, Dictionary<int, TileValue> va
     string Reduce(ReduceStep reduce)
     {
         (string type, string epilogue) = Epilogue(reduce.Epilogue);
-        SimdKernel value = kernel([reduce.Value], true);
+        Windowed? windowed = Windowed.Of(reduce, memories.Graph, values.Keys);
+        SimdKernel value = kernel([reduce.Value], true, windowed);
+        if (windowed is not null)
+        {
+            (Strides from, Strides taps) = windowed.Places(memories.Graph.Nodes[reduce.Value].Shape);
+            return $"{Kernels}.Reduce.Windows<TV, {Element}, {Operation(reduce.Node)}, {value.Type}, {type}>({value.Initializer}, {MoveWriter.Strided(from, fields)}, {MoveWriter.Strided(taps, fields)}, {Tile(reduce.Node)}, rows, {Stride}, {epilogue});";
+        }
+
         return $"{Kernels}.Reduce.Rows<TV, {Element}, {Operation(reduce.Node)}, {value.Type}, {type}>({value.Initializer}, {fields.Size(reduce.Outer)}, {fields.Size(reduce.Count)}, {fields.Size(reduce.Inner)}, {Tile(reduce.Node)}, rows, {Stride}, {epilogue});";
     }
 
     string Fold(FoldStep fold)
     {
         (string type, string epilogue) = Epilogue(fold.Epilogue);
-        SimdKernel value = kernel([fold.Value], true);
+        SimdKernel value = kernel([fold.Value], true, new(memories.Graph.Nodes[fold.Node].Op.Windows, memories.Graph.Nodes[fold.Node].Shape));
         return $"{Kernels}.Fold.Rows<TV, {Element}, {value.Type}, {type}>({value.Initializer}, {MoveWriter.Strided(fold.Places, fields)}, {Tile(fold.Node)}, {fields.Size(values[fold.Node].Features)}, rows, {Stride}, {epilogue});";
     }
 

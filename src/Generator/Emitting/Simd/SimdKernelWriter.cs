@@ -4,16 +4,26 @@ namespace Lux.Gen;
 
 /// <summary>
 /// Writes the arithmetic of a kernel for vectors: rows lie in their lanes, and a tile's values as [features][rows]. With <paramref name="own"/> fields it names its operands by their parts, so that
-/// kernels that do the same to other values are the same text; without, by what they are called outside.
+/// kernels that do the same to other values are the same text; without, by what they are called outside. Where it <paramref name="hasLines"/> the lanes may hold features of a single row too.
 /// </summary>
-internal sealed class SimdKernelWriter(Memories memories, RowPhase? rows, IReadOnlyList<int> nodes, bool stores, Fields? own, Operands operands, CodeWriter writer)
+internal sealed class SimdKernelWriter(Memories memories, RowPhase? rows, IReadOnlyList<int> nodes, bool stores, Fields? own, Operands operands, CodeWriter writer, bool hasLines = false)
     : KernelWriter(memories.Plan, rows, nodes, stores, own ?? operands.Fields, writer)
 {
     protected override string Type => "TV";
 
-    protected override string Read(int node, At at) => at.Lanes ? $"TV.Load({Address(node, at)})" : $"TV.Broadcast({Address(node, at)})";
+    // Of the features of a single row, neighbours lie in the lanes where else one element fills them all, and the other way round.
+    protected override string Read(int node, At at)
+    {
+        string address = Address(node, at), load = $"TV.Load({address})", broadcast = $"TV.Broadcast({address})", rowsFirst = "TLanes.AreRows ? ";
+        bool isSame = hasLines && LineAt(at.Index).IsSame;
+        return at.Lanes ? (hasLines && isSame ? $"{rowsFirst}{load} : {broadcast}" : load) : (hasLines && !isSame ? $"{rowsFirst}{broadcast} : {load}" : broadcast);
+    }
 
-    protected override string Write(int node, At at, string value) => $"TV.Store({Address(node, at)}, {value});";
+    protected override string Write(int node, At at, string value)
+    {
+        LineAt(at.Index);
+        return $"TV.Store({Address(node, at)}, {value});";
+    }
 
     protected override string ReadNumber(int node) => $"TV.Create({Operand("number", memories.Element, operands.Number(node))})";
 

@@ -8,7 +8,9 @@ public readonly struct NoKernel<T> : IKernel<T> where T : unmanaged
 {
     /// <summary>Does nothing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Apply<TV>(nint f, nint r) where TV : struct, IVector<TV, T>
+    public void Apply<TV, TLanes>(nint f, nint p, nint r)
+        where TV : struct, IVector<TV, T>
+        where TLanes : struct, ILanes
     {
     }
 }

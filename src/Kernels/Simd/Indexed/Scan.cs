@@ -16,7 +16,7 @@ public static class Scan
         where TV : struct, IVector<TV, T>
         where T : unmanaged
     {
-        if (x.Lane == 1 && y.Lane == 1)
+        if (x.Lane == 1 && y.Lane == 1 && y.Step > 1)
             Lines<TV, T>(outer, count, inner, x, y, rows);
         else
             Lines<Scalar<T>, T>(outer, count, inner, x, y, rows);

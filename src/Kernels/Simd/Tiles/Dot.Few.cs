@@ -41,6 +41,35 @@ public static unsafe partial class Dot
         }
     }
 
+    /// <summary>Whether what is summed over lies side by side both in the matrix and in a single row.</summary>
+    static bool IsAlong<TV, T>(in DotShape s)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged => s.AK == 1 && s.XK == 1 && s.K >= 2 * TV.Count;
+
+    /// <summary><see cref="Uniform"/> for a single row: the columns of x are read as rows of <see cref="Few"/> are.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void Along<TV, T, TK>(in DotShape s, View<T> a, View<T> x, View<T> y, TK epilogue, nint first)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+        where TK : struct, IKernel<T>
+    {
+        for (nint b = 0; b < s.B; b++)
+        {
+            for (nint i = 0; i < s.I; i += 4)
+            {
+                for (nint j = 0; j < s.J; j += 4)
+                {
+                    FourByFour<TV, T>(
+                        a + (b * s.AB + i * s.AI), s.AI, nint.Min(4, s.I - i), x + (b * s.XB + j * s.XJ), s.XJ, nint.Min(4, s.J - j), s.K,
+                        y + (b * s.YB + i * s.YI + j * s.YJ), s.YI, s.YJ, accumulate: false);
+                }
+            }
+
+            for (nint j = 0; j < s.J && typeof(TK) != typeof(NoKernel<T>); j++)
+                Map.Block<TV, T, TK>(epilogue, first + b * s.YB + j * s.YJ, s.YI, s.I, 0, 1, stride: 1);
+        }
+    }
+
     /// <summary>How many elements of each row are packed at a time.</summary>
     static nint FewDepth(nint rows) => rows == 1 ? FewElements : FewElements / ((rows + 3) / 4 * 4);
 
@@ -63,20 +92,20 @@ public static unsafe partial class Dot
         nint yI = s.YI * stride;
         if (rows == 1)
         {
-            One<TV, T>(a, s.AI, s.I, packed, count, y, yI, accumulate);
+            One<TV, T>(a, s.AI, s.I, packed, count, y, yI, stride, accumulate);
             return;
         }
 
         for (nint i = 0; i < s.I; i += 4)
         {
             for (nint r = 0; r < rows; r += 4)
-                FourByFour<TV, T>(a + i * s.AI, s.AI, nint.Min(4, s.I - i), packed + r * depth, depth, nint.Min(4, rows - r), count, y + (i * yI + r), yI, accumulate);
+                FourByFour<TV, T>(a + i * s.AI, s.AI, nint.Min(4, s.I - i), packed + r * depth, depth, nint.Min(4, rows - r), count, y + (i * yI + r), yI, 1, accumulate);
         }
     }
 
     /// <summary>All of a in the order in which it lies: memory is fastest so.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void One<TV, T>(View<T> a, nint aI, nint height, View<T> x, nint count, View<T> y, nint yI, bool accumulate)
+    static void One<TV, T>(View<T> a, nint aI, nint height, View<T> x, nint count, View<T> y, nint yI, nint stride, bool accumulate)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
     {
@@ -97,14 +126,18 @@ public static unsafe partial class Dot
                 TV.MultiplyAdd(ref c0, TV.Load(ak), TV.Load(xk));
             T sum = TV.Reduce<Sum>((c0 + c1) + (c2 + c3));
             Rest(ref sum, ak, xk, count - last);
-            TV result = TV.Broadcast(View<T>.Of(&sum));
-            TV.Store(y, accumulate ? TV.Load(y) + result : result);
+            if (accumulate)
+                sum = (new Scalar<T>(sum) + Scalar<T>.Load(y)).Value;
+            if (stride == 1)
+                y[0] = sum;
+            else
+                TV.Store(y, TV.Broadcast(View<T>.Of(&sum)));
         }
     }
 
     /// <summary>Four rows of a with four samples. What is not there repeats the last one and is not stored.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void FourByFour<TV, T>(View<T> a, nint aI, nint height, View<T> x, nint xR, nint width, nint count, View<T> y, nint yI, bool accumulate)
+    static void FourByFour<TV, T>(View<T> a, nint aI, nint height, View<T> x, nint xR, nint width, nint count, View<T> y, nint yI, nint yR, bool accumulate)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
     {
@@ -147,7 +180,7 @@ public static unsafe partial class Dot
             for (nint n = 0; n < width; n++)
             {
                 Rest(ref sums[n], ak + m * aI, xk + n * xR, count - whole);
-                y[n] = accumulate ? (Scalar<T>.Load(y + n) + Scalar<T>.Load(sums + n)).Value : sums[n];
+                y[n * yR] = accumulate ? (Scalar<T>.Load(y + n * yR) + Scalar<T>.Load(sums + n)).Value : sums[n];
             }
         }
     }

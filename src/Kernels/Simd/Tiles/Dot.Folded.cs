@@ -38,7 +38,7 @@ public static unsafe partial class Dot
         fixed (StridedShape* begins = &from, elements = &contracted, places = &to, taps = &tapsOfY)
             WorkerPool.Shared.Run(parts, new FoldedWork<TV, T>(shape, begins, elements, places, taps, x, y, rows, stride, scratch, parts));
         if (typeof(TK) != typeof(NoKernel<T>))
-            Map.Run<TV, T, TK>(epilogue, features, rows);
+            Map.Run<TV, T, TK>(epilogue, features, rows, stride);
     }
 
     readonly struct FoldedWork<TV, T>(
@@ -78,7 +78,7 @@ public static unsafe partial class Dot
                 for (nint t = tapsOfY.Count; t > 0; t--, tap.Next(), o.A += s.K * s.I)
                 {
                     o.Y = y + (feature.Current + tap.Current + row * s.YI) * stride;
-                    Panel.Run<TV, T, Panel.Listed>(o, rows, height);
+                    Panel.RunRows<TV, T, Panel.Listed>(o, rows, stride, height);
                 }
             }
         }

@@ -23,6 +23,15 @@ public static partial class Dot
         where T : unmanaged
         where TK : struct, IKernel<T>
     {
+        if (stride == 1 && TV.Count > 1)
+        {
+            if (!accumulate && IsAlong<TV, T>(s))
+                Along<TV, T, TK>(s, a, x, y, epilogue, 0);
+            else
+                Lanes<Scalar<T>, T, TK>(s, a, x, y, rows, stride, epilogue, accumulate);
+            return;
+        }
+
         nint aI = s.AI * stride, xJ = s.XJ * stride, yI = s.YI * stride, yJ = s.YJ * stride;
         for (nint b = 0; b < s.B; b++)
         {
@@ -44,7 +53,7 @@ public static partial class Dot
                         for (nint j = 0; j < s.J; j++)
                         {
                             nint feature = b * s.YB + i * s.YI + j * s.YJ;
-                            Map.Block<TV, T, TK>(epilogue, feature, s.YI, height, r, nint.Min(r + TV.Count, rows));
+                            Map.Block<TV, T, TK>(epilogue, feature, s.YI, height, r, nint.Min(r + TV.Count, rows), stride);
                         }
                     }
                 }

@@ -43,7 +43,7 @@ public static unsafe partial class Dot
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void PlacedFew<TV, T, TK>(
-        in DotShape s, in StridedShape from, in StridedShape contracted, in StridedShape to, View<T> a, View<T> x, nint features, View<T> y, nint rows, nint stride, View<T> scratch, TK epilogue, int threads)
+        in DotShape s, in StridedShape from, in StridedShape contracted, in StridedShape to, in StridedShape padded, View<T> a, View<T> x, nint features, View<T> y, nint rows, nint stride, View<T> scratch, TK epilogue, int threads)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
         where TK : struct, IKernel<T>
@@ -52,19 +52,21 @@ public static unsafe partial class Dot
         new Span<T>((void*)(scratch + features).Address, FewSlack).Clear();
         for (nint r = 0; r < rows; r++)
         {
-            for (nint f = 0; f < features; f++)
+            if (stride == 1)
+                Tile.Copy(x, scratch, features);
+            for (nint f = 0; f < features && stride > 1; f++)
                 scratch[f] = x[f * stride + r];
 
             int next = 0;
             fixed (DotShape* shape = &s)
-            fixed (StridedShape* begins = &from, elements = &contracted, places = &to)
-                WorkerPool.Shared.Run(threads, new PlacedWork<TV, T, TK>(shape, begins, elements, places, a, scratch, y + r, rows, stride, epilogue, r == rows - 1, &next));
+            fixed (StridedShape* begins = &from, elements = &contracted, places = &to, around = &padded)
+                WorkerPool.Shared.Run(threads, new PlacedWork<TV, T, TK>(shape, begins, elements, places, around, a, scratch, y + r, rows, stride, epilogue, r == rows - 1, &next));
         }
     }
 
     // Each thread takes the next lines when it is done with some.
     readonly struct PlacedWork<TV, T, TK>(
-        DotShape* s, StridedShape* from, StridedShape* contracted, StridedShape* to, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue, bool isLast, int* next) : IWork
+        DotShape* s, StridedShape* from, StridedShape* contracted, StridedShape* to, StridedShape* padded, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue, bool isLast, int* next) : IWork
         where TV : struct, IVector<TV, T>
         where T : unmanaged
         where TK : struct, IKernel<T>
@@ -79,18 +81,23 @@ public static unsafe partial class Dot
             // A call has several lines in its lanes, or a piece of one.
             nint linesOfCall = isFlat ? FewLanes / pitch : 1, pieces = isFlat ? 1 : (width + FewLanes - 1) / FewLanes, calls = (lines + linesOfCall - 1) / linesOfCall * pieces;
             byte* memory = stackalloc byte[(FewHeight * FewLanes * sizeof(T)) + CacheLine];
+            nint* features = stackalloc nint[FewLanes];
             nint* places = stackalloc nint[FewLanes];
+            nint* ofY = s->IsPadded ? places : features;
+            nint yI = s->IsPadded ? s->PI : s->YI;
             View<T> results = Aligned<T>(memory);
-            Places line = new(*from, inner: 1), feature = new(*to);
+            Places line = new(*from, inner: 1), feature = new(*to), place = new(*padded);
             nint atLine = 0, atFeature = 0;
             for (nint call; (call = Interlocked.Increment(ref *next) - 1) < calls;)
             {
                 nint firstLine = call / pieces * linesOfCall, piece = call % pieces * FewLanes, count = nint.Min(linesOfCall, lines - firstLine), length = nint.Min(FewLanes, width - piece);
-                nint first = firstLine * width + piece;
+                nint first = firstLine * width + piece, all = count * length;
                 line.Skip(firstLine - atLine);
                 feature.Skip(first - atFeature);
-                feature.List(places, count * length, 1);
-                (atLine, atFeature) = (firstLine, first + count * length);
+                feature.List(features, all, 1);
+                place.Skip(first - atFeature);
+                place.List(places, all, 1);
+                (atLine, atFeature) = (firstLine, first + all);
 
                 View<T> begin = x + (line.Current + piece * step);
                 nint lanes = (count - 1) * pitch + length;
@@ -98,11 +105,27 @@ public static unsafe partial class Dot
                 {
                     nint height = nint.Min(FewHeight, s->I - i);
                     Multiply(a + i * s->AI, height, begin, step, lanes, results);
-                    Place(results, height, count, length, pitch, y + i * s->YI * stride, places);
+                    Place(results, height, count, length, pitch, y + i * yI * stride, yI * stride, ofY);
                 }
 
-                for (nint n = 0; n < count * length && isLast && typeof(TK) != typeof(NoKernel<T>); n++)
-                    Map.Block<TV, T, TK>(epilogue, places[n], s->YI, s->I, 0, rows);
+                if (isLast && typeof(TK) != typeof(NoKernel<T>))
+                    Finish(features, places, all);
+            }
+        }
+
+        // The epilogue: over the rows of the matrix; of a single row over places, as far as they are neighbours.
+        void Finish(nint* features, nint* places, nint count)
+        {
+            for (nint n = 0; n < count && stride > 1; n++)
+                Map.Block<TV, T, TK>(epilogue, features[n], s->YI, places[n], s->PI, s->I, 0, rows, stride);
+
+            nint length;
+            for (nint n = 0; n < count && stride == 1; n += length)
+            {
+                for (length = 1; n + length < count && features[n + length] == features[n] + length && places[n + length] == places[n] + length;)
+                    length++;
+                for (nint i = 0; i < s->I; i++)
+                    Map.Block<TV, T, TK>(epilogue, features[n] + i * s->YI, 1, places[n] + i * s->PI, 1, length, 0, rows, stride);
             }
         }
 
@@ -141,9 +164,9 @@ public static unsafe partial class Dot
 
         // From lines of lanes to the row's lane of each feature.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        void Place(View<T> results, nint height, nint count, nint length, nint pitch, View<T> y, nint* places)
+        void Place(View<T> results, nint height, nint count, nint length, nint pitch, View<T> y, nint yI, nint* places)
         {
-            for (nint i = 0; i < height; i++, results += FewLanes, y += s->YI * stride)
+            for (nint i = 0; i < height; i++, results += FewLanes, y += yI)
             {
                 for (nint q = 0; q < count; q++)
                 {

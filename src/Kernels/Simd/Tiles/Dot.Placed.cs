@@ -28,30 +28,52 @@ public static unsafe partial class Dot
         in DotShape s, in StridedShape from, in StridedShape contracted, in StridedShape to, View<T> a, View<T> x, nint features, View<T> y, nint rows, nint stride, View<T> scratch, TK epilogue, int threads)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
+        where TK : struct, IKernel<T> =>
+        Padded<TV, T, TK>(s with { PI = s.YI }, from, contracted, to, to, a, x, features, y, rows, stride, scratch, epilogue, threads);
+
+    /// <summary><see cref="Placed"/> whose epilogue writes a padded result too.</summary>
+    /// <param name="s">The extents I and K, and the strides AI, AK, YI and PI, and IsPadded; the others are not read.</param>
+    /// <param name="from">Where each j begins in x, in features.</param>
+    /// <param name="contracted">How far each k is from there, in features.</param>
+    /// <param name="to">Where each j lies in y, in features.</param>
+    /// <param name="padded">Where each j lies in a padded result of the epilogue, in features: with its strides PI over i.</param>
+    /// <param name="a">The matrix, with any strides.</param>
+    /// <param name="x">The tile's operand: [features][stride].</param>
+    /// <param name="features">The features of x.</param>
+    /// <param name="y">The tile's result: [features][stride].</param>
+    /// <param name="rows">The rows in use; results are computed for whole vectors of them.</param>
+    /// <param name="stride">The rows that a tile has room for, a multiple of 16.</param>
+    /// <param name="scratch"><see cref="PlacedScratch"/> of memory.</param>
+    /// <param name="epilogue">What to do with the results, or <see cref="NoKernel{T}"/>: each thread with its own.</param>
+    /// <param name="threads">How many threads may take part.</param>
+    public static void Padded<TV, T, TK>(
+        in DotShape s, in StridedShape from, in StridedShape contracted, in StridedShape to, in StridedShape padded, View<T> a, View<T> x, nint features, View<T> y, nint rows, nint stride, View<T> scratch, TK epilogue, int threads)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
         where TK : struct, IKernel<T>
     {
         if (HasPlacesInLanes<TV, T>(from, rows))
-            PlacedFew<TV, T, TK>(s, from, contracted, to, a, x, features, y, rows, stride, scratch, epilogue, threads);
+            PlacedFew<TV, T, TK>(s, from, contracted, to, padded, a, x, features, y, rows, stride, scratch, epilogue, threads);
         else
-            PlacedRows<TV, T, TK>(s, from, contracted, to, a, x, y, rows, stride, epilogue, threads);
+            PlacedRows<TV, T, TK>(s, from, contracted, to, padded, a, x, y, rows, stride, epilogue, threads);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     static void PlacedRows<TV, T, TK>(
-        in DotShape s, in StridedShape from, in StridedShape contracted, in StridedShape to, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue, int threads)
+        in DotShape s, in StridedShape from, in StridedShape contracted, in StridedShape to, in StridedShape padded, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue, int threads)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
         where TK : struct, IKernel<T>
     {
         int parts = Parts.Of((long)rows * from.Count * s.I * s.K, s.I, PartRows, threads);
         fixed (DotShape* shape = &s)
-        fixed (StridedShape* begins = &from, elements = &contracted, places = &to)
-            WorkerPool.Shared.Run(parts, new PlacedRowsWork<TV, T, TK>(shape, begins, elements, places, a, x, y, rows, stride, epilogue, parts));
+        fixed (StridedShape* begins = &from, elements = &contracted, places = &to, around = &padded)
+            WorkerPool.Shared.Run(parts, new PlacedRowsWork<TV, T, TK>(shape, begins, elements, places, around, a, x, y, rows, stride, epilogue, parts));
     }
 
     // Where one tile is all there is, threads share the rows of the matrix.
     readonly struct PlacedRowsWork<TV, T, TK>(
-        DotShape* s, StridedShape* from, StridedShape* contracted, StridedShape* to, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue, int parts) : IWork
+        DotShape* s, StridedShape* from, StridedShape* contracted, StridedShape* to, StridedShape* padded, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue, int parts) : IWork
         where TV : struct, IVector<TV, T>
         where T : unmanaged
         where TK : struct, IKernel<T>
@@ -59,21 +81,21 @@ public static unsafe partial class Dot
         public void Run(int worker)
         {
             (nint first, nint count) = Parts.Part(s->I, PartRows, worker, parts);
-            PlacedPart<TV, T, TK>(*s, first, count, *from, *contracted, *to, a, x, y, rows, stride, epilogue);
+            PlacedPart<TV, T, TK>(*s, first, count, *from, *contracted, *to, *padded, a, x, y, rows, stride, epilogue);
         }
     }
 
     // Rows of the matrix from the first on.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void PlacedPart<TV, T, TK>(
-        in DotShape s, nint row, nint height, in StridedShape from, in StridedShape contracted, in StridedShape to, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue)
+        in DotShape s, nint row, nint height, in StridedShape from, in StridedShape contracted, in StridedShape to, in StridedShape padded, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
         where TK : struct, IKernel<T>
     {
         nint* places = stackalloc nint[ListedPlaces];
         Places k = new(contracted);
-        PanelOperands<T> o = new() { AI = s.AI, AK = s.AK, XPlaces = places, YI = s.YI * stride };
+        PanelOperands<T> o = new() { AI = s.AI, AK = s.AK, XPlaces = places, YI = (s.IsPadded ? s.PI : s.YI) * stride };
         for (nint first = 0; first < s.K; first += ListedPlaces)
         {
             o.A = a + (row * s.AI + first * s.AK);
@@ -82,15 +104,15 @@ public static unsafe partial class Dot
             k.List(places, o.Count, stride);
 
             bool isLast = first + o.Count == s.K;
-            Places j = new(from), feature = new(to);
-            for (nint n = from.Count; n > 0; n--, j.Next(), feature.Next())
+            Places j = new(from), feature = new(to), place = new(padded);
+            for (nint n = from.Count; n > 0; n--, j.Next(), feature.Next(), place.Next())
             {
                 o.X = x + j.Current * stride;
-                nint place = feature.Current + row * s.YI;
-                o.Y = y + place * stride;
-                Panel.Run<TV, T, Panel.Listed>(o, rows, height);
+                nint f = feature.Current + row * s.YI, p = place.Current + row * s.PI;
+                o.Y = y + (s.IsPadded ? p : f) * stride;
+                Panel.RunRows<TV, T, Panel.Listed>(o, rows, stride, height);
                 if (isLast && typeof(TK) != typeof(NoKernel<T>))
-                    Map.Block<TV, T, TK>(epilogue, place, s.YI, height, 0, rows);
+                    Map.Block<TV, T, TK>(epilogue, f, s.YI, p, s.PI, height, 0, rows, stride);
             }
         }
     }

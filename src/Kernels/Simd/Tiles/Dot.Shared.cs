@@ -78,7 +78,7 @@ public static unsafe partial class Dot
             (nint from, own.I) = Parts.Part(s->I, PartRows, worker, parts);
             FewPacked<TV, T>(own, a + from * own.AI, packed, FewDepth(rows), own.K, y + from * own.YI * stride, rows, stride, accumulate: false);
             if (typeof(TK) != typeof(NoKernel<T>))
-                Map.Block<TV, T, TK>(epilogue, from * own.YI, own.YI, own.I, 0, rows);
+                Map.Block<TV, T, TK>(epilogue, from * own.YI, own.YI, own.I, 0, rows, stride);
         }
     }
 

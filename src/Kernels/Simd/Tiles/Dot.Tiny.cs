@@ -20,6 +20,12 @@ public static unsafe partial class Dot
         where T : unmanaged
         where TK : struct, IKernel<T>
     {
+        if (stride == 1 && TV.Count > 1)
+        {
+            Tiny<Scalar<T>, T, TK>(s, a, x, y, rows, stride, epilogue);
+            return;
+        }
+
         nint aI = s.AI, aK = s.AK, xK = s.XK * stride, yI = s.YI * stride;
         for (nint r = 0; r < rows; r += TV.Count)
         {
@@ -37,7 +43,7 @@ public static unsafe partial class Dot
             {
                 nint feature = 0;
                 for (nint i = s.I; i > 0; i--, feature += s.YI)
-                    epilogue.Apply<TV>(feature, r);
+                    epilogue.Apply<TV, ILanes.Rows>(feature, feature, r);
             }
         }
     }

@@ -32,7 +32,13 @@ public static unsafe partial class Dot
         {
             Few<TV, T>(s, a, x, y + first * stride, rows, stride);
             if (typeof(TK) != typeof(NoKernel<T>))
-                Map.Block<TV, T, TK>(epilogue, first, s.YI, s.I, 0, rows);
+                Map.Block<TV, T, TK>(epilogue, first, s.YI, s.I, 0, rows, stride);
+            return;
+        }
+
+        if (!accumulate && stride == 1 && IsAlong<TV, T>(s))
+        {
+            Along<TV, T, TK>(s, a, x, y + first, epilogue, first);
             return;
         }
 
@@ -50,9 +56,9 @@ public static unsafe partial class Dot
                 {
                     nint count = nint.Min(block, s.I - i);
                     o.Y = y + feature * stride;
-                    Panel.Run<TV, T, Panel.Even>(o, rows, count);
+                    Panel.RunRows<TV, T, Panel.Even>(o, rows, stride, count);
                     if (typeof(TK) != typeof(NoKernel<T>))
-                        Map.Block<TV, T, TK>(epilogue, feature, s.YI, count, 0, rows);
+                        Map.Block<TV, T, TK>(epilogue, feature, s.YI, count, 0, rows, stride);
                     o.A += count * s.AI;
                     feature += count * s.YI;
                 }

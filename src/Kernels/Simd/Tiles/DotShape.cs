@@ -53,4 +53,10 @@ public struct DotShape
 
     /// <summary>The stride of y over j.</summary>
     public nint YJ;
+
+    /// <summary>The stride of the epilogue's padded result over i.</summary>
+    public nint PI;
+
+    /// <summary>Whether y lies where the padded result does, and is overwritten by it.</summary>
+    public bool IsPadded;
 }

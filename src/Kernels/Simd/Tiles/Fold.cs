@@ -23,24 +23,36 @@ public static unsafe class Fold
         where TValue : struct, IValue<T>
         where TK : struct, IKernel<T>
     {
+        if (stride == 1)
+            Add<Scalar<T>, T, TValue>(value, shape, y, features, rows, stride);
+        else
+            Add<TV, T, TValue>(value, shape, y, features, rows, stride);
+        if (typeof(TK) != typeof(NoKernel<T>))
+            Map.Run<TV, T, TK>(epilogue, features, rows, stride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void Add<TV, T, TValue>(TValue value, in StridedShape shape, View<T> y, nint features, nint rows, nint stride)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+        where TValue : struct, IValue<T>
+    {
         Clear<TV, T>(y, features, rows, stride);
 
         // The last axis in the innermost loop; a vector of rows at a time, so that its place in the result is found once for all of them.
         int rank = shape.Rank;
-        nint columns = rank > 0 ? shape.Size(rank - 1) : 1, step = (rank > 0 ? shape.Stride(rank - 1) : 0) * stride;
+        nint columns = rank > 0 ? shape.Size(rank - 1) : 1, step = rank > 0 ? shape.Stride(rank - 1) : 0;
         Places lines = new(shape, inner: 1);
         for (nint f = 0; f < shape.Count; f += columns, lines.Next())
         {
-            View<T> line = y + (lines.Current * stride);
-            for (nint c = 0; c < columns; c++, line += step)
+            nint p = lines.Current;
+            for (nint c = 0; c < columns; c++, p += step)
             {
+                View<T> place = y + (p * stride);
                 for (nint r = 0; r < rows; r += TV.Count)
-                    TV.Store(line, r, TV.Load(line, r) + value.Value<TV>(f + c, r));
+                    TV.Store(place, r, TV.Load(place, r) + value.Value<TV, ILanes.Rows>(f + c, p, r));
             }
         }
-
-        if (typeof(TK) != typeof(NoKernel<T>))
-            Map.Run<TV, T, TK>(epilogue, features, rows);
     }
 
     /// <summary>y = 0, for whole vectors of rows.</summary>
@@ -48,6 +60,12 @@ public static unsafe class Fold
         where TV : struct, IVector<TV, T>
         where T : unmanaged
     {
+        if (stride == 1)
+        {
+            Whole.Fill(y, features, default);
+            return;
+        }
+
         for (nint f = 0; f < features; f++)
         {
             for (nint r = 0; r < rows; r += TV.Count)

@@ -18,6 +18,18 @@ static partial class Panel
     /// <summary>Where x lies, a list says.</summary>
     internal struct Listed;
 
+    /// <summary>Rows of a tile in the lanes; a single row, whose features lie side by side, element by element.</summary>
+    internal static void RunRows<TV, T, TPlaces>(in PanelOperands<T> o, nint rows, nint stride, nint height)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+        where TPlaces : struct
+    {
+        if (stride == 1)
+            Run<Scalar<T>, T, TPlaces>(o, rows, height);
+        else
+            Run<TV, T, TPlaces>(o, rows, height);
+    }
+
     /// <summary>All vectors that hold one of <paramref name="lanes"/> lanes, two at a time.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static void Run<TV, T, TPlaces>(in PanelOperands<T> o, nint lanes, nint rows)

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Lux.Gen.Kernels;
 
 /// <summary>Reductions in a tile, over an axis of the features, and over the rows too.</summary>
-public static class Reduce
+public static unsafe class Reduce
 {
     /// <summary>
     /// For every row: y[o · inner + i] = the reduction over c of value(o · count · inner + c · inner + i), then the epilogue over
@@ -26,6 +26,70 @@ public static class Reduce
         where TValue : struct, IValue<T>
         where TK : struct, IKernel<T>
     {
+        if (stride == 1)
+            OfFeatures<TV, T, TOperation, TValue>(value, outer, count, inner, y);
+        else
+            OfRows<TV, T, TOperation, TValue>(value, outer, count, inner, y, rows, stride);
+        if (typeof(TK) != typeof(NoKernel<T>))
+            Map.Run<TV, T, TK>(epilogue, outer * inner, rows, stride);
+    }
+
+    /// <summary>
+    /// <see cref="Rows"/> over windows: for every row y[j] = the reduction over k of value(j · taps.Count + k), an element that lies at from(j) + taps(k) in what the windows are of.
+    /// </summary>
+    /// <param name="value">The operand.</param>
+    /// <param name="from">Where each j begins.</param>
+    /// <param name="taps">How far each k is from there.</param>
+    /// <param name="y">The result: [from.Count][stride].</param>
+    /// <param name="rows">The rows in use; results are computed for whole vectors of them.</param>
+    /// <param name="stride">The rows that a tile has room for.</param>
+    /// <param name="epilogue">What to do with the results, or <see cref="NoKernel{T}"/>.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public static void Windows<TV, T, TOperation, TValue, TK>(TValue value, in StridedShape from, in StridedShape taps, View<T> y, nint rows, nint stride, TK epilogue)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+        where TOperation : struct, IReduction
+        where TValue : struct, IValue<T>
+        where TK : struct, IKernel<T>
+    {
+        if (stride == 1)
+            OfWindows<Scalar<T>, T, TOperation, TValue>(value, from, taps, y, rows, stride);
+        else
+            OfWindows<TV, T, TOperation, TValue>(value, from, taps, y, rows, stride);
+        if (typeof(TK) != typeof(NoKernel<T>))
+            Map.Run<TV, T, TK>(epilogue, from.Count, rows, stride);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void OfWindows<TV, T, TOperation, TValue>(TValue value, in StridedShape from, in StridedShape taps, View<T> y, nint rows, nint stride)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+        where TOperation : struct, IReduction
+        where TValue : struct, IValue<T>
+    {
+        nint count = taps.Count;
+        nint* places = stackalloc nint[(int)count];
+        new Places(taps).List(places, count, 1);
+        Places begin = new(from);
+        for (nint f = 0; f < from.Count * count; f += count, begin.Next(), y += stride)
+        {
+            for (nint r = 0; r < rows; r += TV.Count)
+            {
+                TV result = TOperation.Start<TV>();
+                for (nint k = 0; k < count; k++)
+                    result = TOperation.Combine(result, value.Value<TV, ILanes.Rows>(f + k, begin.Current + places[k], r));
+                TV.Store(y, r, result);
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void OfRows<TV, T, TOperation, TValue>(TValue value, nint outer, nint count, nint inner, View<T> y, nint rows, nint stride)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+        where TOperation : struct, IReduction
+        where TValue : struct, IValue<T>
+    {
         for (nint o = 0; o < outer; o++)
         {
             for (nint i = 0; i < inner; i++)
@@ -36,14 +100,64 @@ public static class Reduce
                     TV result = TOperation.Start<TV>();
                     nint f = o * count * inner + i;
                     for (nint c = 0; c < count; c++, f += inner)
-                        result = TOperation.Combine(result, value.Value<TV>(f, r));
+                        result = TOperation.Combine(result, value.Value<TV, ILanes.Rows>(f, f, r));
                     TV.Store(target + r, result);
                 }
             }
         }
+    }
 
-        if (typeof(TK) != typeof(NoKernel<T>))
-            Map.Run<TV, T, TK>(epilogue, outer * inner, rows);
+    // A single row: where the axis is the last one its elements lie in the lanes, as far as they have lines; else what lies behind it does.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void OfFeatures<TV, T, TOperation, TValue>(TValue value, nint outer, nint count, nint inner, View<T> y)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+        where TOperation : struct, IReduction
+        where TValue : struct, IValue<T>
+    {
+        bool hasLines = TValue.Line % inner == 0;
+        for (nint o = 0; o < outer; o++)
+        {
+            nint first = o * count * inner, i = 0;
+            for (; hasLines && inner - i >= TV.Count; i += TV.Count, y += TV.Count)
+                TV.Store(y, Column<TV, T, TOperation, TValue>(value, first + i, count, inner));
+            for (; i < inner; i++, y += 1)
+                y[0] = inner == 1 ? Line<TV, T, TOperation, TValue>(value, first, count) : Column<Scalar<T>, T, TOperation, TValue>(value, first + i, count, inner).Value;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TV Column<TV, T, TOperation, TValue>(TValue value, nint f, nint count, nint step)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+        where TOperation : struct, IReduction
+        where TValue : struct, IValue<T>
+    {
+        TV result = TOperation.Start<TV>();
+        for (nint c = 0; c < count; c++, f += step)
+            result = TOperation.Combine(result, value.Value<TV, ILanes.Features>(f, f, 0));
+        return result;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static T Line<TV, T, TOperation, TValue>(TValue value, nint f, nint count)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+        where TOperation : struct, IReduction
+        where TValue : struct, IValue<T>
+    {
+        TV lanes = TOperation.Start<TV>();
+        Scalar<T> rest = TOperation.Start<Scalar<T>>();
+        for (nint end = f + count; f < end;)
+        {
+            nint line = nint.Min(end - f, TValue.Line - f % TValue.Line);
+            for (; line >= TV.Count; line -= TV.Count, f += TV.Count)
+                lanes = TOperation.Combine(lanes, value.Value<TV, ILanes.Features>(f, f, 0));
+            for (; line > 0; line--, f++)
+                rest = TOperation.Combine(rest, value.Value<Scalar<T>, ILanes.Features>(f, f, 0));
+        }
+
+        return TOperation.Combine(new Scalar<T>(TV.Reduce<TOperation>(lanes)), rest).Value;
     }
 
     /// <summary>
@@ -78,7 +192,7 @@ public static class Reduce
                     for (nint r = 0; r < rows; r += TV.Count)
                     {
                         TV mask = TV.FirstLanes((int)nint.Min(rows - r, TV.Count));
-                        part = TOperation.Combine(part, TV.Select(mask, value.Value<TV>(f, r), TOperation.Start<TV>()));
+                        part = TOperation.Combine(part, TV.Select(mask, value.Value<TV, ILanes.Rows>(f, f, r), TOperation.Start<TV>()));
                     }
 
                     result = TOperation.Combine(result, part);

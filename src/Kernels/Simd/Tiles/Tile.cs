@@ -18,12 +18,13 @@ public static class Tile
     {
         source += row * features;
         Clear<TV, T>(rows, features, tile, stride);
-        nint r = 0, whole = features - features % TV.Count;
-        if (features == 1)
+        if (features == 1 || stride == 1)
         {
-            Copy(source, tile, rows);
+            Copy(source, tile, rows * features);
             return;
         }
+
+        nint r = 0, whole = features - features % TV.Count;
 
         if (features == 2)
         {
@@ -57,9 +58,9 @@ public static class Tile
     {
         target += row * features;
         nint r = 0, whole = features - features % TV.Count;
-        if (features == 1)
+        if (features == 1 || stride == 1)
         {
-            Copy(tile, target, rows);
+            Copy(tile, target, rows * features);
             return;
         }
 
@@ -184,7 +185,7 @@ public static class Tile
         where T : unmanaged
     {
         nint whole = rows - rows % TV.Count;
-        for (nint f = 0; f < features && whole < rows; f++)
+        for (nint f = 0; f < features && whole < rows && stride > 1; f++)
             TV.Store(tile, f * stride + whole, default);
     }
 }

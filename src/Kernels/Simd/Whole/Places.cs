@@ -28,6 +28,14 @@ unsafe struct Places(in StridedShape shape, int inner = 0)
         }
     }
 
+    /// <summary>The places as lines of neighbours: where each begins, and how many there are in each.</summary>
+    public static (Places Lines, nint Width) Lines(in StridedShape shape)
+    {
+        int last = shape.Rank - 1;
+        bool hasLines = last >= 0 && shape.Stride(last) == 1;
+        return (new(shape, hasLines ? 1 : 0), hasLines ? shape.Size(last) : 1);
+    }
+
     /// <summary>Goes on by so many.</summary>
     public void Skip(nint count)
     {

@@ -15,6 +15,9 @@ public interface IRowPhase<T> where T : unmanaged
     /// <summary>Whether tiles may be spread over threads: all their sums over the batch are plain sums.</summary>
     static abstract bool IsSharded { get; }
 
+    /// <summary>Whether a single row may have its features side by side, at a stride of 1.</summary>
+    static virtual bool HasFeatureLanes => false;
+
     /// <summary>Elements of memory that a tile needs.</summary>
     nint TileElements { get; }
 

@@ -37,7 +37,7 @@ public static unsafe class RowPhases
         {
             // One tile needs nothing of what follows, some ten nanoseconds, which a tiny network's step would show.
             View<T> values = Frame.View<T>(frame.Scratch(Pad(phase.TileElements) * sizeof(T)));
-            phase.Tile<TV>(new(values, values, gradients, sums, 0, rows, Stride(rows, TPhase.TileRows), true, frame.Threads));
+            phase.Tile<TV>(new(values, values, gradients, sums, 0, rows, Stride<T, TPhase>(rows), true, frame.Threads));
             return;
         }
 
@@ -48,7 +48,7 @@ public static unsafe class RowPhases
         {
             Rows = rows,
             Tiles = tiles,
-            Stride = Stride(rows, TPhase.TileRows),
+            Stride = Stride<T, TPhase>(rows),
             Shards = shards,
             Workers = workers,
             Threads = threads,
@@ -211,7 +211,9 @@ public static unsafe class RowPhases
     static void Clear<T>(View<T> view, nint elements) where T : unmanaged => new Span<T>((void*)view.Address, (int)elements).Clear();
 
     // A batch that fills no tile lies closer together, so that more of it is in the first cache.
-    static nint Stride(nint rows, nint tileRows) => nint.Min(tileRows, Pad(rows));
+    static nint Stride<T, TPhase>(nint rows)
+        where T : unmanaged
+        where TPhase : unmanaged, IRowPhase<T> => rows == 1 && TPhase.HasFeatureLanes ? 1 : nint.Min(TPhase.TileRows, Pad(rows));
 
     static nint Pad(nint elements) => (elements + 15) & ~15;
 }
