@@ -31,6 +31,42 @@ public class ReduceTests
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public void A_maximum_over_NaN_is_NaN_wherever_it_lies(int bits, bool isDouble) => Engines.Run(bits, isDouble, new NaNCase());
 
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Windows_know_where_their_elements_lie(int bits, bool isDouble) => Engines.Run(bits, isDouble, new WindowsCase());
+
+    // Of [2, 5, 7] images windows of 2 × 3, two lines and one element apart.
+    readonly struct WindowsCase : ICase
+    {
+        public void Run<TV, T>()
+            where TV : struct, IVector<TV, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            StridedShape from = new(0, [2, 2, 5], [35, 14, 1]), taps = new(0, [2, 3], [7, 1]);
+            foreach ((int rows, int stride) in ((int, int)[])[(1, 1), (1, 16), (19, 32)])
+            {
+                using Buffer<T> x = new Buffer<T>(70 * stride).RandomTile(1, rows, stride), weights = new Buffer<T>(120).Random(2), y = new(20 * stride), seen = new(20 * stride, 0);
+                Reduce.Windows<TV, T, Sum, Weighted<T>, Increment<T>>(new(x.View, weights.View, stride), from, taps, y.View, rows, stride, new(seen.View, stride));
+                for (int j = 0; j < 20; j++)
+                {
+                    int begin = (j / 10 * 35) + (j / 5 % 2 * 14) + (j % 5);
+                    for (int r = 0; r < rows; r++)
+                    {
+                        double sum = Enumerable.Range(0, 6).Sum(k => weights[(j * 6) + k] * x[((begin + (k / 3 * 7) + (k % 3)) * stride) + r]);
+                        Close<T>.To(sum, 12, y[(j * stride) + r], (rows, stride, j, r));
+                        Assert.Equal(1, seen[(j * stride) + r]);
+                    }
+                }
+
+                y.CheckGuards();
+            }
+        }
+    }
+
+    readonly struct Weighted<T>(View<T> x, View<T> weights, nint stride) : IValue<T> where T : unmanaged
+    {
+        public TV Value<TV, TLanes>(nint f, nint p, nint r) where TV : struct, IVector<TV, T> where TLanes : struct, ILanes => TV.Broadcast(weights, f) * TV.Load(x, (p * stride) + r);
+    }
+
     readonly struct TileCase<TOperation>(Func<double, double, double> combine) : ICase where TOperation : struct, IReduction
     {
         public void Run<TV, T>()

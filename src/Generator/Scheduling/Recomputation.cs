@@ -27,7 +27,7 @@ internal sealed class Recomputation
         HashSet<int> exact = Exact();
         for (int i = 0; i < Graph.Nodes.Count; i++)
         {
-            if (schedule.Roles[i] == Role.Row && !exact.Contains(i) && IsArithmetic(Graph.Nodes[i].Kind) && !schedule.IsResult(schedule.Peel(i)) && !schedule.Views.IsSeenThrough(i))
+            if (schedule.Roles[i] == Role.Row && (IsWindows(i) || (!exact.Contains(i) && IsArithmetic(Graph.Nodes[i].Kind))) && !schedule.IsResult(schedule.Peel(i)) && !schedule.Views.IsSeenThrough(i))
             {
                 Consider(i);
             }
@@ -59,6 +59,9 @@ internal sealed class Recomputation
 
     static bool IsArithmetic(OpKind kind) => kind.IsElementwise() || kind is OpKind.Broadcast or OpKind.Reshape;
 
+    // The elements of windows are found in what they are of.
+    bool IsWindows(int node) => schedule.HasViews && Graph.Nodes[node].Kind == OpKind.Windows;
+
     void Consider(int node)
     {
         int cost = Costs.Of(Graph.Nodes[node].Kind);
@@ -82,7 +85,7 @@ internal sealed class Recomputation
         }
     }
 
-    // What later phases read in any case, and what spares them two values that are made from it.
+    // What later phases read in any case, and what spares them two values that are made from it, or windows, which are not smaller.
     HashSet<int> Stored()
     {
         HashSet<int> stored = [];
@@ -102,7 +105,7 @@ internal sealed class Recomputation
 
             foreach (int operand in of.Operands)
             {
-                spares[operand] = spares.TryGetValue(operand, out int count) ? count + 1 : 1;
+                spares[operand] = (spares.TryGetValue(operand, out int count) ? count : 0) + (IsWindows(i) ? 2 : 1);
             }
         }
 

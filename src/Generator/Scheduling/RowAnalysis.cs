@@ -143,9 +143,12 @@ internal sealed class RowAnalysis
         {
             foreach (int operand in Inputs(node).Where(i => IsComputed(i) && schedule.UsersThroughReshapes(Peel(i)).Count() > 1))
             {
-                // Of windows what they are of: it is not made larger, and their elements are found there.
-                int made = Peel(operand);
-                kept.Add(schedule.HasViews && Graph.Nodes[made].Kind == OpKind.Windows && IsComputed(Graph.Nodes[made].Inputs[0]) ? Peel(Graph.Nodes[made].Inputs[0]) : made);
+                // Of windows what they are of: it is not larger, and their elements are found there.
+                int made = Peel(operand), whole = Graph.Nodes[made].Kind == OpKind.Windows && schedule.HasViews ? Graph.Nodes[made].Inputs[0] : made;
+                if (IsComputed(whole))
+                {
+                    kept.Add(Peel(whole));
+                }
             }
         }
 

@@ -24,7 +24,7 @@ public class RandomNetworkTests
         Assert.All(plans.SelectMany(static p => p.Plans), PlanSimulation.Check);
         string[] met = [.. plans.SelectMany(static p => p.Plans).SelectMany(Strategies).Distinct().Order(StringComparer.Ordinal)];
         Assert.Equal(
-            ["Dot.Folded", "Dot.Placed", "Dot.Shared", "Dot.Tiny", "Dot.Uniform", "Outer.Block", "Outer.Placed", "Outer.Run", "buffers of tiles", "kept and buffered", "maps as one", "other steps", "tiles of 128 rows", "tiles of 32 rows", "tiles of 64 rows",
+            ["Dot.Folded", "Dot.Placed", "Dot.Shared", "Dot.Tiny", "Dot.Uniform", "Outer.Block", "Outer.Placed", "Outer.Run", "Reduce.Windows", "buffers of tiles", "features in the lanes", "kept and buffered", "maps as one", "other steps", "padded in place", "tiles of 128 rows", "tiles of 32 rows", "tiles of 64 rows",
                 "unrolled BatchReduceStep", "unrolled DotStep", "unrolled OuterStep", "unrolled ReduceStep"],
             met);
 
@@ -35,17 +35,26 @@ public class RandomNetworkTests
         }
     }
 
+    // The gradients of a batch, and the prediction of one row.
     static void Compare(G.ModelPlans plans, CompiledPrograms programs, int seed, string source)
     {
-        G.EntryPlans entry = plans.Entries[^1];
-        G.Graph train = plans.Model.Entries[^1].Train, joint = Build.Joint(train, plans.Model.Parameters, ["x"]);
-        int batch = Batches[seed % Batches.Length];
+        G.Entry entry = plans.Model.Entries[^1];
+        Compare(plans, plans.Entries[^1].GradientWithInputs!, Build.Joint(entry.Train, plans.Model.Parameters, ["x"]), Batches[seed % Batches.Length], programs, seed, source);
+        Compare(plans, plans.Entries[^1].Predict, entry.Predict, 1, programs, seed, source);
+    }
+
+    static void Compare(G.ModelPlans plans, G.Plan plan, G.Graph graph, int batch, CompiledPrograms programs, int seed, string source)
+    {
         Dictionary<string, int> sizes = new() { ["N"] = batch };
         GraphEvaluator evaluator = new(sizes);
-        Dictionary<string, Tensor> leaves = evaluator.RandomLeaves(joint, seed: (ulong)(seed + 1));
-        Tensor[] expected = evaluator.Run(joint, leaves);
+        Dictionary<string, Tensor> leaves = evaluator.RandomLeaves(graph, seed: (ulong)(seed + 1));
+        foreach (string variance in leaves.Keys.Where(static name => name.EndsWith("Variance", StringComparison.Ordinal)).ToArray())
+        {
+            leaves[variance] = leaves[variance].Square();
+        }
+
+        Tensor[] expected = evaluator.Run(graph, leaves);
         SimdWidth width = SimdWidth.Supported[seed % SimdWidth.Supported.Count];
-        G.Plan plan = entry.GradientWithInputs!;
         double[][] actual = new ProgramRun(plans.Model, plan, programs[plans.Model, plan], sizes).Run(leaves, width, threads: 1 + (seed % 3));
 
         // A gradient may be 0 but for rounding, as that of a bias before BatchNorm: the largest number of all is the measure.
@@ -68,6 +77,7 @@ public class RandomNetworkTests
                 yield return step switch
                 {
                     G.DotStep or G.ReduceStep or G.BatchReduceStep when phase.Runs.Any(run => run.Holds(i)) => "unrolled " + step.GetType().Name,
+                    G.ReduceStep reduce when G.Windowed.Of(reduce, plan.Graph, [.. phase.Values.Select(static v => v.Node)]) is not null => "Reduce.Windows",
                     G.DotStep dot => "Dot." + G.DotSkeletons.Of(dot),
                     G.PlacedDotStep dot => dot.Loops.Taps is null ? "Dot.Placed" : "Dot.Folded",
                     G.OuterStep outer when G.Unrolling.IsUnrolled(outer) => "unrolled OuterStep",
@@ -75,6 +85,16 @@ public class RandomNetworkTests
                     G.PlacedOuterStep => "Outer.Placed",
                     _ => "other steps",
                 };
+            }
+
+            if (phase.HasFeatureLanes)
+            {
+                yield return "features in the lanes";
+            }
+
+            if (phase.Values.Any(static v => v.Padded >= 0 && v.Padded != v.Node))
+            {
+                yield return "padded in place";
             }
 
             if (phase.Values.Any(static v => v.Memory == G.TileMemory.Buffer))

@@ -501,7 +501,7 @@ partial class Residual
 
             /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly TV Value<TV, TLanes>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float> where TLanes : struct, LuxKernels.ILanes
+            public readonly TV Value<TV, TLanes>(nint f, nint p, nint r) where TV : struct, LuxKernels.IVector<TV, float> where TLanes : struct, LuxKernels.ILanes
             {
                 unchecked
                 {
@@ -540,7 +540,7 @@ partial class Residual
 
             /// <inheritdoc/>
             [global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]
-            public readonly TV Value<TV, TLanes>(nint f, nint r) where TV : struct, LuxKernels.IVector<TV, float> where TLanes : struct, LuxKernels.ILanes
+            public readonly TV Value<TV, TLanes>(nint f, nint p, nint r) where TV : struct, LuxKernels.IVector<TV, float> where TLanes : struct, LuxKernels.ILanes
             {
                 unchecked
                 {
