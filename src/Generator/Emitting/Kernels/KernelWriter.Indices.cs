@@ -122,8 +122,7 @@ internal abstract partial class KernelWriter
             return Value(n.Inputs[0], new(Declare(IndexMaps.Linear(places, IndexMaps.Strides(inner)), inner), at.Lanes));
         }
 
-        string inside = Name("inside");
-        writer.Line($"bool {inside} = {string.Join(" && ", conditions)};");
+        string inside = Inside(string.Join(" && ", conditions));
         string index = Declare($"{inside} ? {IndexMaps.Linear(places, IndexMaps.Strides(inner))} : 0", inner);
         return Declare($"{inside} ? {Value(n.Inputs[0], new(index, at.Lanes))} : {padding}");
     }
@@ -154,13 +153,21 @@ internal abstract partial class KernelWriter
                 continue;
             }
 
-            string inside = Name("inside");
-            writer.Line($"bool {inside} = {condition};");
+            string inside = Inside(condition);
             string part = Value(input, new(Declare($"{inside} ? {own} : 0", sizes), at.Lanes));
             result = result is null ? part : Declare($"{inside} ? {part} : {result}");
         }
 
         return result!;
+    }
+
+    // A condition is one for all lanes: they are of one feature.
+    string Inside(string condition)
+    {
+        Line = Gen.Line.None.Length;
+        string inside = Name("inside");
+        writer.Line($"bool {inside} = {condition};");
+        return inside;
     }
 
     void RequireRows(int node)

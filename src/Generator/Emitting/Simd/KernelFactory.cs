@@ -20,23 +20,15 @@ internal sealed class KernelFactory(Memories memories, SimdKernels kernels, Form
     /// <param name="windowed">The windows that the step walks, if it does.</param>
     public SimdKernel Of(IReadOnlyList<int> nodes, Operands operands, bool value, bool flatten = false, Windowed? windowed = null)
     {
-        Fields own = new("nint");
-        CodeWriter body = new(), text = new();
-        SimdKernelWriter kernel = new(memories, phase, nodes, stores: !value, own, operands, body, hasLines: phase is not null) { Windowed = windowed };
-        if (value)
-        {
-            body.Line($"return {kernel.Lanes(nodes[0])};");
-        }
-        else
-        {
-            kernel.Store(flatten);
-        }
-
+        // Features in the lanes take other reads than rows do, which only kernels with lines need.
+        Written written = Write(hasLines: phase is not null);
+        (int line, Fields own, string body) = written.Line == 1 ? Write(hasLines: false) : written;
+        CodeWriter text = new();
         own.Declare(text);
         text.Line().Line("/// <inheritdoc/>");
-        if (phase is not null && kernel.Line != 1)
+        if (line != 1)
         {
-            text.Line($"public static nint Line => {Literals.Of(kernel.Line == 0 ? int.MaxValue : kernel.Line)};").Line().Line("/// <inheritdoc/>");
+            text.Line($"public static nint Line => {Literals.Of(line == 0 ? int.MaxValue : line)};").Line().Line("/// <inheritdoc/>");
         }
 
         text.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
@@ -44,7 +36,7 @@ internal sealed class KernelFactory(Memories memories, SimdKernels kernels, Form
         {
             using (text.Block("unchecked"))
             {
-                text.Line(body.ToString().TrimEnd('\n'));
+                text.Line(body);
             }
         }
 
@@ -53,7 +45,27 @@ internal sealed class KernelFactory(Memories memories, SimdKernels kernels, Form
         operands.Fields.UseShared(own);
 
         return new(type, own.Initializer(type));
+
+        Written Write(bool hasLines)
+        {
+            Fields fields = new("nint");
+            CodeWriter writer = new();
+            SimdKernelWriter kernel = new(memories, phase, nodes, stores: !value, fields, operands, writer, hasLines) { Windowed = windowed };
+            if (value)
+            {
+                writer.Line($"return {kernel.Lanes(nodes[0])};");
+            }
+            else
+            {
+                kernel.Store(flatten);
+            }
+
+            return new(hasLines ? kernel.Line : 1, fields, writer.ToString().TrimEnd('\n'));
+        }
     }
+
+    // A kernel's body, the fields it takes, and its lines.
+    readonly record struct Written(int Line, Fields Own, string Body);
 
     /// <summary>What a kernel is called: its dearest operation, or the last.</summary>
     public static string NameOf(Memories memories, RowPhase? phase, IReadOnlyList<int> nodes)
