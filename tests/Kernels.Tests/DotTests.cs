@@ -121,6 +121,9 @@ public class DotTests
 
             Check.Uniform<TV, T>(shape, 5 * 16, 40, 60, 1, 1, false);
 
+            // One result has no stride.
+            Check.Uniform<TV, T>(new() { I = 1, K = 3, AI = 3, AK = 1, XK = 1 }, 3, 3, 1, 1, 1, false);
+
             // What is summed over lies side by side; columns of y lie one after another, or between one another.
             shape = new() { B = 2, I = 9, J = 6, K = 37, AB = 9 * 37, AI = 37, AK = 1, XB = 6 * 38, XJ = 38, XK = 1, YB = 60, YJ = 9, YI = 1 };
             Check.Uniform<TV, T>(shape, 2 * 9 * 37, 2 * 6 * 38, 120, 1, 1, false);

@@ -82,17 +82,21 @@ public static class Map
         where T : unmanaged
         where TK : struct, IKernel<T>
     {
-        nint f = first, p = place, end = first + count * step;
-        while (f != end)
+        nint f = first, p = place;
+        while (count > 0)
         {
-            nint line = (end - f) / step;
+            nint line = count;
             if (step == 1 && placeStep == 1)
             {
-                line = nint.Min(line, TK.Line - f % TK.Line);
-                for (; line >= TV.Count; line -= TV.Count, f += TV.Count, p += TV.Count)
+                line = nint.Min(count, TK.Line - f % TK.Line);
+                nint vectors = line / TV.Count;
+                for (nint n = vectors; n > 0; n--, f += TV.Count, p += TV.Count)
                     kernel.Apply<TV, ILanes.Features>(f, p, 0);
+                count -= vectors * TV.Count;
+                line -= vectors * TV.Count;
             }
 
+            count -= line;
             for (; line > 0; line--, f += step, p += placeStep)
                 kernel.Apply<Scalar<T>, ILanes.Features>(f, p, 0);
         }
