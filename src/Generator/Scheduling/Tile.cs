@@ -101,16 +101,17 @@ internal sealed class Tile
         foreach (KeyValuePair<int, (int First, int Last)> life in lives.Where(l => !overwritten.ContainsKey(l.Key)).OrderBy(static l => l.Value.First).ThenBy(static l => l.Key))
         {
             Dim features = rows.Features(life.Key), offset = total;
+            int padded = rows.HasMargins(life.Key) ? life.Key : -1;
             if (kept.Contains(life.Key))
             {
-                values.Add(new(life.Key, features, Kept, TileMemory.Kept, "", rows.HasMargins(life.Key) ? life.Key : -1));
+                values.Add(new(life.Key, features, Kept, TileMemory.Kept, "", padded));
                 Kept += features.Value;
                 continue;
             }
 
             if (schedule.TileBufferOf(life.Key) is { } buffer)
             {
-                values.Add(new(life.Key, features, buffer, TileMemory.Buffer, "", rows.HasMargins(life.Key) ? life.Key : -1));
+                values.Add(new(life.Key, features, buffer, TileMemory.Buffer, "", padded));
                 Buffered += features.Value;
                 continue;
             }
@@ -125,7 +126,7 @@ internal sealed class Tile
                 total += features;
             }
 
-            values.Add(new(life.Key, features, offset, TileMemory.Tile, "", rows.HasMargins(life.Key) ? life.Key : -1));
+            values.Add(new(life.Key, features, offset, TileMemory.Tile, "", padded));
         }
 
         foreach (KeyValuePair<int, int> pair in overwritten)

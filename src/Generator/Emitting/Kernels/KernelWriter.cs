@@ -93,7 +93,6 @@ internal abstract partial class KernelWriter
             lines[Place.Index] = new(Margins.Line(Graph, padded), IsSame: false);
         }
 
-
         foreach (int node in computed.OrderBy(static n => n))
         {
             bool isPadded = TileValue(node) is { Padded: >= 0 };

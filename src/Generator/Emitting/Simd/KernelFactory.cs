@@ -8,6 +8,7 @@ namespace Lux.Gen;
 internal sealed class KernelFactory(Memories memories, SimdKernels kernels, Formulas formulas, RowPhase? phase)
 {
     const string Kernels = Memories.Kernels;
+
     Graph Graph => memories.Graph;
 
     string Element => memories.Element;

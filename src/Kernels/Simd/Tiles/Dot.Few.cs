@@ -55,16 +55,7 @@ public static unsafe partial class Dot
     {
         for (nint b = 0; b < s.B; b++)
         {
-            for (nint i = 0; i < s.I; i += 4)
-            {
-                for (nint j = 0; j < s.J; j += 4)
-                {
-                    FourByFour<TV, T>(
-                        a + (b * s.AB + i * s.AI), s.AI, nint.Min(4, s.I - i), x + (b * s.XB + j * s.XJ), s.XJ, nint.Min(4, s.J - j), s.K,
-                        y + (b * s.YB + i * s.YI + j * s.YJ), s.YI, s.YJ, accumulate: false);
-                }
-            }
-
+            ByFours<TV, T>(a + b * s.AB, s.AI, s.I, x + b * s.XB, s.XJ, s.J, s.K, y + b * s.YB, s.YI, s.YJ, accumulate: false);
             for (nint j = 0; j < s.J && typeof(TK) != typeof(NoKernel<T>); j++)
                 Map.Block<TV, T, TK>(epilogue, first + b * s.YB + j * s.YJ, s.YI, s.I, 0, 1, stride: 1);
         }
@@ -77,6 +68,12 @@ public static unsafe partial class Dot
     static void PackFew<T>(View<T> x, nint xK, nint rows, nint count, View<T> packed, nint depth)
         where T : unmanaged
     {
+        if (rows == 1 && xK == 1)
+        {
+            Tile.Copy(x, packed, count);
+            return;
+        }
+
         for (nint r = 0; r < rows; r++)
         {
             for (nint n = 0; n < count; n++)
@@ -96,10 +93,18 @@ public static unsafe partial class Dot
             return;
         }
 
-        for (nint i = 0; i < s.I; i += 4)
+        ByFours<TV, T>(a, s.AI, s.I, packed, depth, rows, count, y, yI, 1, accumulate);
+    }
+
+    /// <summary>All results of any number of rows of a with any number of samples.</summary>
+    static void ByFours<TV, T>(View<T> a, nint aI, nint height, View<T> x, nint xR, nint width, nint count, View<T> y, nint yI, nint yR, bool accumulate)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        for (nint i = 0; i < height; i += 4)
         {
-            for (nint r = 0; r < rows; r += 4)
-                FourByFour<TV, T>(a + i * s.AI, s.AI, nint.Min(4, s.I - i), packed + r * depth, depth, nint.Min(4, rows - r), count, y + (i * yI + r), yI, 1, accumulate);
+            for (nint r = 0; r < width; r += 4)
+                FourByFour<TV, T>(a + i * aI, aI, nint.Min(4, height - i), x + r * xR, xR, nint.Min(4, width - r), count, y + (i * yI + r * yR), yI, yR, accumulate);
         }
     }
 

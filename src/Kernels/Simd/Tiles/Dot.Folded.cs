@@ -32,7 +32,7 @@ public static unsafe partial class Dot
         where TK : struct, IKernel<T>
     {
         PackTaps(s, tapsOfA, a, scratch);
-        Fold.Clear<TV, T>(y, features, rows, stride);
+        Tile.Fill<TV, T>(y, features, 0, rows, stride);
         int parts = Parts.Of((long)rows * from.Count * tapsOfY.Count * s.I * s.K, s.I, PartRows, threads);
         fixed (DotShape* shape = &s)
         fixed (StridedShape* begins = &from, elements = &contracted, places = &to, taps = &tapsOfY)

@@ -52,11 +52,7 @@ public static unsafe partial class Dot
         new Span<T>((void*)(scratch + features).Address, FewSlack).Clear();
         for (nint r = 0; r < rows; r++)
         {
-            if (stride == 1)
-                Tile.Copy(x, scratch, features);
-            for (nint f = 0; f < features && stride > 1; f++)
-                scratch[f] = x[f * stride + r];
-
+            PackFew(x + r, stride, 1, features, scratch, features);
             int next = 0;
             fixed (DotShape* shape = &s)
             fixed (StridedShape* begins = &from, elements = &contracted, places = &to, around = &padded)

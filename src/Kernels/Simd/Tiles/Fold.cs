@@ -37,7 +37,7 @@ public static unsafe class Fold
         where T : unmanaged
         where TValue : struct, IValue<T>
     {
-        Clear<TV, T>(y, features, rows, stride);
+        Tile.Fill<TV, T>(y, features, 0, rows, stride);
 
         // The last axis in the innermost loop; a vector of rows at a time, so that its place in the result is found once for all of them.
         int rank = shape.Rank;
@@ -52,24 +52,6 @@ public static unsafe class Fold
                 for (nint r = 0; r < rows; r += TV.Count)
                     TV.Store(place, r, TV.Load(place, r) + value.Value<TV, ILanes.Rows>(f + c, p, r));
             }
-        }
-    }
-
-    /// <summary>y = 0, for whole vectors of rows.</summary>
-    internal static void Clear<TV, T>(View<T> y, nint features, nint rows, nint stride)
-        where TV : struct, IVector<TV, T>
-        where T : unmanaged
-    {
-        if (stride == 1)
-        {
-            Whole.Fill(y, features, default);
-            return;
-        }
-
-        for (nint f = 0; f < features; f++)
-        {
-            for (nint r = 0; r < rows; r += TV.Count)
-                TV.Store(y, (f * stride) + r, TV.Create(0d));
         }
     }
 }

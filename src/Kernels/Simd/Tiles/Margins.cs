@@ -21,25 +21,10 @@ public static class Margins
         nint end = 0;
         for (nint line = inside.Count / width; line > 0; line--, lines.Next())
         {
-            Fill(end, lines.Current);
+            Tile.Fill<TV, T>(y + end * stride, lines.Current - end, number, rows, stride);
             end = lines.Current + width;
         }
 
-        Fill(end, features);
-
-        void Fill(nint from, nint to)
-        {
-            if (stride == 1)
-            {
-                Whole.Fill(y + from, to - from, Scalar<T>.Create(number).Value);
-                return;
-            }
-
-            for (nint f = from; f < to; f++)
-            {
-                for (nint r = 0; r < rows; r += TV.Count)
-                    TV.Store(y, f * stride + r, TV.Create(number));
-            }
-        }
+        Tile.Fill<TV, T>(y + end * stride, features - end, number, rows, stride);
     }
 }

@@ -39,7 +39,7 @@ public static unsafe class Reduce
     /// </summary>
     /// <param name="value">The operand.</param>
     /// <param name="from">Where each j begins.</param>
-    /// <param name="taps">How far each k is from there.</param>
+    /// <param name="taps">How far each k is from there: some hundreds at most, since they are listed on the stack.</param>
     /// <param name="y">The result: [from.Count][stride].</param>
     /// <param name="rows">The rows in use; results are computed for whole vectors of them.</param>
     /// <param name="stride">The rows that a tile has room for.</param>

@@ -25,7 +25,6 @@ public static class Tile
         }
 
         nint r = 0, whole = features - features % TV.Count;
-
         if (features == 2)
         {
             r = Blocks.Unzip(source, tile, tile + stride, rows);
@@ -177,6 +176,25 @@ public static class Tile
     /// <summary>So many elements from one place to another, as they lie.</summary>
     public static unsafe void Copy<T>(View<T> source, View<T> target, nint elements) where T : unmanaged =>
         Buffer.MemoryCopy((void*)source.Address, (void*)target.Address, elements * sizeof(T), elements * sizeof(T));
+
+    /// <summary>A number in so many features, for whole vectors of rows; of a single row whose features lie side by side, in those alone.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    internal static void Fill<TV, T>(View<T> tile, nint features, double number, nint rows, nint stride)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        if (stride == 1)
+        {
+            Whole.Fill(tile, features, Scalar<T>.Create(number).Value);
+            return;
+        }
+
+        for (nint f = 0; f < features; f++)
+        {
+            for (nint r = 0; r < rows; r += TV.Count)
+                TV.Store(tile, f * stride + r, TV.Create(number));
+        }
+    }
 
     // The last vector, where the rows do not fill it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
