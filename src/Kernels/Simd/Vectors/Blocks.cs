@@ -32,45 +32,25 @@ static unsafe partial class Blocks
         Lanes.UnpackHigh(a, b).Store(t + targetPitch);
     }
 
-    /// <summary>8 × 8. Loading rows i and i + 4 into the halves of one register spares every shuffle across halves.</summary>
+    /// <summary>8 × 8.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    internal static void Transpose256(View<float> source, nint sourcePitch, View<float> target, nint targetPitch)
-    {
-        float* s = source.Pointer, t = target.Pointer;
-        for (int half = 0; half < 2; half++, s += 4, t += 4 * targetPitch)
-        {
-            Vector256<float> a = Halves(s, s + 4 * sourcePitch), b = Halves(s + sourcePitch, s + 5 * sourcePitch);
-            Vector256<float> c = Halves(s + 2 * sourcePitch, s + 6 * sourcePitch), d = Halves(s + 3 * sourcePitch, s + 7 * sourcePitch);
-            Vector256<double> ab = Lanes.UnpackLow(a, b).AsDouble(), cd = Lanes.UnpackLow(c, d).AsDouble();
-            Lanes.UnpackLow(ab, cd).AsSingle().Store(t);
-            Lanes.UnpackHigh(ab, cd).AsSingle().Store(t + targetPitch);
-            ab = Lanes.UnpackHigh(a, b).AsDouble();
-            cd = Lanes.UnpackHigh(c, d).AsDouble();
-            Lanes.UnpackLow(ab, cd).AsSingle().Store(t + 2 * targetPitch);
-            Lanes.UnpackHigh(ab, cd).AsSingle().Store(t + 3 * targetPitch);
-        }
-    }
+    internal static void Transpose256(View<float> source, nint sourcePitch, View<float> target, nint targetPitch) =>
+        EightByEight(source.Pointer, sourcePitch, target.Pointer, targetPitch);
 
+    /// <summary>4 × 4.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    internal static void Transpose256(View<double> source, nint sourcePitch, View<double> target, nint targetPitch)
-    {
-        double* s = source.Pointer, t = target.Pointer;
-        for (int half = 0; half < 2; half++, s += 2, t += 2 * targetPitch)
-        {
-            Vector256<double> a = Halves(s, s + 2 * sourcePitch), b = Halves(s + sourcePitch, s + 3 * sourcePitch);
-            Lanes.UnpackLow(a, b).Store(t);
-            Lanes.UnpackHigh(a, b).Store(t + targetPitch);
-        }
-    }
+    internal static void Transpose256(View<double> source, nint sourcePitch, View<double> target, nint targetPitch) =>
+        FourByFour(source.Pointer, sourcePitch, target.Pointer, targetPitch);
 
     /// <summary>16 × 16 as four blocks of 8 × 8.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static void Transpose512(View<float> source, nint sourcePitch, View<float> target, nint targetPitch)
     {
-        for (nint block = 0; block < 4; block++)
+        float* s = source.Pointer, t = target.Pointer;
+        for (int half = 0; half < 2; half++, s += 8, t += 8 * targetPitch)
         {
-            nint row = 8 * (block >> 1), column = 8 * (block & 1);
-            Transpose256(source + (row * sourcePitch + column), sourcePitch, target + (column * targetPitch + row), targetPitch);
+            EightByEight(s, sourcePitch, t, targetPitch);
+            EightByEight(s + (8 * sourcePitch), sourcePitch, t + 8, targetPitch);
         }
     }
 
@@ -78,11 +58,46 @@ static unsafe partial class Blocks
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static void Transpose512(View<double> source, nint sourcePitch, View<double> target, nint targetPitch)
     {
-        for (nint block = 0; block < 4; block++)
+        double* s = source.Pointer, t = target.Pointer;
+        for (int half = 0; half < 2; half++, s += 4, t += 4 * targetPitch)
         {
-            nint row = 4 * (block >> 1), column = 4 * (block & 1);
-            Transpose256(source + (row * sourcePitch + column), sourcePitch, target + (column * targetPitch + row), targetPitch);
+            FourByFour(s, sourcePitch, t, targetPitch);
+            FourByFour(s + (4 * sourcePitch), sourcePitch, t + 4, targetPitch);
         }
+    }
+
+    // Loading rows i and i + 4 into the halves of one register spares every shuffle across halves.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void EightByEight(float* s, nint sourcePitch, float* t, nint targetPitch)
+    {
+        FourColumns(s, sourcePitch, t, targetPitch);
+        FourColumns(s + 4, sourcePitch, t + (4 * targetPitch), targetPitch);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void FourColumns(float* s, nint sourcePitch, float* t, nint targetPitch)
+    {
+        float* s4 = s + (4 * sourcePitch);
+        Vector256<float> a = Halves(s, s4), b = Halves(s + sourcePitch, s4 + sourcePitch);
+        Vector256<float> c = Halves(s + (2 * sourcePitch), s4 + (2 * sourcePitch)), d = Halves(s + (3 * sourcePitch), s4 + (3 * sourcePitch));
+        Vector256<double> ab = Lanes.UnpackLow(a, b).AsDouble(), cd = Lanes.UnpackLow(c, d).AsDouble();
+        Lanes.UnpackLow(ab, cd).AsSingle().Store(t);
+        Lanes.UnpackHigh(ab, cd).AsSingle().Store(t + targetPitch);
+        ab = Lanes.UnpackHigh(a, b).AsDouble();
+        cd = Lanes.UnpackHigh(c, d).AsDouble();
+        Lanes.UnpackLow(ab, cd).AsSingle().Store(t + (2 * targetPitch));
+        Lanes.UnpackHigh(ab, cd).AsSingle().Store(t + (3 * targetPitch));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void FourByFour(double* s, nint sourcePitch, double* t, nint targetPitch)
+    {
+        double* s2 = s + (2 * sourcePitch), t2 = t + (2 * targetPitch);
+        Vector256<double> a = Halves(s, s2), b = Halves(s + sourcePitch, s2 + sourcePitch), c = Halves(s + 2, s2 + 2), d = Halves(s + sourcePitch + 2, s2 + sourcePitch + 2);
+        Lanes.UnpackLow(a, b).Store(t);
+        Lanes.UnpackHigh(a, b).Store(t + targetPitch);
+        Lanes.UnpackLow(c, d).Store(t2);
+        Lanes.UnpackHigh(c, d).Store(t2 + targetPitch);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
