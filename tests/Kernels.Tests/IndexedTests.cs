@@ -89,17 +89,26 @@ public class IndexedTests
         }
     }
 
-    [Fact]
-    public void Random_rows_are_those_of_the_whole()
+    [Theory, InlineData(7, true), InlineData(8, true), InlineData(8, false), InlineData(12, true)]
+    public void Random_rows_are_those_of_the_whole(int features, bool isFine)
     {
-        using Buffer<double> seed = new(3), draw = new(1), whole = new(7 * 12), tile = new(7 * Stride);
-        (seed[0], seed[1], seed[2], draw[0]) = (1234567, 7654321, 54321, 99);
-        RandomNumbers.Uniform(seed.View, draw.View, new(whole.View, 1, 0), 84, 0, 1);
-        RandomNumbers.Uniform(seed.View, draw.View, Tile(tile), 7, 3, 9);
-        for (int r = 0; r < 9; r++)
+        AreThoseOfTheWhole<float>(features, isFine);
+        AreThoseOfTheWhole<double>(features, isFine);
+    }
+
+    static void AreThoseOfTheWhole<T>(int features, bool isFine) where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
+    {
+        using Buffer<T> seed = new(3), draw = new(1), whole = new(features * (3 + Stride)), tile = new(features * Stride);
+        (seed[0], seed[1], seed[2], draw[0]) = (T.CreateChecked(1234567), T.CreateChecked(7654321), T.CreateChecked(54321), T.CreateChecked(99));
+        RandomNumbers.Uniform(seed.View, draw.View, new(whole.View, 1, 0), features * (3 + Stride), 0, 1, isFine);
+        for (int rows = 1; rows <= Stride; rows++)
         {
-            for (int f = 0; f < 7; f++)
-                Assert.Equal(whole[((r + 3) * 7) + f], tile[(f * Stride) + r]);
+            RandomNumbers.Uniform(seed.View, draw.View, Tile(tile), features, 3, rows, isFine);
+            for (int r = 0; r < rows; r++)
+            {
+                for (int f = 0; f < features; f++)
+                    Assert.Equal(whole[((r + 3) * features) + f], tile[(f * Stride) + r]);
+            }
         }
     }
 
@@ -115,14 +124,16 @@ public class IndexedTests
         for (int count = 1; count <= Most; count++)
         {
             using Buffer<float> single = new(count);
-            using Buffer<double> real = new(count);
-            RandomNumbers.Uniform(seed.View, draw.View, new(single.View, 1, 0), count, 0, 1);
-            RandomNumbers.Uniform(seedOfDouble.View, drawOfDouble.View, new(real.View, 1, 0), count, 0, 1);
+            using Buffer<double> fine = new(count), coarse = new(count);
+            RandomNumbers.Uniform(seed.View, draw.View, new(single.View, 1, 0), count, 0, 1, isFine: true);
+            RandomNumbers.Uniform(seedOfDouble.View, drawOfDouble.View, new(fine.View, 1, 0), count, 0, 1, isFine: true);
+            RandomNumbers.Uniform(seedOfDouble.View, drawOfDouble.View, new(coarse.View, 1, 0), count, 0, 1, isFine: false);
             for (int i = 0; i < count; i++)
             {
                 double upper = Philox.Upper(Word(i, lower: false));
                 Assert.Equal((float)upper, single[i]);
-                Assert.Equal(upper + Philox.Lower(Word(i, lower: true)), real[i]);
+                Assert.Equal(upper, coarse[i]);
+                Assert.Equal(upper + Philox.Lower(Word(i, lower: true)), fine[i]);
             }
         }
 

@@ -71,7 +71,7 @@ internal static class Indexing
         ulong key = Philox.Key((uint)seed[0], (uint)seed[1], (uint)seed[2]);
         for (int i = 0; i < y.Length; i++)
         {
-            y[i] = Philox.Upper(Word(lower: false)) + (call.Type == ElementType.Float64 ? Philox.Lower(Word(lower: true)) : 0);
+            y[i] = Philox.Upper(Word(lower: false)) + (call.Op.IsFine && call.Type == ElementType.Float64 ? Philox.Lower(Word(lower: true)) : 0);
 
             uint Word(bool lower) => Philox.Word(Philox.Block((ulong)i / 4, Philox.Draw(draw, lower), key), i % 4);
         }

@@ -123,16 +123,17 @@ public sealed partial class Tensor
     Tensor BackFromLast(int axis) => Transpose([.. Enumerable.Range(0, axis), Shape.Rank - 1, .. Enumerable.Range(axis, Shape.Rank - 1 - axis)]);
 
     /// <summary>
-    /// Uniform random numbers in [0, 1). Element i in row-major order takes word i mod 4 of the Philox block i / 4: its upper 24 bits times 2⁻²⁴; of a Float64 29 bits more follow, from a
-    /// second block.
+    /// Uniform random numbers in [0, 1). Element i in row-major order takes word i mod 4 of the Philox block i / 4: its upper 24 bits times 2⁻²⁴; of a fine Float64 29 bits more follow, from
+    /// a second block.
     /// </summary>
     /// <param name="seed">Three integers: 24, 24 and 16 bits of Philox's key.</param>
     /// <param name="draw">An integer of up to 24 bits: the upper half of Philox's counter.</param>
     /// <param name="shape">The shape of the result, which has the seed's type.</param>
-    internal static Tensor Random(Tensor seed, Tensor draw, Shape shape)
+    /// <param name="isFine">Whether a Float64 has 53 random bits.</param>
+    internal static Tensor Random(Tensor seed, Tensor draw, Shape shape, bool isFine)
     {
         seed.Require(new(3));
         draw.Require(Shape.Scalar);
-        return Emit(new Op(OpKind.Random), seed.ElementType, shape, seed, draw);
+        return Emit(new Op(OpKind.Random) { IsFine = isFine }, seed.ElementType, shape, seed, draw);
     }
 }

@@ -33,11 +33,11 @@ public readonly struct GpuDouble : INumber<GpuDouble>
     /// <summary>An integer, rounded to nearest: its way goes through no double.</summary>
     public static GpuDouble Create(int value) => new(value);
 
-    /// <summary>The uniform random number of an element in [0, 1), as <see cref="Philox"/> gives it on every device.</summary>
-    public static GpuDouble Random(GpuDouble seedA, GpuDouble seedB, GpuDouble seedC, GpuDouble draw, int element)
+    /// <summary>The uniform random number of an element in [0, 1), as <see cref="Philox"/> gives it on every device: of 53 bits if it is fine, else of 24.</summary>
+    public static GpuDouble Random(GpuDouble seedA, GpuDouble seedB, GpuDouble seedC, GpuDouble draw, int element, bool isFine)
     {
         uint a = (uint)ToInt32(seedA), b = (uint)ToInt32(seedB), c = (uint)ToInt32(seedC), d = (uint)ToInt32(draw);
-        int upper = (int)(Philox.Word(a, b, c, d, false, element) >> 8), lower = (int)(Philox.Word(a, b, c, d, true, element) >> 3);
+        int upper = (int)(Philox.Word(a, b, c, d, false, element) >> 8), lower = isFine ? (int)(Philox.Word(a, b, c, d, true, element) >> 3) : 0;
         return new((upper * (1.0 / (1 << 24))) + (lower * (1.0 / (1L << 53))));
     }
 

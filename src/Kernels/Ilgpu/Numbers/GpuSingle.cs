@@ -33,8 +33,8 @@ public readonly struct GpuSingle : INumber<GpuSingle>
     /// <summary>An integer, rounded to nearest: its way goes through no double.</summary>
     public static GpuSingle Create(int value) => new(value);
 
-    /// <summary>The uniform random number of an element in [0, 1), as <see cref="Philox"/> gives it on every device.</summary>
-    public static GpuSingle Random(GpuSingle seedA, GpuSingle seedB, GpuSingle seedC, GpuSingle draw, int element) =>
+    /// <summary>The uniform random number of an element in [0, 1), as <see cref="Philox"/> gives it on every device: of 24 bits, fine or not.</summary>
+    public static GpuSingle Random(GpuSingle seedA, GpuSingle seedB, GpuSingle seedC, GpuSingle draw, int element, bool isFine) =>
         new((int)(Philox.Word((uint)ToInt32(seedA), (uint)ToInt32(seedB), (uint)ToInt32(seedC), (uint)ToInt32(draw), false, element) >> 8) * (1f / (1 << 24)));
 
     /// <summary>The order of sorting: NaNs are equal, and come last; equal numbers keep the order of their places.</summary>

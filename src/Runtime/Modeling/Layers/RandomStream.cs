@@ -18,9 +18,11 @@ public sealed class RandomStream : Module
     /// <summary>Numbers of the uniform distribution on [0, 1), of 24 random bits, or 53 where the model is double.</summary>
     /// <param name="shape">Their shape.</param>
     /// <exception cref="System.InvalidOperationException">No run is going on: the stream was used outside an engine.</exception>
-    public Tensor Uniform(Shape shape)
+    public Tensor Uniform(Shape shape) => Draw(shape, isFine: true);
+
+    Tensor Draw(Shape shape, bool isFine)
     {
-        Tensor numbers = Tensor.Random(Seed.Value, Draws.Value, shape), next = Draws.Value + 1;
+        Tensor numbers = Tensor.Random(Seed.Value, Draws.Value, shape, isFine), next = Draws.Value + 1;
         Draws.Value = Tensor.Select(next < MaxDraws, next, 0);
         return numbers;
     }
@@ -34,9 +36,9 @@ public sealed class RandomStream : Module
         return radius * (2 * System.Math.PI * Uniform(shape)).Cos();
     }
 
-    /// <summary>True with a probability.</summary>
-    /// <param name="probability">The probability, from 0 to 1.</param>
+    /// <summary>True with a probability, decided by 24 random bits.</summary>
+    /// <param name="probability">The probability, from 0 to 1; what is no multiple of 2⁻²⁴ counts as the next one.</param>
     /// <param name="shape">The shape of the result.</param>
     /// <exception cref="System.InvalidOperationException">No run is going on: the stream was used outside an engine.</exception>
-    public Tensor Bernoulli(double probability, Shape shape) => Uniform(shape) < probability;
+    public Tensor Bernoulli(double probability, Shape shape) => Draw(shape, isFine: false) < probability;
 }

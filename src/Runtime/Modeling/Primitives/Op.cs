@@ -27,11 +27,14 @@ internal sealed record Op(OpKind Kind)
     /// <summary>Constant: a literal that takes the type of what it meets.</summary>
     public bool IsWeak { get; init; }
 
+    /// <summary>Random: a Float64 has 53 random bits; else 24, as a Float32 always has.</summary>
+    public bool IsFine { get; init; }
+
     // A record compares doubles by ==, which makes NaN unequal to itself and 0 equal to -0: constants compare by their bits.
     public bool Equals(Op? other) =>
         other is not null && Kind == other.Kind && Axes.Equals(other.Axes) && Dims.Equals(other.Dims) && Windows.Equals(other.Windows) && Equals(Dot, other.Dot)
         && System.BitConverter.DoubleToInt64Bits(Value) == System.BitConverter.DoubleToInt64Bits(other.Value)
-        && Name == other.Name && IsWeak == other.IsWeak;
+        && Name == other.Name && IsWeak == other.IsWeak && IsFine == other.IsFine;
 
     public override int GetHashCode() => unchecked(
         ((((((((((int)Kind * 31) + Axes.GetHashCode()) * 31) + Dims.GetHashCode()) * 31) + Windows.GetHashCode()) * 31) + (Dot?.GetHashCode() ?? 0)) * 31)
