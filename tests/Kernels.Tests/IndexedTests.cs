@@ -99,7 +99,7 @@ public class IndexedTests
     static void AreThoseOfTheWhole<T>(int features, bool isFine) where T : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<T>
     {
         using Buffer<T> seed = new(3), draw = new(1), whole = new(features * (3 + Stride)), tile = new(features * Stride);
-        (seed[0], seed[1], seed[2], draw[0]) = (T.CreateChecked(1234567), T.CreateChecked(7654321), T.CreateChecked(54321), T.CreateChecked(99));
+        (seed[0], seed[1], seed[2], draw[0]) = (1234567, 7654321, 54321, 99);
         RandomNumbers.Uniform(seed.View, draw.View, new(whole.View, 1, 0), features * (3 + Stride), 0, 1, isFine);
         for (int rows = 1; rows <= Stride; rows++)
         {

@@ -39,14 +39,11 @@ public static class Tile
                 LoadBlocks<TV, T>(source + r * features, features, whole, tile + r, stride, 1);
         }
 
-        // Columns of features that fill no block, in the rows that do; then the rows that fill none, with all their features.
-        for (nint f = whole; f < features && r > 0; f++)
-            Column(source + f, features, tile + f * stride, r);
+        // What blocks of whole vectors leave over: features that fill none, in the rows that do; then the rows that fill none, with all their features.
+        if (whole < features)
+            LoadRest(source + whole, features, r, features - whole, tile + (whole * stride), stride);
         if (r < rows)
-        {
-            for (nint f = 0; f < features; f++)
-                Column(source + (r * features + f), features, tile + (f * stride + r), rows - r);
-        }
+            LoadRest(source + (r * features), features, rows - r, features, tile + r, stride);
     }
 
     /// <summary>The rows in use of a tile, transposed into rows <paramref name="row"/> to row + rows of <paramref name="target"/>; nothing else is written.</summary>
@@ -74,13 +71,10 @@ public static class Tile
                 StoreBlocks<TV, T>(tile + r, stride, target + r * features, features, whole);
         }
 
-        for (nint f = whole; f < features && r > 0; f++)
-            Spread(tile + f * stride, target + f, features, r);
+        if (whole < features)
+            StoreRest(tile + (whole * stride), stride, features - whole, target + whole, features, r);
         if (r < rows)
-        {
-            for (nint f = 0; f < features; f++)
-                Spread(tile + (f * stride + r), target + (r * features + f), features, rows - r);
-        }
+            StoreRest(tile + r, stride, features, target + (r * features), features, rows - r);
     }
 
     /// <summary><see cref="Load{TV,T}"/> from 32-bit integers, each rounded to T.</summary>
@@ -157,6 +151,30 @@ public static class Tile
     {
         for (nint f = 0; f < whole; f += TV.Count)
             TV.Transpose(tile + f * stride, stride, target + f, features);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void LoadRest<T>(View<T> source, nint pitch, nint rows, nint features, View<T> tile, nint stride) where T : unmanaged
+    {
+        nint blockRows = rows & ~3, blockFeatures = features & ~3;
+        Blocks.TransposeFours(source, pitch, tile, stride, blockRows, blockFeatures);
+        for (nint f = 0; f < features; f++)
+        {
+            nint done = f < blockFeatures ? blockRows : 0;
+            Column(source + ((done * pitch) + f), pitch, tile + ((f * stride) + done), rows - done);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void StoreRest<T>(View<T> tile, nint stride, nint features, View<T> target, nint pitch, nint rows) where T : unmanaged
+    {
+        nint blockRows = rows & ~3, blockFeatures = features & ~3;
+        Blocks.TransposeFours(tile, stride, target, pitch, blockFeatures, blockRows);
+        for (nint f = 0; f < features; f++)
+        {
+            nint done = f < blockFeatures ? blockRows : 0;
+            Spread(tile + ((f * stride) + done), target + ((done * pitch) + f), pitch, rows - done);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

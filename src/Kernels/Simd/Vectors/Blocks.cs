@@ -8,21 +8,12 @@ namespace Lux.Gen.Kernels;
 /// </summary>
 static unsafe partial class Blocks
 {
+    /// <summary>4 × 4.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    internal static void Transpose128(View<float> source, nint sourcePitch, View<float> target, nint targetPitch)
-    {
-        float* s = source.Pointer, t = target.Pointer;
-        Vector128<float> a = Vector128.Load(s), b = Vector128.Load(s + sourcePitch);
-        Vector128<float> c = Vector128.Load(s + 2 * sourcePitch), d = Vector128.Load(s + 3 * sourcePitch);
-        Vector128<double> ab = Lanes.UnpackLow(a, b).AsDouble(), cd = Lanes.UnpackLow(c, d).AsDouble();
-        Lanes.UnpackLow(ab, cd).AsSingle().Store(t);
-        Lanes.UnpackHigh(ab, cd).AsSingle().Store(t + targetPitch);
-        ab = Lanes.UnpackHigh(a, b).AsDouble();
-        cd = Lanes.UnpackHigh(c, d).AsDouble();
-        Lanes.UnpackLow(ab, cd).AsSingle().Store(t + 2 * targetPitch);
-        Lanes.UnpackHigh(ab, cd).AsSingle().Store(t + 3 * targetPitch);
-    }
+    internal static void Transpose128(View<float> source, nint sourcePitch, View<float> target, nint targetPitch) =>
+        FourByFour(source.Pointer, sourcePitch, target.Pointer, targetPitch);
 
+    /// <summary>2 × 2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     internal static void Transpose128(View<double> source, nint sourcePitch, View<double> target, nint targetPitch)
     {
@@ -66,6 +57,23 @@ static unsafe partial class Blocks
         }
     }
 
+    /// <summary>Any multiples of four, as blocks of 4 × 4: what blocks of whole vectors leave over. target[column][row] = source[row][column].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    internal static void TransposeFours<T>(View<T> source, nint sourcePitch, View<T> target, nint targetPitch, nint rows, nint columns) where T : unmanaged
+    {
+        for (nint row = 0; row < rows; row += 4)
+        {
+            for (nint column = 0; column < columns; column += 4)
+            {
+                View<T> s = source + ((row * sourcePitch) + column), t = target + ((column * targetPitch) + row);
+                if (typeof(T) == typeof(double))
+                    FourByFour((double*)s.Address, sourcePitch, (double*)t.Address, targetPitch);
+                else
+                    FourByFour((float*)s.Address, sourcePitch, (float*)t.Address, targetPitch);
+            }
+        }
+    }
+
     // Loading rows i and i + 4 into the halves of one register spares every shuffle across halves.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void EightByEight(float* s, nint sourcePitch, float* t, nint targetPitch)
@@ -81,6 +89,20 @@ static unsafe partial class Blocks
         Vector256<float> a = Halves(s, s4), b = Halves(s + sourcePitch, s4 + sourcePitch);
         Vector256<float> c = Halves(s + (2 * sourcePitch), s4 + (2 * sourcePitch)), d = Halves(s + (3 * sourcePitch), s4 + (3 * sourcePitch));
         Vector256<double> ab = Lanes.UnpackLow(a, b).AsDouble(), cd = Lanes.UnpackLow(c, d).AsDouble();
+        Lanes.UnpackLow(ab, cd).AsSingle().Store(t);
+        Lanes.UnpackHigh(ab, cd).AsSingle().Store(t + targetPitch);
+        ab = Lanes.UnpackHigh(a, b).AsDouble();
+        cd = Lanes.UnpackHigh(c, d).AsDouble();
+        Lanes.UnpackLow(ab, cd).AsSingle().Store(t + (2 * targetPitch));
+        Lanes.UnpackHigh(ab, cd).AsSingle().Store(t + (3 * targetPitch));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void FourByFour(float* s, nint sourcePitch, float* t, nint targetPitch)
+    {
+        Vector128<float> a = Vector128.Load(s), b = Vector128.Load(s + sourcePitch);
+        Vector128<float> c = Vector128.Load(s + (2 * sourcePitch)), d = Vector128.Load(s + (3 * sourcePitch));
+        Vector128<double> ab = Lanes.UnpackLow(a, b).AsDouble(), cd = Lanes.UnpackLow(c, d).AsDouble();
         Lanes.UnpackLow(ab, cd).AsSingle().Store(t);
         Lanes.UnpackHigh(ab, cd).AsSingle().Store(t + targetPitch);
         ab = Lanes.UnpackHigh(a, b).AsDouble();
