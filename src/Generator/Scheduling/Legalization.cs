@@ -38,9 +38,13 @@ internal static class Legalization
         {
             (a, Func<int, int> placeA) = Copy(a, rowsA, axes.BatchA, axes.ContractA);
             (b, Func<int, int> placeB) = Copy(b, rowsB, axes.BatchB, axes.ContractB);
-            axes = new(
-                axes.BatchA.Select(placeA).ToArray(), axes.BatchB.Select(placeB).ToArray(),
-                axes.ContractA.Select(placeA).ToArray(), axes.ContractB.Select(placeB).ToArray());
+            axes = axes with
+            {
+                BatchA = axes.BatchA.Select(placeA).ToArray(),
+                BatchB = axes.BatchB.Select(placeB).ToArray(),
+                ContractA = axes.ContractA.Select(placeA).ToArray(),
+                ContractB = axes.ContractB.Select(placeB).ToArray(),
+            };
         }
 
         return builder.Add(node.Op with { Dot = axes }, node.Type, node.Shape, [a, b]);

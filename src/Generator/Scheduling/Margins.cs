@@ -38,24 +38,31 @@ internal static class Margins
     /// <summary>A product whose results are placed between the margins of a padded value; null where they do not lie there as they lie side by side.</summary>
     public static PlacedDot? Between(int product, PlacedDot loops, Graph graph, int padded)
     {
-        Shape result = graph.Nodes[product].Shape;
-        if (loops.Taps is not null || !result.Equals(Operand(graph, graph.Nodes[padded])))
+        // Groups and what is within one are an axis each of the product, and one of what is padded: the channels.
+        bool hasGroups = loops.Groups != Groups.None;
+        Shape result = graph.Nodes[product].Shape, operand = Operand(graph, graph.Nodes[padded]);
+        if (loops.Taps is not null || !operand.Equals(hasGroups ? new([result[0], result[1] * result[2], .. result.Skip(3)]) : result))
         {
             return null;
         }
 
         Strides inside = Inside(graph, padded);
-        Dim[] own = IndexMaps.Strides([.. result.Skip(1)]);
+        Dim[] own = IndexMaps.Strides([.. operand.Skip(1)]);
         Dim?[] steps = [.. loops.To.Sizes.Zip(loops.To.Steps, Moved)];
         return Moved(loops.I.Count, loops.YI) is { } yi && steps.All(static s => s is not null)
-            ? loops with { YI = yi, To = new(loops.To.Offset + inside.Offset, loops.To.Sizes, steps.Select(static s => s!.Value).ToArray()) }
+            ? loops with
+            {
+                Groups = hasGroups ? loops.Groups with { Y = result[2] * inside.Steps[0] } : loops.Groups,
+                YI = yi,
+                To = new(loops.To.Offset + inside.Offset, loops.To.Sizes, steps.Select(static s => s!.Value).ToArray()),
+            }
             : null;
 
-        // The step along an axis of the result, as far as the loop walks just that.
+        // The step along an axis of the result, as far as the loop walks just that, or of the channels those of a group.
         Dim? Moved(Dim size, Dim step)
         {
             int axis = size == 1 ? 0 : System.Array.FindIndex(own, s => s == step);
-            return axis >= 0 && (size == 1 || inside.Sizes[axis] == size) ? inside.Steps[axis] : null;
+            return axis >= 0 && (size == 1 || inside.Sizes[axis] == size || (hasGroups && axis == 0 && size == result[2])) ? inside.Steps[axis] : null;
         }
     }
 

@@ -190,7 +190,7 @@ internal sealed record PlacedOuterStep(int Node, int A, int X, PlacedOuter Loops
 internal sealed record OuterStep(int Node, int A, int X, OuterLayout Layout, int Sums, bool IsOfBlock) : Step(Node);
 
 /// <summary>The loops of a contraction over the batch; strides of a and x in features, of y in elements.</summary>
-internal sealed record OuterLayout(Dim I, Dim J, Dim K, Dim AI, Dim AJ, Dim XK, Dim XJ, Dim YI, Dim YK);
+internal sealed record OuterLayout(Groups Groups, Dim I, Dim J, Dim K, Dim AI, Dim AJ, Dim XK, Dim XJ, Dim YI, Dim YK);
 
 /// <summary>A reduction of each row over one merged axis: [outer, count, inner] → [outer, inner].</summary>
 internal sealed record ReduceStep(int Node, int Value, Dim Outer, Dim Count, Dim Inner, Kernel? Epilogue) : Step(Node);

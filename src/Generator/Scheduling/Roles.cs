@@ -119,12 +119,12 @@ internal sealed class Roles
         if (rowsA && rowsB)
         {
             return axes.BatchA.Count > 0 && axes.BatchA[0] == 0 && axes.BatchB[0] == 0 ? Role.Row
-                : axes.BatchA.Count == 0 && HasBoth(axes.ContractA, axes.ContractB) ? Role.Accumulated
+                : !axes.BatchA.Contains(0) && HasBoth(axes.ContractA, axes.ContractB) ? Role.Accumulated
                 : Role.Whole;
         }
 
         bool left = rowsA && !b.Any(Varies) && !axes.ContractA.Contains(0);
         bool right = rowsB && !a.Any(Varies) && !axes.ContractB.Contains(0) && axes.ContractA.Count == a.Rank;
-        return axes.BatchA.Count == 0 && (left || right) ? Role.Row : Role.Whole;
+        return axes.RowsFirst ? Row(left && !axes.BatchA.Contains(0)) : axes.BatchA.Count == 0 ? Row(left || right) : Role.Whole;
     }
 }

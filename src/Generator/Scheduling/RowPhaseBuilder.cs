@@ -155,7 +155,7 @@ internal sealed class RowPhaseBuilder
         bool swap = left < 0 && right >= 0;
         int sums = swap ? right : left;
         PlacedOuter? placed = schedule.Views.Outer(node, swap, out int a, out int x);
-        sums = placed is null or { I: not null, J: not null } ? sums : -1;
+        sums = (placed is null or { I: not null, J: not null }) && n.Op.Dot.BatchA.Count == 0 ? sums : -1;
         if (sums >= 0)
         {
             summed.Add(sums);
@@ -168,14 +168,15 @@ internal sealed class RowPhaseBuilder
 
         (DotLayout l, _, _) = LayoutOf(n);
         Dim columns = l.FreeB.Count;
+        Groups groups = l.BatchA.Count == 1 ? Groups.None : new(l.BatchA.Count, l.BatchA.Stride, l.BatchB.Stride, l.FreeA.Count * columns);
         OuterStep step = swap
-            ? new(node, n.Inputs[1], n.Inputs[0], new(l.FreeB.Count, l.ContractB.Count, l.FreeA.Count, l.FreeB.Stride, l.ContractB.Stride, l.FreeA.Stride, l.ContractA.Stride, 1, columns), sums, IsOfBlock: false)
-            : new(node, n.Inputs[0], n.Inputs[1], new(l.FreeA.Count, l.ContractA.Count, l.FreeB.Count, l.FreeA.Stride, l.ContractA.Stride, l.FreeB.Stride, l.ContractB.Stride, columns, 1), sums, IsOfBlock: false);
+            ? new(node, n.Inputs[1], n.Inputs[0], new(groups with { A = groups.X, X = groups.A }, l.FreeB.Count, l.ContractB.Count, l.FreeA.Count, l.FreeB.Stride, l.ContractB.Stride, l.FreeA.Stride, l.ContractA.Stride, 1, columns), sums, IsOfBlock: false)
+            : new(node, n.Inputs[0], n.Inputs[1], new(groups, l.FreeA.Count, l.ContractA.Count, l.FreeB.Count, l.FreeA.Stride, l.ContractA.Stride, l.FreeB.Stride, l.ContractB.Stride, columns, 1), sums, IsOfBlock: false);
         return step with { IsOfBlock = IsOfBlock(step) };
     }
 
     // A shard's share of a large product costs more to write and to add up than keeping the operands does: I · K numbers for each tile against rows · (I + K).
-    bool IsOfBlock(OuterStep step) => step.Layout is { I: { IsKnown: true } i, J: { IsKnown: true, Value: 1 }, K: { IsKnown: true } k, YK: { IsKnown: true, Value: 1 } }
+    bool IsOfBlock(OuterStep step) => step.Layout is { Groups.Count: { IsKnown: true, Value: 1 }, I: { IsKnown: true } i, J: { IsKnown: true, Value: 1 }, K: { IsKnown: true } k, YK: { IsKnown: true, Value: 1 } }
         && i.Value * (long)k.Value >= Tile.FewestRows * (i.Value + (long)k.Value)
         && IsSharded && schedule.Store(step.Node).Memory == Memory.Gradient && (step.Sums < 0 || schedule.Store(step.Sums).Memory == Memory.Gradient);
 

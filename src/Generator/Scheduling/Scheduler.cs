@@ -21,7 +21,7 @@ internal static class Scheduler
     /// <param name="token">Stops the work.</param>
     public static Plan Schedule(string name, Graph graph, Equatable<string> sizes, Equatable<string> numbers, IReadOnlyList<Binding> bindings, Equatable<Leaf> parameters, Equatable<Leaf> states, bool hasViews, CancellationToken token)
     {
-        graph = Legalization.Legalize(graph, hasViews);
+        graph = Legalization.Legalize(RowsFirst.Rewrite(graph), hasViews);
         Schedule schedule = new(graph, bindings, parameters, states, hasViews);
         List<Phase> phases = [];
         for (int phase = 0; phase < schedule.Roles.Phases; phase++)

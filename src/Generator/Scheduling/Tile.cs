@@ -143,7 +143,7 @@ internal sealed class Tile
     Dim ScratchOf(Step step) => step switch
     {
         OuterStep { IsOfBlock: false } outer when !Unrolling.IsUnrolled(outer) => outer.Layout.K.IsKnown ? (outer.Layout.K.Value + 31) / 32 * 32 : outer.Layout.K + 31,
-        PlacedDotStep { Loops: { Taps: { } taps } l } => OfElements(l.I.Count * l.Contracted.Count * taps.OfMatrix.Count),
+        PlacedDotStep { Loops: { Taps: { } taps } l } => OfElements(l.Groups.Count * l.I.Count * l.Contracted.Count * taps.OfMatrix.Count),
         PlacedDotStep dot => OfElements(rows.Features(dot.Value) + BehindPlaced),
         _ => 0,
     };

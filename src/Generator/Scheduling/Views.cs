@@ -97,7 +97,7 @@ internal sealed class Views(Schedule schedule, bool isEnabled)
 
         (matrix, value, bool isLeft) = Operands(product);
         TileView view = Of(value);
-        bool isPlain = product == root && view.Value == value && DotLayout.Of(Graph.Nodes[product].Op.Dot!, Shape(product, 0), Shape(product, 1), isLeft, !isLeft) is not null;
+        bool isPlain = product == root && Graph.Nodes[product].Op.Dot!.BatchA.Count == 0 && view.Value == value && DotLayout.Of(Graph.Nodes[product].Op.Dot!, Shape(product, 0), Shape(product, 1), isLeft, !isLeft) is not null;
         PlacedDot? loops = isPlain ? null : Loops(product, root, view);
         value = view.Value;
         return loops;
@@ -114,7 +114,7 @@ internal sealed class Views(Schedule schedule, bool isEnabled)
         (TileView ofLeft, TileView ofRight) = (Of(left), Of(right));
         (a, x) = swap ? (ofRight.Value, ofLeft.Value) : (ofLeft.Value, ofRight.Value);
         DotAxes axes = Graph.Nodes[node].Op.Dot!;
-        bool isPlain = ofLeft.Value == left && ofRight.Value == right && DotLayout.Of(axes, Shape(node, 0), Shape(node, 1), rowsA: true, rowsB: true) is not null;
+        bool isPlain = axes.BatchA.Count == 0 && ofLeft.Value == left && ofRight.Value == right && DotLayout.Of(axes, Shape(node, 0), Shape(node, 1), rowsA: true, rowsB: true) is not null;
         return isPlain ? null : PlacedOuter.Of(axes, Shape(node, 0), Shape(node, 1), ofLeft, ofRight, swap);
     }
 

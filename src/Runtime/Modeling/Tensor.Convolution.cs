@@ -17,13 +17,18 @@ public sealed partial class Tensor
     {
         int axes = Shape.Rank - 2, channels = CheckConvolution(weight, 1, groups);
         int[] s = stride.Of(axes, 1, nameof(stride)), d = dilation.Of(axes, 1, nameof(dilation));
-        Tensor windows = Windows([.. Enumerable.Range(0, axes).Select(i => new Window(i + 2, weight.Shape[i + 2].Value, s[i], d[i]))]);
-        int outputs = weight.Shape[0].Value / groups;
+        if (groups == 1)
+        {
+            // [n, c, p, k] with [o, c, k]: what is contracted are c and the k.
+            Tensor whole = Windows(WindowsOf(weight, 2, s, d)).Contract(weight, [1, .. Enumerable.Range(2 + axes, axes)], [.. Enumerable.Range(1, 1 + axes)]);
+            return whole.Transpose([0, axes + 1, .. Enumerable.Range(1, axes)]);
+        }
 
-        // [n, c, p, k] with [o, c, k]: what is contracted are c and the k.
-        int[] ofWindows = [1, .. Enumerable.Range(2 + axes, axes)], ofWeight = [.. Enumerable.Range(1, 1 + axes)];
-        Tensor[] parts = [.. Enumerable.Range(0, groups).Select(g => windows.Slice(1, g * channels, channels).Contract(weight.Slice(0, g * outputs, outputs), ofWindows, ofWeight))];
-        return Concat(-1, parts).Transpose([0, axes + 1, .. Enumerable.Range(1, axes)]);
+        // [n, g, c, p, k] with [g, o, c, k]: [g, n, p, o].
+        Tensor parts = weight.Reshape([groups, weight.Shape[0].Value / groups, .. weight.Shape.Skip(1)]);
+        Tensor windows = Grouped(groups, channels).Windows(WindowsOf(weight, 3, s, d));
+        Tensor y = windows.Contract(parts, [2, .. Enumerable.Range(3 + axes, axes)], [.. Enumerable.Range(2, 1 + axes)], [1], [0]).Transpose([1, 0, axes + 2, .. Enumerable.Range(2, axes)]);
+        return y.Reshape([Shape[0], weight.Shape[0], .. y.Shape.Skip(3)]);
     }
 
     /// <summary>
@@ -38,13 +43,26 @@ public sealed partial class Tensor
     {
         int axes = Shape.Rank - 2, channels = CheckConvolution(weight, 0, groups);
         int[] s = stride.Of(axes, 1, nameof(stride)), d = dilation.Of(axes, 1, nameof(dilation));
-        Window[] windows = [.. Enumerable.Range(0, axes).Select(i => new Window(i + 2, weight.Shape[i + 2].Value, s[i], d[i]))];
+        Window[] windows = WindowsOf(weight, groups == 1 ? 2 : 3, s, d);
+        Dim[] sizes = [.. windows.Select((w, i) => ((Shape[i + 2] - 1) * w.Stride) + w.Extent)];
+        if (groups == 1)
+        {
+            // [n, c, p] with [c, o, k]: [n, p, o, k].
+            return Contract(weight, [1], [0]).Transpose([0, axes + 1, .. Enumerable.Range(1, axes), .. Enumerable.Range(axes + 2, axes)]).Fold(windows, sizes);
+        }
 
-        // [n, c, p] with [c, o, k]: [n, p, o, k].
-        Tensor[] parts = [.. Enumerable.Range(0, groups).Select(g => Slice(1, g * channels, channels).Contract(weight.Slice(0, g * channels, channels), [1], [0]))];
-        Tensor spread = Concat(1 + axes, parts).Transpose([0, axes + 1, .. Enumerable.Range(1, axes), .. Enumerable.Range(axes + 2, axes)]);
-        return spread.Fold(windows, [.. windows.Select(w => ((Shape[w.Axis] - 1) * w.Stride) + w.Extent)]);
+        // [n, g, c, p] with [g, c, o, k]: [g, n, p, o, k].
+        Tensor parts = weight.Reshape([groups, channels, .. weight.Shape.Skip(1)]);
+        Tensor spread = Grouped(groups, channels).Contract(parts, [2], [1], [1], [0]).Transpose([1, 0, axes + 2, .. Enumerable.Range(2, axes), .. Enumerable.Range(axes + 3, axes)]);
+        return spread.Fold(windows, sizes).Reshape([Shape[0], groups * weight.Shape[1].Value, .. sizes]);
     }
+
+    // [n, g, c, p]: the channels by their groups.
+    Tensor Grouped(int groups, int channels) => Reshape([Shape[0], groups, channels, .. Shape.Skip(2)]);
+
+    // The windows of a weight, over axes of places from the first on.
+    static Window[] WindowsOf(Tensor weight, int first, int[] stride, int[] dilation) =>
+        [.. stride.Select((s, i) => new Window(first + i, weight.Shape[i + 2].Value, s, dilation[i]))];
 
     // The channels of a group.
     int CheckConvolution(Tensor weight, int axis, int groups)

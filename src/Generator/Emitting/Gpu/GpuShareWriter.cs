@@ -103,9 +103,15 @@ internal sealed class GpuShareWriter(GpuMemories memories, RowPhase phase, GpuPr
         (Tiling high, Tiling wide) = (Tiling.Of(l.I), Tiling.Of(l.K));
         (GpuOperand a, GpuOperand x) = (operand(outer.A), operand(outer.X));
         CodeWriter body = Method(kernel, outer, out string name);
-        string columns = fields.Size(wide.Tiles);
-        string p = high.Tiles == 1 ? "0" : GpuText.Product(columns == "1" ? "tile" : $"(tile / {columns})", Literals.Of(high.Height));
-        string q = wide.Tiles == 1 ? "0" : GpuText.Product(high.Tiles == 1 ? "tile" : $"(tile % {columns})", Literals.Of(wide.Height));
+        string columns = fields.Size(wide.Tiles), group = "0", tile = "tile";
+        if (l.Groups.Count != 1)
+        {
+            string tiles = fields.Size(high.Tiles * wide.Tiles);
+            (group, tile) = (Declare("n", tiles == "1" ? "tile" : $"tile / {tiles}"), Declare("t", tiles == "1" ? "0" : $"tile % {tiles}"));
+        }
+
+        string p = high.Tiles == 1 ? "0" : GpuText.Product(columns == "1" ? tile : $"({tile} / {columns})", Literals.Of(high.Height));
+        string q = wide.Tiles == 1 ? "0" : GpuText.Product(high.Tiles == 1 ? tile : $"({tile} % {columns})", Literals.Of(wide.Height));
         (p, q) = (Declare("p", p), Declare("q", q));
         string[] ps = high.Positions(p, body), qs = wide.Positions(q, body);
         bool sums = outer.Sums >= 0;
@@ -125,12 +131,12 @@ internal sealed class GpuShareWriter(GpuMemories memories, RowPhase phase, GpuPr
 
             for (int c = 0; c < high.Height; c++)
             {
-                body.Line($"{GpuText.Number} left{Literals.Of(c)} = {Element(a, ps[c], l.AI, j, l.AJ, fields)};");
+                body.Line($"{GpuText.Number} left{Literals.Of(c)} = {Element(a, group, l.Groups.A, ps[c], l.AI, j, l.AJ, fields)};");
             }
 
             for (int d = 0; d < wide.Height; d++)
             {
-                body.Line($"{GpuText.Number} right{Literals.Of(d)} = {Element(x, qs[d], l.XK, j, l.XJ, fields)};");
+                body.Line($"{GpuText.Number} right{Literals.Of(d)} = {Element(x, group, l.Groups.X, qs[d], l.XK, j, l.XJ, fields)};");
             }
 
             for (int c = 0; c < high.Height; c++)
@@ -158,7 +164,7 @@ internal sealed class GpuShareWriter(GpuMemories memories, RowPhase phase, GpuPr
         {
             for (int d = 0; d < wide.Height; d++)
             {
-                body.Line(GpuMemories.Write(shares, GpuText.Sum(start, fields.Size(startOf(outer.Node)), GpuText.Product(ps[c], fields.Size(l.YI)), GpuText.Product(qs[d], fields.Size(l.YK))), $"sum{Literals.Of(c)}{Literals.Of(d)}", fields));
+                body.Line(GpuMemories.Write(shares, GpuText.Sum(start, fields.Size(startOf(outer.Node)), GpuText.Product(group, fields.Size(l.Groups.Y)), GpuText.Product(ps[c], fields.Size(l.YI)), GpuText.Product(qs[d], fields.Size(l.YK))), $"sum{Literals.Of(c)}{Literals.Of(d)}", fields));
             }
         }
 
@@ -174,7 +180,7 @@ internal sealed class GpuShareWriter(GpuMemories memories, RowPhase phase, GpuPr
             }
         }
 
-        return (high.Tiles * wide.Tiles, name);
+        return (l.Groups.Count * high.Tiles * wide.Tiles, name);
 
         string Declare(string variable, string value)
         {
@@ -188,8 +194,8 @@ internal sealed class GpuShareWriter(GpuMemories memories, RowPhase phase, GpuPr
         }
     }
 
-    static string Element(GpuOperand operand, string position, Dim stride, string j, Dim jStride, Fields fields) => GpuMemories.Read(
-        operand.Place, GpuText.Sum(GpuText.Product("r", fields.Size(operand.RowFeatures!.Value)), GpuText.Product(position, fields.Size(stride)), GpuText.Product(j, fields.Size(jStride))), fields);
+    static string Element(GpuOperand operand, string group, Dim groupStride, string position, Dim stride, string j, Dim jStride, Fields fields) => GpuMemories.Read(
+        operand.Place, GpuText.Sum(GpuText.Product("r", fields.Size(operand.RowFeatures!.Value)), GpuText.Product(group, fields.Size(groupStride)), GpuText.Product(position, fields.Size(stride)), GpuText.Product(j, fields.Size(jStride))), fields);
 
     (Dim Tiles, string Method) Reduce(BatchReduceStep reduce, GpuKernel kernel, GpuPlace shares, Dim elements, Dim start)
     {

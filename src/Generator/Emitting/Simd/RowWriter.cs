@@ -123,8 +123,9 @@ internal sealed class RowWriter(Memories memories, Dictionary<int, TileValue> va
         PlacedDot l = dot.Loops;
         PlacedDot? around = dot.Epilogue?.Padded(values) is >= 0 and var padded ? Margins.Between(dot.Node, l, memories.Graph, padded) : null;
         string S(Dim d) => fields.Size(d);
+        string groups = l.Groups == Groups.None ? "" : $"B = {S(l.Groups.Count)}, AB = {S(l.Groups.A)}, XB = {S(l.Groups.X)}, YB = {S(l.Groups.Y)}{(around is null ? "" : $", PB = {S(around.Groups.Y)}")}, ";
         string ofPadded = around is null ? "" : $", PI = {S(around.YI)}{(values[dot.Node].Padded >= 0 ? ", IsPadded = true" : "")}";
-        string shape = $"new {Kernels}.DotShape {{ I = {S(l.I.Count)}, K = {S(l.Contracted.Count)}, AI = {S(l.I.Stride)}, AK = {S(l.AK)}, YI = {S(l.YI)}{ofPadded} }}";
+        string shape = $"new {Kernels}.DotShape {{ {groups}I = {S(l.I.Count)}, K = {S(l.Contracted.Count)}, AI = {S(l.I.Stride)}, AK = {S(l.AK)}, YI = {S(l.YI)}{ofPadded} }}";
         Strides[] loops = l.Taps is { } taps ? [l.From, l.Contracted, l.To, taps.OfMatrix, taps.OfResult] : around is null ? [l.From, l.Contracted, l.To] : [l.From, l.Contracted, l.To, around.To];
         string places = string.Join(", ", loops.Select(p => MoveWriter.Strided(p, fields))), matrix = Whole(dot.Matrix), x = Tile(dot.Value), y = Tile(dot.Node);
         return l.Taps is null
@@ -137,7 +138,8 @@ internal sealed class RowWriter(Memories memories, Dictionary<int, TileValue> va
         PlacedOuter l = outer.Loops;
         string S(Dim d) => fields.Size(d);
         string sums = outer.Sums < 0 ? "default" : Sum(outer.Sums), strides = outer.Sums < 0 ? "" : $"AI = {S(l.I!.Value.Stride)}, AJ = {S(l.J!.Value.Stride)}, ";
-        string shape = $"new {Kernels}.OuterShape {{ I = {S(l.RowsOfA.Count)}, K = {S(l.Columns.Count)}, J = {S(l.ContractedA.Count)}, {strides}YI = {S(l.YI)}, YK = {S(l.YK)} }}";
+        string groups = l.Groups == Groups.None ? "" : $"B = {S(l.Groups.Count)}, AB = {S(l.Groups.A)}, XB = {S(l.Groups.X)}, YB = {S(l.Groups.Y)}, ";
+        string shape = $"new {Kernels}.OuterShape {{ {groups}I = {S(l.RowsOfA.Count)}, K = {S(l.Columns.Count)}, J = {S(l.ContractedA.Count)}, {strides}YI = {S(l.YI)}, YK = {S(l.YK)} }}";
         string places = string.Join(", ", new[] { l.RowsOfA, l.ContractedA, l.Columns, l.ContractedX }.Select(p => MoveWriter.Strided(p, fields)));
         return $"{Kernels}.Outer.Placed<TV, {Element}>({shape}, {places}, {Tile(outer.A)}, {Tile(outer.X)}, {Sum(outer.Node)}, rows, {Stride}, tile.IsFirst, {sums}, tile.Threads);";
     }

@@ -8,7 +8,7 @@ public static unsafe partial class Dot
     /// <see cref="Placed"/> where results overlap and are added up: y = 0, then y[to(j) + tap(t) + i · YI] += Σₖ a[tap(t) + i, k] · x[from(j) + contracted(k)], then the epilogue over all of y. What a
     /// convolution passes back to its operand is such a product: windows of it are never made.
     /// </summary>
-    /// <param name="s">The extents I and K, and the strides AI, AK and YI; the others are not read.</param>
+    /// <param name="s">The extents B, I and K, and their strides; J and its strides are not read. Each of B, the groups of a convolution, is a product of its own.</param>
     /// <param name="from">Where each j begins in x, in features.</param>
     /// <param name="contracted">How far each k is from there, in features.</param>
     /// <param name="to">Where each j begins in y, in features.</param>
@@ -31,9 +31,12 @@ public static unsafe partial class Dot
         where T : unmanaged
         where TK : struct, IKernel<T>
     {
-        PackTaps(s, tapsOfA, a, scratch);
+        nint matrix = s.K * s.I * tapsOfY.Count;
+        for (nint b = 0; b < s.B; b++)
+            PackTaps(s, tapsOfA, a + b * s.AB, scratch + b * matrix);
         Tile.Fill<TV, T>(y, features, 0, rows, stride);
-        int parts = Parts.Of((long)rows * from.Count * tapsOfY.Count * s.I * s.K, s.I, PartRows, threads);
+        long products = (long)rows * s.B * from.Count * tapsOfY.Count * s.I * s.K;
+        int parts = s.B > 1 ? Parts.Of(products, s.B, 1, threads) : Parts.Of(products, s.I, PartRows, threads);
         fixed (DotShape* shape = &s)
         fixed (StridedShape* begins = &from, elements = &contracted, places = &to, taps = &tapsOfY)
             WorkerPool.Shared.Run(parts, new FoldedWork<TV, T>(shape, begins, elements, places, taps, x, y, rows, stride, scratch, parts));
@@ -48,18 +51,29 @@ public static unsafe partial class Dot
     {
         public void Run(int worker)
         {
-            (nint first, nint count) = Parts.Part(s->I, PartRows, worker, parts);
-            FoldedPart<TV, T>(*s, first, count, *from, *contracted, *to, *taps, x, y, rows, stride, packed);
+            if (s->B == 1)
+            {
+                (nint first, nint count) = Parts.Part(s->I, PartRows, worker, parts);
+                FoldedPart<TV, T>(*s, 0, first, count, *from, *contracted, *to, *taps, x, y, rows, stride, packed);
+                return;
+            }
+
+            (nint group, nint groups) = Parts.Part(s->B, 1, worker, parts);
+            for (nint b = group; b < group + groups; b++)
+                FoldedPart<TV, T>(*s, b, 0, s->I, *from, *contracted, *to, *taps, x, y, rows, stride, packed);
         }
     }
 
-    // Rows of the packed matrix from the first on.
+    // Rows of a group's packed matrix from the first on.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void FoldedPart<TV, T>(
-        in DotShape s, nint row, nint height, in StridedShape from, in StridedShape contracted, in StridedShape to, in StridedShape tapsOfY, View<T> x, View<T> y, nint rows, nint stride, View<T> packed)
+        in DotShape s, nint group, nint row, nint height, in StridedShape from, in StridedShape contracted, in StridedShape to, in StridedShape tapsOfY, View<T> x, View<T> y, nint rows, nint stride, View<T> packed)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
     {
+        x += group * s.XB * stride;
+        y += group * s.YB * stride;
+        packed += group * s.K * s.I * tapsOfY.Count;
         nint* places = stackalloc nint[ListedPlaces];
         Places k = new(contracted);
         PanelOperands<T> o = new() { AI = 1, AK = s.I, XPlaces = places, YI = s.YI * stride, Accumulate = true };

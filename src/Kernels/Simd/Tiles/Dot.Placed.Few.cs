@@ -48,7 +48,7 @@ public static unsafe partial class Dot
         where T : unmanaged
         where TK : struct, IKernel<T>
     {
-        threads = WorkerPool.ThreadsFor((long)from.Count * s.I * s.K, Parts.ProductsOfThread, threads);
+        threads = WorkerPool.ThreadsFor((long)s.B * from.Count * s.I * s.K, Parts.ProductsOfThread, threads);
         new Span<T>((void*)(scratch + features).Address, FewSlack).Clear();
         for (nint r = 0; r < rows; r++)
         {
@@ -76,6 +76,7 @@ public static unsafe partial class Dot
 
             // A call has several lines in its lanes, or a piece of one.
             nint linesOfCall = isFlat ? FewLanes / pitch : 1, pieces = isFlat ? 1 : (width + FewLanes - 1) / FewLanes, calls = (lines + linesOfCall - 1) / linesOfCall * pieces;
+            nint group = 0;
             byte* memory = stackalloc byte[(FewHeight * FewLanes * sizeof(T)) + CacheLine];
             nint* features = stackalloc nint[FewLanes];
             nint* places = stackalloc nint[FewLanes];
@@ -84,23 +85,31 @@ public static unsafe partial class Dot
             View<T> results = Aligned<T>(memory);
             Places line = new(*from, inner: 1), feature = new(*to), place = new(*padded);
             nint atLine = 0, atFeature = 0;
-            for (nint call; (call = Interlocked.Increment(ref *next) - 1) < calls;)
+            for (nint call; (call = Interlocked.Increment(ref *next) - 1) < s->B * calls;)
             {
+                if (call / calls != group)
+                {
+                    group = call / calls;
+                    (line, feature, place) = (new(*from, inner: 1), new(*to), new(*padded));
+                    (atLine, atFeature) = (0, 0);
+                }
+
+                call -= group * calls;
                 nint firstLine = call / pieces * linesOfCall, piece = call % pieces * FewLanes, count = nint.Min(linesOfCall, lines - firstLine), length = nint.Min(FewLanes, width - piece);
                 nint first = firstLine * width + piece, all = count * length;
                 line.Skip(firstLine - atLine);
                 feature.Skip(first - atFeature);
-                feature.List(features, all, 1);
+                feature.List(features, all, 1, group * s->YB);
                 place.Skip(first - atFeature);
-                place.List(places, all, 1);
+                place.List(places, all, 1, group * s->PB);
                 (atLine, atFeature) = (firstLine, first + all);
 
-                View<T> begin = x + (line.Current + piece * step);
+                View<T> begin = x + (group * s->XB + line.Current + piece * step);
                 nint lanes = (count - 1) * pitch + length;
                 for (nint i = 0; i < s->I; i += FewHeight)
                 {
                     nint height = nint.Min(FewHeight, s->I - i);
-                    Multiply(a + i * s->AI, height, begin, step, lanes, results);
+                    Multiply(a + (group * s->AB + i * s->AI), height, begin, step, lanes, results);
                     Place(results, height, count, length, pitch, y + i * yI * stride, yI * stride, ofY);
                 }
 

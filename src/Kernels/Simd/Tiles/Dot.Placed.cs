@@ -11,7 +11,7 @@ public static unsafe partial class Dot
     /// <see cref="Uniform"/> where x and y lie as they like: y[to(j) + i · YI] = Σₖ a[i, k] · x[from(j) + contracted(k)]. A convolution is such a product: nothing is copied, and windows overlap where they
     /// are.
     /// </summary>
-    /// <param name="s">The extents I and K, and the strides AI, AK and YI; the others are not read.</param>
+    /// <param name="s">The extents B, I and K, and their strides; J and its strides are not read. Each of B, the groups of a convolution, is a product of its own.</param>
     /// <param name="from">Where each j begins in x, in features.</param>
     /// <param name="contracted">How far each k is from there, in features.</param>
     /// <param name="to">Where each j lies in y, in features.</param>
@@ -29,14 +29,14 @@ public static unsafe partial class Dot
         where TV : struct, IVector<TV, T>
         where T : unmanaged
         where TK : struct, IKernel<T> =>
-        Padded<TV, T, TK>(s with { PI = s.YI }, from, contracted, to, to, a, x, features, y, rows, stride, scratch, epilogue, threads);
+        Padded<TV, T, TK>(s with { PB = s.YB, PI = s.YI }, from, contracted, to, to, a, x, features, y, rows, stride, scratch, epilogue, threads);
 
     /// <summary><see cref="Placed"/> whose epilogue writes a padded result too.</summary>
-    /// <param name="s">The extents I and K, and the strides AI, AK, YI and PI, and IsPadded; the others are not read.</param>
+    /// <param name="s">As there, with the strides PB and PI, and IsPadded.</param>
     /// <param name="from">Where each j begins in x, in features.</param>
     /// <param name="contracted">How far each k is from there, in features.</param>
     /// <param name="to">Where each j lies in y, in features.</param>
-    /// <param name="padded">Where each j lies in a padded result of the epilogue, in features: with its strides PI over i.</param>
+    /// <param name="padded">Where each j lies in a padded result of the epilogue, in features: with its strides PB and PI.</param>
     /// <param name="a">The matrix, with any strides.</param>
     /// <param name="x">The tile's operand: [features][stride].</param>
     /// <param name="features">The features of x.</param>
@@ -65,13 +65,14 @@ public static unsafe partial class Dot
         where T : unmanaged
         where TK : struct, IKernel<T>
     {
-        int parts = Parts.Of((long)rows * from.Count * s.I * s.K, s.I, PartRows, threads);
+        long products = (long)rows * s.B * from.Count * s.I * s.K;
+        int parts = s.B > 1 ? Parts.Of(products, s.B, 1, threads) : Parts.Of(products, s.I, PartRows, threads);
         fixed (DotShape* shape = &s)
         fixed (StridedShape* begins = &from, elements = &contracted, places = &to, around = &padded)
             WorkerPool.Shared.Run(parts, new PlacedRowsWork<TV, T, TK>(shape, begins, elements, places, around, a, x, y, rows, stride, epilogue, parts));
     }
 
-    // Where one tile is all there is, threads share the rows of the matrix.
+    // Where one tile is all there is, threads share the groups, or of one the rows of the matrix.
     readonly struct PlacedRowsWork<TV, T, TK>(
         DotShape* s, StridedShape* from, StridedShape* contracted, StridedShape* to, StridedShape* padded, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue, int parts) : IWork
         where TV : struct, IVector<TV, T>
@@ -80,20 +81,30 @@ public static unsafe partial class Dot
     {
         public void Run(int worker)
         {
-            (nint first, nint count) = Parts.Part(s->I, PartRows, worker, parts);
-            PlacedPart<TV, T, TK>(*s, first, count, *from, *contracted, *to, *padded, a, x, y, rows, stride, epilogue);
+            if (s->B == 1)
+            {
+                (nint first, nint count) = Parts.Part(s->I, PartRows, worker, parts);
+                PlacedPart<TV, T, TK>(*s, 0, first, count, *from, *contracted, *to, *padded, a, x, y, rows, stride, epilogue);
+                return;
+            }
+
+            (nint group, nint groups) = Parts.Part(s->B, 1, worker, parts);
+            for (nint b = group; b < group + groups; b++)
+                PlacedPart<TV, T, TK>(*s, b, 0, s->I, *from, *contracted, *to, *padded, a, x, y, rows, stride, epilogue);
         }
     }
 
-    // Rows of the matrix from the first on.
+    // Rows of a group's matrix from the first on.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void PlacedPart<TV, T, TK>(
-        in DotShape s, nint row, nint height, in StridedShape from, in StridedShape contracted, in StridedShape to, in StridedShape padded, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue)
+        in DotShape s, nint group, nint row, nint height, in StridedShape from, in StridedShape contracted, in StridedShape to, in StridedShape padded, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
         where TK : struct, IKernel<T>
     {
         nint* places = stackalloc nint[ListedPlaces];
+        a += group * s.AB;
+        x += group * s.XB * stride;
         Places k = new(contracted);
         PanelOperands<T> o = new() { AI = s.AI, AK = s.AK, XPlaces = places, YI = (s.IsPadded ? s.PI : s.YI) * stride };
         for (nint first = 0; first < s.K; first += ListedPlaces)
@@ -108,7 +119,7 @@ public static unsafe partial class Dot
             for (nint n = from.Count; n > 0; n--, j.Next(), feature.Next(), place.Next())
             {
                 o.X = x + j.Current * stride;
-                nint f = feature.Current + row * s.YI, p = place.Current + row * s.PI;
+                nint f = feature.Current + group * s.YB + row * s.YI, p = place.Current + group * s.PB + row * s.PI;
                 o.Y = y + (s.IsPadded ? p : f) * stride;
                 Panel.RunRows<TV, T, Panel.Listed>(o, rows, stride, height);
                 if (isLast && typeof(TK) != typeof(NoKernel<T>))

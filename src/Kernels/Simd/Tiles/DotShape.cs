@@ -54,6 +54,9 @@ public struct DotShape
     /// <summary>The stride of y over j.</summary>
     public nint YJ;
 
+    /// <summary>The stride over b of a padded result of <see cref="Dot.Padded"/>'s epilogue.</summary>
+    public nint PB;
+
     /// <summary>The stride of the epilogue's padded result over i.</summary>
     public nint PI;
 

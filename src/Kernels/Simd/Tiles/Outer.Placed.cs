@@ -11,7 +11,7 @@ public static unsafe partial class Outer
     /// <see cref="Run"/> where a and x lie as they like: y[i · YI + k · YK] (+)= Σⱼ Σ_{r &lt; rows} a[rowsOfA(i) + contractedA(j)][r] · x[columns(k) + contractedX(j)][r]. The gradient of a convolution's weight
     /// is such a sum: nothing is copied. The rows stay in the lanes, since what is summed over is long, and lanes beyond the rows have no influence.
     /// </summary>
-    /// <param name="s">The extents I, J and K, and the strides YI and YK; for the sums AI and AJ too. The others are not read.</param>
+    /// <param name="s">The extents B, I, J and K, and the strides AB, XB, YB, YI and YK; for the sums, which only one of B has, AI and AJ too. The others are not read.</param>
     /// <param name="rowsOfA">Where each i begins in a, in features.</param>
     /// <param name="contractedA">How far each j is from there.</param>
     /// <param name="columns">Where each k begins in x.</param>
@@ -33,7 +33,8 @@ public static unsafe partial class Outer
         if (!sums.IsNull)
             RowSums<TV, T>(s.I, s.J, a + rowsOfA.Offset * stride, s.AI * stride, s.AJ * stride, rows, first, sums);
 
-        int parts = Parts.Of((long)rows * s.I * s.J * s.K, s.I, TallRows, threads);
+        long products = (long)rows * s.B * s.I * s.J * s.K;
+        int parts = s.B > 1 ? Parts.Of(products, s.B, 1, threads) : Parts.Of(products, s.I, TallRows, threads);
         fixed (OuterShape* shape = &s)
         fixed (StridedShape* ofA = &rowsOfA, alongA = &contractedA, ofX = &columns, alongX = &contractedX)
             WorkerPool.Shared.Run(parts, new PlacedWork<TV, T>(shape, ofA, alongA, ofX, alongX, a, x, y, rows, stride, first, parts));
@@ -46,8 +47,16 @@ public static unsafe partial class Outer
     {
         public void Run(int worker)
         {
-            (nint from, nint count) = Parts.Part(s->I, TallRows, worker, parts);
-            PlacedPart<TV, T>(*s, from, from + count, *rowsOfA, *contractedA, *columns, *contractedX, a, x, y, rows, stride, first);
+            if (s->B == 1)
+            {
+                (nint from, nint count) = Parts.Part(s->I, TallRows, worker, parts);
+                PlacedPart<TV, T>(*s, from, from + count, *rowsOfA, *contractedA, *columns, *contractedX, a, x, y, rows, stride, first);
+                return;
+            }
+
+            (nint group, nint groups) = Parts.Part(s->B, 1, worker, parts);
+            for (nint b = group; b < group + groups; b++)
+                PlacedPart<TV, T>(*s, 0, s->I, *rowsOfA, *contractedA, *columns, *contractedX, a + b * s->AB * stride, x + b * s->XB * stride, y + b * s->YB, rows, stride, first);
         }
     }
 

@@ -14,6 +14,9 @@ public struct OuterShape
     {
     }
 
+    /// <summary>Products of the same extents side by side.</summary>
+    public nint B = 1;
+
     /// <summary>The extent that a and y share.</summary>
     public nint I;
 
@@ -23,17 +26,26 @@ public struct OuterShape
     /// <summary>The extent that x and y share.</summary>
     public nint K;
 
+    /// <summary>The stride of a from one of B to the next.</summary>
+    public nint AB;
+
     /// <summary>The stride of a over i.</summary>
     public nint AI;
 
     /// <summary>The stride of a over j.</summary>
     public nint AJ;
 
+    /// <summary>The stride of x from one of B to the next.</summary>
+    public nint XB;
+
     /// <summary>The stride of x over k.</summary>
     public nint XK;
 
     /// <summary>The stride of x over j.</summary>
     public nint XJ;
+
+    /// <summary>The stride of y from one of B to the next.</summary>
+    public nint YB;
 
     /// <summary>The stride of y over i.</summary>
     public nint YI;

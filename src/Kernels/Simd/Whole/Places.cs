@@ -43,10 +43,10 @@ unsafe struct Places(in StridedShape shape, int inner = 0)
             Next();
     }
 
-    /// <summary>Writes the next so many places, times a factor.</summary>
-    public void List(nint* list, nint count, nint factor)
+    /// <summary>Writes the next so many places, times a factor, counted from a begin.</summary>
+    public void List(nint* list, nint count, nint factor, nint begin = 0)
     {
         for (nint n = 0; n < count; n++, Next())
-            list[n] = Current * factor;
+            list[n] = begin + (Current * factor);
     }
 }

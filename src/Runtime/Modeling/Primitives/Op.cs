@@ -44,7 +44,11 @@ internal sealed record Op(OpKind Kind)
 /// <summary>
 /// The axes of a general dot product. The result's axes are the batch axes in the order of a, what is left of a, what is left of b.
 /// </summary>
-internal sealed record DotAxes(Equatable<int> BatchA, Equatable<int> BatchB, Equatable<int> ContractA, Equatable<int> ContractB);
+internal sealed record DotAxes(Equatable<int> BatchA, Equatable<int> BatchB, Equatable<int> ContractA, Equatable<int> ContractB)
+{
+    /// <summary>Whether a's first axis, one of those that are left, comes before the batch axes: the rows, in graphs that are scheduled.</summary>
+    public bool RowsFirst { get; init; }
+}
 
 /// <summary>Windows of a size along an axis: window o begins at o · stride, and its elements are a dilation apart.</summary>
 internal readonly record struct Window(int Axis, int Size, int Stride, int Dilation)
