@@ -14,6 +14,9 @@ public class PlacedTests
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public void Outer_equals_the_sum_over_the_rows_in_use(int bits, bool isDouble) => Engines.Run(bits, isDouble, new Outers());
 
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Groups_are_products_of_their_own(int bits, bool isDouble) => Engines.Run(bits, isDouble, new Grouped());
+
     // Windows of a [channels, height, width] image: where they begin, and how far their elements are from there.
     readonly record struct Convolution(int Outputs, int Channels, int Height, int Width, int Window, int Stride, int Dilation)
     {
@@ -247,6 +250,60 @@ public class PlacedTests
 
             y.CheckGuards();
             sums.CheckGuards();
+        }
+    }
+
+    // Convolutions, what they pass back and their weights' gradients, in three groups at once and one by one.
+    readonly struct Grouped : ICase
+    {
+        const int Groups = 3;
+
+        public void Run<TV, T>()
+            where TV : struct, IVector<TV, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            foreach (Convolution c in (Convolution[])[new(1, 1, 5, 6, 3, 1, 1), new(2, 3, 12, 34, 3, 1, 1), new(9, 2, 3, 30, 2, 2, 1)])
+            {
+                foreach ((int rows, int stride, int threads) in ((int, int, int)[])[(1, 1, 1), (1, 32, 3), (3, 32, 1), (31, 32, 1), (32, 32, 3)])
+                {
+                    Check<TV, T>(c, rows, stride, threads);
+                }
+            }
+        }
+
+        static void Check<TV, T>(Convolution c, int rows, int stride, int threads)
+            where TV : struct, IVector<TV, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            int count = (int)c.Elements.Count, positions = (int)c.Begins.Count, window = c.Window * c.Window, pitch = c.Columns + 2, lines = c.Rows + 1;
+            (int matrix, int features, int results, int margined) = (c.Outputs * count, c.Channels * c.Height * c.Width, c.Outputs * positions, c.Outputs * pitch * lines);
+            using Buffer<T> a = new Buffer<T>(Groups * matrix).Random(1), x = new Buffer<T>(Groups * features * stride).RandomTile(2, rows, stride), dy = new Buffer<T>(Groups * results * stride).RandomTile(3, rows, stride);
+            using Buffer<T> y = new(Groups * results * stride), padded = new(Groups * margined * stride), dx = new(Groups * features * stride), da = new(Groups * matrix);
+            using Buffer<T> y1 = new(Groups * results * stride), padded1 = new(Groups * margined * stride), dx1 = new(Groups * features * stride), da1 = new(Groups * matrix), scratch = new((int)Dot.PlacedScratch(Groups * features)), packed = new(Groups * matrix);
+            StridedShape to = new(0, [c.Rows, c.Columns], [c.Columns, 1]), around = new(pitch + 1, [c.Rows, c.Columns], [pitch, 1]), all = new(0, [positions], [1]), outputs = new(0, [c.Outputs], [positions]);
+            (StridedShape ofA, StridedShape ofY) = (new(0, [c.Window, c.Window], [c.Window, 1]), new(0, [c.Window, c.Window], [c.Width * c.Dilation, c.Dilation]));
+            Run(Groups, 0, y.View, padded.View, dx.View, da.View);
+            for (int g = 0; g < Groups; g++)
+                Run(1, g, y1.View + (g * results * stride), padded1.View + (g * margined * stride), dx1.View + (g * features * stride), da1.View + (g * matrix));
+            foreach ((Buffer<T> made, Buffer<T> alone) in ((Buffer<T>, Buffer<T>)[])[(y, y1), (padded, padded1), (dx, dx1), (da, da1)])
+            {
+                Assert.Equal(alone.ToDoubles(), made.ToDoubles());
+                made.CheckGuards();
+            }
+
+            scratch.CheckGuards();
+            packed.CheckGuards();
+
+            void Run(int groups, int first, View<T> y, View<T> padded, View<T> dx, View<T> da)
+            {
+                (View<T> w, View<T> values, View<T> adjoints) = (a.View + (first * matrix), x.View + (first * features * stride), dy.View + (first * results * stride));
+                DotShape dot = new() { B = groups, I = c.Outputs, K = count, AB = matrix, AI = count, AK = 1, XB = features, YB = results, YI = positions, PB = margined, PI = pitch * lines };
+                Dot.Padded<TV, T, PlusOne<T>>(dot, c.Begins, c.Elements, to, around, w, values, groups * features, y, rows, stride, scratch.View, new(y, padded, stride, false), threads);
+                DotShape back = new() { B = groups, I = c.Channels, K = c.Outputs, AB = matrix, AI = window, AK = count, XB = results, YB = features, YI = c.Height * c.Width };
+                Dot.Folded<TV, T, NoKernel<T>>(back, all, outputs, c.Begins, ofA, ofY, w, adjoints, dx, groups * features, rows, stride, packed.View, default, threads);
+                OuterShape outer = new() { B = groups, I = c.Outputs, J = positions, K = count, AB = results, XB = features, YB = matrix, YI = count, YK = 1 };
+                Outer.Placed<TV, T>(outer, outputs, all, c.Elements, c.Begins, adjoints, values, da, rows, stride, true, default, threads);
+            }
         }
     }
 }

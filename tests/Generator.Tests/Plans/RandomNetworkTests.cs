@@ -24,7 +24,7 @@ public class RandomNetworkTests
         Assert.All(plans.SelectMany(static p => p.Plans), PlanSimulation.Check);
         string[] met = [.. plans.SelectMany(static p => p.Plans).SelectMany(Strategies).Distinct().Order(StringComparer.Ordinal)];
         Assert.Equal(
-            ["Dot.Folded", "Dot.Placed", "Dot.Shared", "Dot.Tiny", "Dot.Uniform", "Outer.Block", "Outer.Placed", "Outer.Run", "Reduce.Windows", "buffers of tiles", "features in the lanes", "kept and buffered", "maps as one", "other steps", "padded in place", "tiles of 128 rows", "tiles of 32 rows", "tiles of 64 rows",
+            ["Dot.Folded", "Dot.Placed", "Dot.Shared", "Dot.Tiny", "Dot.Uniform", "Outer.Block", "Outer.Placed", "Outer.Run", "Reduce.Windows", "buffers of tiles", "features in the lanes", "groups", "kept and buffered", "maps as one", "other steps", "padded in place", "tiles of 128 rows", "tiles of 32 rows", "tiles of 64 rows",
                 "unrolled BatchReduceStep", "unrolled DotStep", "unrolled OuterStep", "unrolled ReduceStep"],
             met);
 
@@ -92,6 +92,11 @@ public class RandomNetworkTests
                 yield return "features in the lanes";
             }
 
+            if (phase.Steps.OfType<G.PlacedDotStep>().Any(static s => s.Loops.Groups != G.Groups.None))
+            {
+                yield return "groups";
+            }
+
             if (phase.Values.Any(static v => v.Padded >= 0 && v.Padded != v.Node))
             {
                 yield return "padded in place";
@@ -131,7 +136,7 @@ public class RandomNetworkTests
             for (int i = random.Next(1, 4); i > 0; i--)
             {
                 int channels = random.Next(1, 6);
-                Add($"new Conv2d({width}, {channels}, {windows[(width + channels) % windows.Length]}{(random.Next(2) == 0 ? ", bias: false" : "")})");
+                Add($"new Conv2d({width}, {channels}, {windows[(width + channels) % windows.Length]}{(channels % width == 0 && width > 1 ? $", groups: {width}" : "")}{(random.Next(2) == 0 ? ", bias: false" : "")})");
                 Add(Pick($"new BatchNorm({channels}, Activations.Tanh)", $"new BatchNorm({channels}, Activations.Relu)", "new Function(Activations.Swish)"));
                 width = channels;
             }
