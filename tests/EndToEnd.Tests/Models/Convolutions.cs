@@ -20,7 +20,7 @@ sealed partial class GroupedConvolutions
 {
     readonly Chain layers = new(
         new Conv2d(4, 4, 3, Activations.Tanh, padding: 1, groups: 4), new Conv2d(4, 8, 3, Activations.Swish, padding: 1, groups: 4), new Conv2d(8, 6, 1, groups: 2, bias: false),
-        new BatchNorm(6), new Conv2d(6, 6, 3, Activations.Tanh, padding: 1, stride: 2, groups: 2), new ConvTranspose2d(6, 6, 2, Activations.Tanh, groups: 3), new ConvTranspose2d(6, 6, 3, stride: 2, padding: 1, groups: 6),
+        new GroupNorm(3, 6), new Conv2d(6, 6, 3, Activations.Tanh, padding: 1, stride: 2, groups: 2), new ConvTranspose2d(6, 6, 2, Activations.Tanh, groups: 3), new ConvTranspose2d(6, 6, 3, stride: 2, padding: 1, groups: 6),
         new GlobalMeanPool(keep: false), new Dense(6, 2));
 
     public Tensor Forward([Shape("N", 4, 7, 9)] Tensor x) => layers.Forward(x);

@@ -20,7 +20,7 @@ static class GpuDialect
 
     static readonly HashSet<SyntaxKind> Expressions =
     [
-        SyntaxKind.IdentifierName, SyntaxKind.QualifiedName, SyntaxKind.GenericName, SyntaxKind.TypeArgumentList, SyntaxKind.PredefinedType, SyntaxKind.NumericLiteralExpression, SyntaxKind.ParenthesizedExpression,
+        SyntaxKind.IdentifierName, SyntaxKind.QualifiedName, SyntaxKind.GenericName, SyntaxKind.TypeArgumentList, SyntaxKind.PredefinedType, SyntaxKind.NumericLiteralExpression, SyntaxKind.TrueLiteralExpression, SyntaxKind.FalseLiteralExpression, SyntaxKind.ParenthesizedExpression,
         SyntaxKind.SimpleMemberAccessExpression, SyntaxKind.InvocationExpression, SyntaxKind.ArgumentList, SyntaxKind.Argument, SyntaxKind.ElementAccessExpression, SyntaxKind.BracketedArgumentList,
         SyntaxKind.ObjectCreationExpression, SyntaxKind.CastExpression, SyntaxKind.UnaryMinusExpression, SyntaxKind.PostIncrementExpression, SyntaxKind.ConditionalExpression,
         SyntaxKind.AddExpression, SyntaxKind.SubtractExpression, SyntaxKind.MultiplyExpression, SyntaxKind.DivideExpression, SyntaxKind.ModuloExpression, SyntaxKind.LogicalAndExpression,

@@ -82,7 +82,7 @@ static class GraphCSharp
             G.OpKind.CumulativeSum => $"{V(0)}.CumulativeSum({op.Axes[0]})",
             G.OpKind.SortRank => $"{V(0)}.ArgSort({op.Axes[0]}).ArgSort({op.Axes[0]})",
             G.OpKind.Iota => $"Tensor.Range({Dim(n.Shape[0])}, ElementType.{n.Type})",
-            G.OpKind.Random => $"Tensor.Random({V(0)}, {V(1)}, {Shape(n.Shape)})",
+            G.OpKind.Random => $"Tensor.Random({V(0)}, {V(1)}, {Shape(n.Shape)}, isFine: {(n.Op.IsFine ? "true" : "false")})",
             G.OpKind.StopGradient => $"{V(0)}.StopGradient()",
             G.OpKind.Dot => $"{V(0)}.Contract({V(1)}, {Integers(op.Dot!.ContractA)}, {Integers(op.Dot.ContractB)}, {Integers(op.Dot.BatchA)}, {Integers(op.Dot.BatchB)})",
             _ => throw new InvalidOperationException($"{n.Kind} has no C#"),

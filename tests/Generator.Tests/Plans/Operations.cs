@@ -44,7 +44,7 @@ static class Operations
         Folded,
         static (a, _, c) => a.CumulativeSum(Axis(a, c)) * 0.4,
         Picked,
-        static (a, _, c) => (G.Tensor.Random(G.Tensor.Range(3, G.ElementType.Float32) * (c % 100), G.Tensor.Range(4, G.ElementType.Float32).Sum(), a.Shape) - 0.5) * a,
+        static (a, _, c) => (G.Tensor.Random(G.Tensor.Range(3, G.ElementType.Float32) * (c % 100), G.Tensor.Range(4, G.ElementType.Float32).Sum(), a.Shape, isFine: c % 2 == 0) - 0.5) * a,
         static (a, _, c) => a * (G.Tensor.Range(a.Shape[-1], G.ElementType.Float32) * 0.1 - 0.2),
         static (a, _, c) => a.StopGradient() * 0.5 + a.Sin(),
         static (a, b, c) => G.Tensor.Concat(Axis(a, c), a, Same(a, b)),

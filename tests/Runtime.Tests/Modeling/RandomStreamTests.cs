@@ -5,7 +5,7 @@ public class RandomStreamTests
     [Fact]
     public void Element_i_is_word_i_of_the_blocks_of_a_seed_and_draw()
     {
-        double[] uniform = Tensor.Random(Expect.Vector(0x123456, 0x789ABC, 0xDEF0), 5, [3, 3]).ToArray<double>();
+        double[] uniform = Tensor.Random(Expect.Vector(0x123456, 0x789ABC, 0xDEF0), 5, [3, 3], isFine: true).ToArray<double>();
         ulong key = 0xDEF0_789ABC_123456;
         for (int i = 0; i < uniform.Length; i++)
         {
@@ -15,8 +15,10 @@ public class RandomStreamTests
             Assert.Equal(((high << 29) | low) * Math.Pow(2, -53), uniform[i]);
         }
 
-        float[] single = Tensor.Random(Expect.Vector(0x123456, 0x789ABC, 0xDEF0).Convert(ElementType.Float32), 5, [9]).ToArray<float>();
+        float[] single = Tensor.Random(Expect.Vector(0x123456, 0x789ABC, 0xDEF0).Convert(ElementType.Float32), 5, [9], isFine: true).ToArray<float>();
+        double[] coarse = Tensor.Random(Expect.Vector(0x123456, 0x789ABC, 0xDEF0), 5, [9], isFine: false).ToArray<double>();
         Assert.All(single.Zip(uniform), static p => Assert.Equal(Math.Floor(p.Second * (1 << 24)) / (1 << 24), p.First));
+        Assert.Equal(single.Select(static x => (double)x), coarse);
     }
 
     [Fact]

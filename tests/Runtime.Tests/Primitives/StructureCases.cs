@@ -41,7 +41,7 @@ static class StructureCases
         Of("sort the other way", Apart(5, 2), x => x.Sort(0, descending: true)),
         Of("largest", Apart(2, 6), x => x.TopK(3).Values),
         Of("places of the sorted", Apart(2, 4), x => x * x.ArgSort().Convert(ElementType.Float64)),
-        Of("random", Apart(2, 3), x => x * Tensor.Random(Expect.Vector(1, 2, 3), 4, [2, 3])),
+        Of("random", Apart(2, 3), x => x * Tensor.Random(Expect.Vector(1, 2, 3), 4, [2, 3], isFine: true)),
         Of("range", Apart(2, 3), x => x * Tensor.Range(3)),
         Of("pad", Apart(2, 3), x => x.Pad(1, 1, 2)),
         Of("pad with a number", Apart(2, 3), x => x.Pad(0, 0, 2, 0.7)),
