@@ -76,61 +76,69 @@ public static unsafe partial class Dot
 
             // A call has several lines in its lanes, or a piece of one.
             nint linesOfCall = isFlat ? FewLanes / pitch : 1, pieces = isFlat ? 1 : (width + FewLanes - 1) / FewLanes, calls = (lines + linesOfCall - 1) / linesOfCall * pieces;
-            nint group = 0;
             byte* memory = stackalloc byte[(FewHeight * FewLanes * sizeof(T)) + CacheLine];
             nint* features = stackalloc nint[FewLanes];
             nint* places = stackalloc nint[FewLanes];
             nint* ofY = s->IsPadded ? places : features;
-            nint yI = s->IsPadded ? s->PI : s->YI;
+            nint yI = s->IsPadded ? s->PI : s->YI, yB = s->IsPadded ? s->PB : s->YB;
             View<T> results = Aligned<T>(memory);
             Places line = new(*from, inner: 1), feature = new(*to), place = new(*padded);
-            nint atLine = 0, atFeature = 0;
+            Unsafe.SkipInit(out Runs runs);
+            runs.Count = 0;
+            nint listed = -1, atLine = 0, atFeature = 0, count = 0, length = 0, offset = 0;
             for (nint call; (call = Interlocked.Increment(ref *next) - 1) < s->B * calls;)
             {
-                if (call / calls != group)
+                // One group after the other: they have the same places.
+                nint group = call % s->B;
+                call /= s->B;
+                if (call != listed)
                 {
-                    group = call / calls;
-                    (line, feature, place) = (new(*from, inner: 1), new(*to), new(*padded));
-                    (atLine, atFeature) = (0, 0);
+                    listed = call;
+                    nint firstLine = call / pieces * linesOfCall, piece = call % pieces * FewLanes, first = firstLine * width + piece;
+                    (count, length) = (nint.Min(linesOfCall, lines - firstLine), nint.Min(FewLanes, width - piece));
+                    line.Skip(firstLine - atLine);
+                    feature.Skip(first - atFeature);
+                    feature.List(features, count * length, 1);
+                    place.Skip(first - atFeature);
+                    place.List(places, count * length, 1);
+                    (atLine, atFeature, offset) = (firstLine, first + count * length, line.Current + piece * step);
+                    if (stride == 1)
+                        runs.List(features, places, count, length, pitch);
                 }
 
-                call -= group * calls;
-                nint firstLine = call / pieces * linesOfCall, piece = call % pieces * FewLanes, count = nint.Min(linesOfCall, lines - firstLine), length = nint.Min(FewLanes, width - piece);
-                nint first = firstLine * width + piece, all = count * length;
-                line.Skip(firstLine - atLine);
-                feature.Skip(first - atFeature);
-                feature.List(features, all, 1, group * s->YB);
-                place.Skip(first - atFeature);
-                place.List(places, all, 1, group * s->PB);
-                (atLine, atFeature) = (firstLine, first + all);
-
-                View<T> begin = x + (group * s->XB + line.Current + piece * step);
                 nint lanes = (count - 1) * pitch + length;
                 for (nint i = 0; i < s->I; i += FewHeight)
                 {
                     nint height = nint.Min(FewHeight, s->I - i);
-                    Multiply(a + (group * s->AB + i * s->AI), height, begin, step, lanes, results);
-                    Place(results, height, count, length, pitch, y + i * yI * stride, yI * stride, ofY);
+                    Multiply(a + (group * s->AB + i * s->AI), height, x + (group * s->XB + offset), step, lanes, results);
+                    View<T> target = y + (group * yB + i * yI) * stride;
+                    if (stride == 1)
+                        PlaceRuns(results, height, runs, target, yI, ofY);
+                    else
+                        Place(results, height, count, length, pitch, target, yI * stride, ofY);
                 }
 
                 if (isLast && typeof(TK) != typeof(NoKernel<T>))
-                    Finish(features, places, all);
+                    Finish(features, places, count * length, group, runs);
             }
         }
 
         // The epilogue: over the rows of the matrix; of a single row over places, as far as they are neighbours.
-        void Finish(nint* features, nint* places, nint count)
+        void Finish(nint* features, nint* places, nint count, nint group, in Runs runs)
         {
+            nint f = group * s->YB, p = group * s->PB;
             for (nint n = 0; n < count && stride > 1; n++)
-                Map.Block<TV, T, TK>(epilogue, features[n], s->YI, places[n], s->PI, s->I, 0, rows, stride);
+                Map.Block<TV, T, TK>(epilogue, f + features[n], s->YI, p + places[n], s->PI, s->I, 0, rows, stride);
 
-            nint length;
-            for (nint n = 0; n < count && stride == 1; n += length)
+            for (nint run = 0; run < runs.Count;)
             {
-                for (length = 1; n + length < count && features[n + length] == features[n] + length && places[n + length] == places[n] + length;)
-                    length++;
+                // Runs of several lines may be neighbours.
+                nint n = (nint)runs.First[run], after;
+                do
+                    after = (nint)runs.First[++run] - n;
+                while (run < runs.Count && features[n + after] == features[n] + after && places[n + after] == places[n] + after);
                 for (nint i = 0; i < s->I; i++)
-                    Map.Block<TV, T, TK>(epilogue, features[n] + i * s->YI, 1, places[n] + i * s->PI, 1, length, 0, rows, stride);
+                    Map.Block<TV, T, TK>(epilogue, f + features[n] + i * s->YI, 1, p + places[n] + i * s->PI, 1, after, 0, rows, stride);
             }
         }
 
@@ -159,7 +167,8 @@ public static unsafe partial class Dot
                 for (nint n = 0; n < o.Count; n++)
                 {
                     View<T> to = panel + n * FewLanes, at = x + listed[n];
-                    for (nint lane = 0; lane < lanes; lane++, at += step)
+                    nint lane = step == 2 ? Blocks.Evens(at, to, lanes) : 0;
+                    for (at += lane * step; lane < lanes; lane++, at += step)
                         to[lane] = at[0];
                 }
 
@@ -179,6 +188,49 @@ public static unsafe partial class Dot
                         y[places[q * length + n] * stride] = results[q * pitch + n];
                 }
             }
+        }
+
+        // The same for a single row, whose features lie side by side.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        static void PlaceRuns(View<T> results, nint height, in Runs runs, View<T> y, nint yI, nint* places)
+        {
+            for (nint i = 0; i < height; i++, results += FewLanes, y += yI)
+            {
+                for (nint run = 0; run < runs.Count; run++)
+                {
+                    nint first = (nint)runs.First[run], length = (nint)runs.First[run + 1] - first, n = 0;
+                    View<T> line = results + (nint)runs.Lane[run], to = y + places[first];
+                    for (; n + TV.Count <= length; n += TV.Count)
+                        TV.Store(to, n, TV.Load(line, n));
+                    for (; n < length; n++)
+                        to[n] = line[n];
+                }
+            }
+        }
+    }
+
+    /// <summary>The places of a call as runs of neighbours: the number of each one's first place, and its lane.</summary>
+    struct Runs
+    {
+        internal nint Count;
+        internal fixed long First[FewLanes + 1], Lane[FewLanes];
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        internal void List(nint* features, nint* places, nint lines, nint length, nint pitch)
+        {
+            Count = 0;
+            for (nint line = 0, n = 0; line < lines; line++)
+            {
+                for (nint m = 0; m < length; m++, n++)
+                {
+                    if (m > 0 && features[n] == features[n - 1] + 1 && places[n] == places[n - 1] + 1)
+                        continue;
+                    First[Count] = n;
+                    Lane[Count++] = line * pitch + m;
+                }
+            }
+
+            First[Count] = lines * length;
         }
     }
 }

@@ -19,6 +19,34 @@ static unsafe partial class Blocks
             ? Zip((double*)first.Address, (double*)second.Address, (double*)pairs.Address, count)
             : Zip((float*)first.Address, (float*)second.Address, (float*)pairs.Address, count);
 
+    /// <summary>Every second element; as many of them as fill vectors, whose number is returned.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static nint Evens<T>(View<T> source, View<T> target, nint count) where T : unmanaged =>
+        typeof(T) == typeof(double)
+            ? Evens((double*)source.Address, (double*)target.Address, count)
+            : Evens((float*)source.Address, (float*)target.Address, count);
+
+    // An element short of all: what stands behind the last one may not be there.
+    static nint Evens(float* source, float* target, nint count)
+    {
+        nint i = 0;
+        for (; i + 4 < count; i += 4)
+        {
+            Vector128<float> a = Vector128.Load(source + 2 * i), b = Vector128.Load(source + 2 * i + 4);
+            Lanes.UnpackLow(Lanes.UnpackLow(a, b), Lanes.UnpackHigh(a, b)).Store(target + i);
+        }
+
+        return i;
+    }
+
+    static nint Evens(double* source, double* target, nint count)
+    {
+        nint i = 0;
+        for (; i + 2 < count; i += 2)
+            Lanes.UnpackLow(Vector128.Load(source + 2 * i), Vector128.Load(source + 2 * i + 2)).Store(target + i);
+        return i;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static nint Unzip(float* pairs, float* first, float* second, nint count)
     {

@@ -39,14 +39,32 @@ unsafe struct Places(in StridedShape shape, int inner = 0)
     /// <summary>Goes on by so many.</summary>
     public void Skip(nint count)
     {
-        for (; count > 0; count--)
-            Next();
+        while (count > 0)
+            count -= Along(count);
     }
 
-    /// <summary>Writes the next so many places, times a factor, counted from a begin.</summary>
-    public void List(nint* list, nint count, nint factor, nint begin = 0)
+    /// <summary>Writes the next so many places, times a factor.</summary>
+    public void List(nint* list, nint count, nint factor)
     {
-        for (nint n = 0; n < count; n++, Next())
-            list[n] = begin + (Current * factor);
+        nint step = last < 0 ? 0 : shape.Stride(last) * factor;
+        while (count > 0)
+        {
+            nint place = Current * factor, length = Along(count);
+            count -= length;
+            for (; length > 0; length--, place += step)
+                *list++ = place;
+        }
+    }
+
+    // Goes on along the last axis, by so many at most, and to the next one at its end. Returns by how many.
+    nint Along(nint count)
+    {
+        if (last < 0)
+            return count;
+        nint length = nint.Min(count, shape.Size(last) - index[last]);
+        index[last] += length - 1;
+        Current += (length - 1) * shape.Stride(last);
+        Next();
+        return length;
     }
 }
