@@ -74,6 +74,12 @@ public static unsafe partial class Dot
         x += group * s.XB * stride;
         y += group * s.YB * stride;
         packed += group * s.K * s.I * tapsOfY.Count;
+        if (stride == 1 && HasLines(from))
+        {
+            FoldedLines<TV, T>(s, row, height, from, contracted, to, tapsOfY, x, y, packed);
+            return;
+        }
+
         nint* places = stackalloc nint[ListedPlaces];
         Places k = new(contracted);
         PanelOperands<T> o = new() { AI = 1, AK = s.I, XPlaces = places, YI = s.YI * stride, Accumulate = true };
