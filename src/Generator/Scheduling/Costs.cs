@@ -38,4 +38,21 @@ internal static class Costs
     public static int Operations(OpKind kind) => OperationTable.TryGetValue(kind, out int count) ? count : Of(kind) == 0 ? 0 : 1;
 
     public static int Of(OpKind kind) => Table.TryGetValue(kind, out int cost) ? cost : 1;
+
+    /// <summary>So many products take as long as reading an element of a matrix that no cache close by holds.</summary>
+    public const int ProductsOfReading = 4;
+
+    /// <summary>The products of a row that have places besides, which may fill the lanes: of convolutions, sequences and rows with rows.</summary>
+    public static long ProductsOfPlaces(Step step) => step switch
+    {
+        PlacedDotStep { Loops: var l } => Count(l.Groups.Count * l.I.Count * l.Contracted.Count * l.From.Count * (l.Taps?.OfMatrix.Count ?? 1)) ?? 0,
+        DotStep dot when dot.Layout.BatchA.Count * dot.Sides.J.Count != 1 => Count(dot.Layout.BatchA.Count * dot.Sides.I.Count * dot.Sides.J.Count * dot.Sides.KA.Count) ?? 0,
+        _ => 0,
+    };
+
+    /// <summary>The elements of a matrix that a product reads once for all rows.</summary>
+    public static long ElementsOfMatrix(Step step) =>
+        step is DotStep dot && dot.RowsLeft != dot.RowsRight && dot.Sides.J.Count == 1 ? Count(dot.Sides.I.Count * dot.Sides.KA.Count) ?? int.MaxValue : 0;
+
+    static long? Count(Dim count) => count.IsKnown ? count.Value : null;
 }

@@ -102,6 +102,12 @@ internal sealed record RowPhase(
     /// <summary>Whether a single row may have its features side by side: nothing is written out for vectors of rows, or passed to other phases.</summary>
     public bool HasFeatureLanes => Runs.Count == 0 && KeptFeatures + BufferFeatures == 0 && Steps.All(static s => s is MapStep or DotStep or PlacedDotStep or ReduceStep or FoldStep or MoveStep);
 
+    /// <summary>
+    /// Whether a few rows are done sooner one by one, each with its features side by side, than with rows in the lanes: most of the work are products with places enough to fill these (docs/scheduling.md, One
+    /// row), not reading matrices, which the rows would share.
+    /// </summary>
+    public bool PrefersSingleRows => HasFeatureLanes && Steps.Sum(Costs.ProductsOfPlaces) is var products and > 0 && products > Costs.ProductsOfReading * Steps.Sum(Costs.ElementsOfMatrix);
+
     /// <summary>All the memory of a row, in features.</summary>
     public Dim Features => TileFeatures + ScratchFeatures + KeptFeatures + BufferFeatures;
 }

@@ -104,6 +104,11 @@ internal sealed class RowPhaseWriter
             Member("public static bool HasFeatureLanes => true;");
         }
 
+        if (phase.PrefersSingleRows)
+        {
+            Member("public static bool PrefersSingleRows => true;");
+        }
+
         Member($"public readonly nint TileElements => {features} * {rows};");
         if (phase.BufferFeatures > 0)
         {

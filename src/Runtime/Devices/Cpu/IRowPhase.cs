@@ -18,6 +18,9 @@ public interface IRowPhase<T> where T : unmanaged
     /// <summary>Whether a single row may have its features side by side, at a stride of 1.</summary>
     static virtual bool HasFeatureLanes => false;
 
+    /// <summary>Whether a few rows are done sooner one by one, each like a single one, than with rows in the lanes.</summary>
+    static virtual bool PrefersSingleRows => false;
+
     /// <summary>Elements of memory that a tile needs.</summary>
     nint TileElements { get; }
 

@@ -35,9 +35,11 @@ public static unsafe class RowPhases
         nint tiles = (rows + TPhase.TileRows - 1) / TPhase.TileRows, shards = TPhase.IsSharded ? nint.Min(tiles, MaxShards) : 1;
         if (tiles == 1 && TPhase.KeptElements == 0)
         {
-            // One tile needs nothing of what follows, some ten nanoseconds, which a tiny network's step would show.
+            // One tile needs nothing of what follows, some ten nanoseconds, which a tiny network's step would show. Rows that fill no more than a quarter of a vector may be tiles of their own.
             View<T> values = Frame.View<T>(frame.Scratch(Pad(phase.TileElements) * sizeof(T)));
-            phase.Tile<TV>(new(values, values, gradients, sums, 0, rows, Stride<T, TPhase>(rows), true, frame.Threads));
+            nint each = TPhase.PrefersSingleRows && rows <= TV.Count / 4 ? 1 : rows;
+            for (nint row = 0; row < rows; row += each)
+                phase.Tile<TV>(new(values, values, gradients, sums, row, each, Stride<T, TPhase>(each), row == 0, frame.Threads));
             return;
         }
 
