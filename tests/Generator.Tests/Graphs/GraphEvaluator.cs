@@ -67,5 +67,6 @@ sealed class GraphEvaluator(IReadOnlyDictionary<string, int>? sizes = null)
         Windows = op.Windows.Select(static w => new Window(w.Axis, w.Size, w.Stride, w.Dilation)).ToArray(),
         Value = op.Value,
         Name = op.Name,
+        IsFine = op.IsFine,
     };
 }
