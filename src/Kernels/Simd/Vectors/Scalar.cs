@@ -102,20 +102,20 @@ public readonly struct Scalar<T> : IVector<Scalar<T>, T> where T : unmanaged
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> Min(Scalar<T> a, Scalar<T> b) =>
-        typeof(T) == typeof(float)
-            ? Of(Vector128.ConditionalSelect(Vector128.Equals(F4(b), F4(b)), Vector128.MinNative(F4(b), F4(a)), F4(b)))
+        !Vector128.IsHardwareAccelerated ? !AreEqual(b, b) || IsLess(b, a) ? b : a
+            : typeof(T) == typeof(float) ? Of(Vector128.ConditionalSelect(Vector128.Equals(F4(b), F4(b)), Vector128.MinNative(F4(b), F4(a)), F4(b)))
             : Of(Vector128.ConditionalSelect(Vector128.Equals(D2(b), D2(b)), Vector128.MinNative(D2(b), D2(a)), D2(b)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> Max(Scalar<T> a, Scalar<T> b) =>
-        typeof(T) == typeof(float)
-            ? Of(Vector128.ConditionalSelect(Vector128.Equals(F4(b), F4(b)), Vector128.MaxNative(F4(b), F4(a)), F4(b)))
+        !Vector128.IsHardwareAccelerated ? !AreEqual(b, b) || IsLess(a, b) ? b : a
+            : typeof(T) == typeof(float) ? Of(Vector128.ConditionalSelect(Vector128.Equals(F4(b), F4(b)), Vector128.MaxNative(F4(b), F4(a)), F4(b)))
             : Of(Vector128.ConditionalSelect(Vector128.Equals(D2(b), D2(b)), Vector128.MaxNative(D2(b), D2(a)), D2(b)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> Clamp(Scalar<T> value, Scalar<T> low, Scalar<T> high) =>
-        typeof(T) == typeof(float)
-            ? Of(Vector128.MinNative(F4(high), Vector128.MaxNative(F4(low), F4(value))))
+        !Vector128.IsHardwareAccelerated ? IsLess(high, value) ? high : IsLess(value, low) ? low : value
+            : typeof(T) == typeof(float) ? Of(Vector128.MinNative(F4(high), Vector128.MaxNative(F4(low), F4(value))))
             : Of(Vector128.MinNative(D2(high), Vector128.MaxNative(D2(low), D2(value))));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -144,44 +144,44 @@ public readonly struct Scalar<T> : IVector<Scalar<T>, T> where T : unmanaged
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> Select(Scalar<T> mask, Scalar<T> yes, Scalar<T> no) =>
-        typeof(T) == typeof(float)
-            ? Of(Vector128.ConditionalSelect(F4(mask), F4(yes), F4(no)))
+        !Vector128.IsHardwareAccelerated ? AreEqual(NumberOf(mask), default) ? no : yes
+            : typeof(T) == typeof(float) ? Of(Vector128.ConditionalSelect(F4(mask), F4(yes), F4(no)))
             : Of(Vector128.ConditionalSelect(D2(mask), D2(yes), D2(no)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> Equal(Scalar<T> a, Scalar<T> b) =>
-        typeof(T) == typeof(float)
-            ? Of(Vector128.Equals(F4(a), F4(b)))
+        !Vector128.IsHardwareAccelerated ? Mask(AreEqual(a, b))
+            : typeof(T) == typeof(float) ? Of(Vector128.Equals(F4(a), F4(b)))
             : Of(Vector128.Equals(D2(a), D2(b)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> NotEqual(Scalar<T> a, Scalar<T> b) =>
-        typeof(T) == typeof(float)
-            ? Of(~Vector128.Equals(F4(a), F4(b)))
+        !Vector128.IsHardwareAccelerated ? Mask(!AreEqual(a, b))
+            : typeof(T) == typeof(float) ? Of(~Vector128.Equals(F4(a), F4(b)))
             : Of(~Vector128.Equals(D2(a), D2(b)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> Less(Scalar<T> a, Scalar<T> b) =>
-        typeof(T) == typeof(float)
-            ? Of(Vector128.LessThan(F4(a), F4(b)))
+        !Vector128.IsHardwareAccelerated ? Mask(IsLess(a, b))
+            : typeof(T) == typeof(float) ? Of(Vector128.LessThan(F4(a), F4(b)))
             : Of(Vector128.LessThan(D2(a), D2(b)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> LessOrEqual(Scalar<T> a, Scalar<T> b) =>
-        typeof(T) == typeof(float)
-            ? Of(Vector128.LessThanOrEqual(F4(a), F4(b)))
+        !Vector128.IsHardwareAccelerated ? Mask(IsLess(a, b) || AreEqual(a, b))
+            : typeof(T) == typeof(float) ? Of(Vector128.LessThanOrEqual(F4(a), F4(b)))
             : Of(Vector128.LessThanOrEqual(D2(a), D2(b)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> Greater(Scalar<T> a, Scalar<T> b) =>
-        typeof(T) == typeof(float)
-            ? Of(Vector128.GreaterThan(F4(a), F4(b)))
+        !Vector128.IsHardwareAccelerated ? Mask(IsLess(b, a))
+            : typeof(T) == typeof(float) ? Of(Vector128.GreaterThan(F4(a), F4(b)))
             : Of(Vector128.GreaterThan(D2(a), D2(b)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Scalar<T> GreaterOrEqual(Scalar<T> a, Scalar<T> b) =>
-        typeof(T) == typeof(float)
-            ? Of(Vector128.GreaterThanOrEqual(F4(a), F4(b)))
+        !Vector128.IsHardwareAccelerated ? Mask(IsLess(b, a) || AreEqual(a, b))
+            : typeof(T) == typeof(float) ? Of(Vector128.GreaterThanOrEqual(F4(a), F4(b)))
             : Of(Vector128.GreaterThanOrEqual(D2(a), D2(b)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -249,6 +249,12 @@ public readonly struct Scalar<T> : IVector<Scalar<T>, T> where T : unmanaged
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static double D(Scalar<T> a) => Unsafe.BitCast<T, double>(a.v);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static bool AreEqual(Scalar<T> a, Scalar<T> b) => typeof(T) == typeof(float) ? F(a) == F(b) : D(a) == D(b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static bool IsLess(Scalar<T> a, Scalar<T> b) => typeof(T) == typeof(float) ? F(a) < F(b) : D(a) < D(b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static Vector128<float> F4(Scalar<T> a) => Vector128.CreateScalarUnsafe(F(a));
