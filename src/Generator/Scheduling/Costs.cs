@@ -40,7 +40,7 @@ internal static class Costs
     public static int Of(OpKind kind) => Table.TryGetValue(kind, out int cost) ? cost : 1;
 
     /// <summary>So many products take as long as reading an element of a matrix that no cache close by holds.</summary>
-    public const int ProductsOfReading = 4;
+    public const int ProductsOfReading = 8;
 
     /// <summary>The products of a row that have places besides, which may fill the lanes: of convolutions, sequences and rows with rows.</summary>
     public static long ProductsOfPlaces(Step step) => step switch
