@@ -114,7 +114,7 @@ internal sealed class Views(Schedule schedule, bool isEnabled)
         (TileView ofLeft, TileView ofRight) = (Of(left), Of(right));
         (a, x) = swap ? (ofRight.Value, ofLeft.Value) : (ofLeft.Value, ofRight.Value);
         DotAxes axes = Graph.Nodes[node].Op.Dot!;
-        bool isPlain = (axes.BatchA.Count == 0 || !isEnabled) && ofLeft.Value == left && ofRight.Value == right && DotLayout.Of(axes, Shape(node, 0), Shape(node, 1), rowsA: true, rowsB: true) is not null;
+        bool isPlain = !isEnabled || (axes.BatchA.Count == 0 && ofLeft.Value == left && ofRight.Value == right && DotLayout.Of(axes, Shape(node, 0), Shape(node, 1), rowsA: true, rowsB: true) is not null);
         return isPlain ? null : PlacedOuter.Of(axes, Shape(node, 0), Shape(node, 1), ofLeft, ofRight, swap);
     }
 

@@ -25,7 +25,7 @@ internal static class GpuIndexed
             case OpKind.CumulativeSum: CumulativeSum(WholePhaseBuilder.Around(node.Shape, node.Op.Axes, hasRows), element, body, fields, read); break;
             case OpKind.SortRank: SortRank(WholePhaseBuilder.Around(node.Shape, node.Op.Axes, hasRows), element, body, fields, read); break;
             case OpKind.Random:
-                body.Line($"{GpuText.Number} sum = {GpuText.Number}.Random({read(0, "0")}, {read(0, "1")}, {read(0, "2")}, {read(1, "0")}, i, {(node.Op.IsFine ? "true" : "false")});");
+                body.Line($"{GpuText.Number} sum = {GpuText.Number}.Random({read(0, "0")}, {read(0, "1")}, {read(0, "2")}, {read(1, "0")}, i, {Literals.Of(node.Op.IsFine)});");
                 break;
             default: throw new InvalidOperationException($"{node.Kind} has no kernel of its own");
         }

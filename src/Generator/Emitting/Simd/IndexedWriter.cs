@@ -32,7 +32,7 @@ internal static class IndexedWriter
                 return $"{Kernels}.SortRank.Run({Around()}, {view(node.Inputs[0])}, {view(index)}, {rows});";
             case OpKind.Random:
                 string features = fields.Size(new Shape([.. System.Linq.Enumerable.Skip(node.Shape, hasRows ? 1 : 0)]).Count);
-                return $"{Kernels}.RandomNumbers.Uniform({whole(node.Inputs[0])}, {whole(node.Inputs[1])}, {view(index)}, {features}, {(hasRows ? "tile.Row" : "0")}, {rows}, {(node.Op.IsFine ? "true" : "false")});";
+                return $"{Kernels}.RandomNumbers.Uniform({whole(node.Inputs[0])}, {whole(node.Inputs[1])}, {view(index)}, {features}, {(hasRows ? "tile.Row" : "0")}, {rows}, {Literals.Of(node.Op.IsFine)});";
             default: throw new InvalidOperationException($"{node.Kind} has no skeleton of its own");
         }
 

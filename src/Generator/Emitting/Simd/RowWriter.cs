@@ -123,9 +123,8 @@ internal sealed class RowWriter(Memories memories, Dictionary<int, TileValue> va
         PlacedDot l = dot.Loops;
         PlacedDot? around = dot.Epilogue?.Padded(values) is >= 0 and var padded ? Margins.Between(dot.Node, l, memories.Graph, padded) : null;
         string S(Dim d) => fields.Size(d);
-        string groups = l.Groups == Groups.None ? "" : $"B = {S(l.Groups.Count)}, AB = {S(l.Groups.A)}, XB = {S(l.Groups.X)}, YB = {S(l.Groups.Y)}{(around is null ? "" : $", PB = {S(around.Groups.Y)}")}, ";
-        string ofPadded = around is null ? "" : $", PI = {S(around.YI)}{(values[dot.Node].Padded >= 0 ? ", IsPadded = true" : "")}";
-        string shape = $"new {Kernels}.DotShape {{ {groups}I = {S(l.I.Count)}, K = {S(l.Contracted.Count)}, AI = {S(l.I.Stride)}, AK = {S(l.AK)}, YI = {S(l.YI)}{ofPadded} }}";
+        string ofPadded = around is null ? "" : $"{(l.Groups == Groups.None ? "" : $", PB = {S(around.Groups.Y)}")}, PI = {S(around.YI)}{(values[dot.Node].Padded >= 0 ? ", IsPadded = true" : "")}";
+        string shape = $"new {Kernels}.DotShape {{ {Extents(l.Groups)}I = {S(l.I.Count)}, K = {S(l.Contracted.Count)}, AI = {S(l.I.Stride)}, AK = {S(l.AK)}, YI = {S(l.YI)}{ofPadded} }}";
         Strides[] loops = l.Taps is { } taps ? [l.From, l.Contracted, l.To, taps.OfMatrix, taps.OfResult] : around is null ? [l.From, l.Contracted, l.To] : [l.From, l.Contracted, l.To, around.To];
         string places = string.Join(", ", loops.Select(p => MoveWriter.Strided(p, fields))), matrix = Whole(dot.Matrix), x = Tile(dot.Value), y = Tile(dot.Node);
         return l.Taps is null
@@ -133,13 +132,16 @@ internal sealed class RowWriter(Memories memories, Dictionary<int, TileValue> va
             : $"{Kernels}.Dot.Folded<TV, {Element}, {type}>({shape}, {places}, {matrix}, {x}, {y}, {S(values[dot.Node].Features)}, rows, {Stride}, {operands.Scratch()}, {epilogue}, tile.Threads);";
     }
 
+    // The first part of a shape's initializer.
+    string Extents(Groups groups) => groups == Groups.None ? ""
+        : $"B = {fields.Size(groups.Count)}, AB = {fields.Size(groups.A)}, XB = {fields.Size(groups.X)}, YB = {fields.Size(groups.Y)}, ";
+
     string Outer(PlacedOuterStep outer)
     {
         PlacedOuter l = outer.Loops;
         string S(Dim d) => fields.Size(d);
         string sums = outer.Sums < 0 ? "default" : Sum(outer.Sums), strides = outer.Sums < 0 ? "" : $"AI = {S(l.I!.Value.Stride)}, AJ = {S(l.J!.Value.Stride)}, ";
-        string groups = l.Groups == Groups.None ? "" : $"B = {S(l.Groups.Count)}, AB = {S(l.Groups.A)}, XB = {S(l.Groups.X)}, YB = {S(l.Groups.Y)}, ";
-        string shape = $"new {Kernels}.OuterShape {{ {groups}I = {S(l.RowsOfA.Count)}, K = {S(l.Columns.Count)}, J = {S(l.ContractedA.Count)}, {strides}YI = {S(l.YI)}, YK = {S(l.YK)} }}";
+        string shape = $"new {Kernels}.OuterShape {{ {Extents(l.Groups)}I = {S(l.RowsOfA.Count)}, K = {S(l.Columns.Count)}, J = {S(l.ContractedA.Count)}, {strides}YI = {S(l.YI)}, YK = {S(l.YK)} }}";
         string places = string.Join(", ", new[] { l.RowsOfA, l.ContractedA, l.Columns, l.ContractedX }.Select(p => MoveWriter.Strided(p, fields)));
         return $"{Kernels}.Outer.Placed<TV, {Element}>({shape}, {places}, {Tile(outer.A)}, {Tile(outer.X)}, {Sum(outer.Node)}, rows, {Stride}, tile.IsFirst, {sums}, tile.Threads);";
     }

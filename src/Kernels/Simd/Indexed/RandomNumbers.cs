@@ -119,13 +119,7 @@ public static unsafe class RandomNumbers
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static void Store<T>(Vector512<ulong> high, Vector512<ulong> low, View<T> y, bool isFine) where T : unmanaged
     {
-        Vector512<double> magic = Vector512.Create((double)(1L << 52));
-        Vector512<double> numbers = (((high >> 8) | magic.AsUInt64()).AsDouble() - magic) * (1.0 / (1 << 24));
-        if (isFine)
-            numbers += (((low >> 3) | magic.AsUInt64()).AsDouble() - magic) * (1.0 / (1L << 53));
-        if (typeof(T) == typeof(double))
-            numbers.Store((double*)y.Address);
-        else
-            Avx512F.ConvertToVector256Single(numbers).Store((float*)y.Address);
+        Store(high.GetLower(), low.GetLower(), y, isFine);
+        Store(high.GetUpper(), low.GetUpper(), y + 4, isFine);
     }
 }

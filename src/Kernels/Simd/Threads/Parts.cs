@@ -16,5 +16,21 @@ static class Parts
         return (from, nint.Min(groups * (part + 1) / parts * group, rows) - from);
     }
 
+    /// <summary>How many parts, of so many products side by side: those are shared, or of a single one its rows.</summary>
+    internal static int Of(long products, nint count, nint rows, nint group, int threads) => count > 1 ? Of(products, count, 1, threads) : Of(products, rows, group, threads);
+
+    /// <summary>The products of a part, and the rows of each.</summary>
+    internal static (nint First, nint End, nint From, nint Count) Part(nint count, nint rows, nint group, nint part, nint parts)
+    {
+        if (count == 1)
+        {
+            (nint from, nint height) = Part(rows, group, part, parts);
+            return (0, 1, from, height);
+        }
+
+        (nint first, nint products) = Part(count, 1, part, parts);
+        return (first, first + products, 0, rows);
+    }
+
     static nint Groups(nint rows, nint group) => (rows + group - 1) / group;
 }

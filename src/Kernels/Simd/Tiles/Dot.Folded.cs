@@ -35,8 +35,7 @@ public static unsafe partial class Dot
         for (nint b = 0; b < s.B; b++)
             PackTaps(s, tapsOfA, a + b * s.AB, scratch + b * matrix);
         Tile.Fill<TV, T>(y, features, 0, rows, stride);
-        long products = (long)rows * s.B * from.Count * tapsOfY.Count * s.I * s.K;
-        int parts = s.B > 1 ? Parts.Of(products, s.B, 1, threads) : Parts.Of(products, s.I, PartRows, threads);
+        int parts = Parts.Of((long)rows * s.B * from.Count * tapsOfY.Count * s.I * s.K, s.B, s.I, PartRows, threads);
         fixed (DotShape* shape = &s)
         fixed (StridedShape* begins = &from, elements = &contracted, places = &to, taps = &tapsOfY)
             WorkerPool.Shared.Run(parts, new FoldedWork<TV, T>(shape, begins, elements, places, taps, x, y, rows, stride, scratch, parts));
@@ -51,16 +50,9 @@ public static unsafe partial class Dot
     {
         public void Run(int worker)
         {
-            if (s->B == 1)
-            {
-                (nint first, nint count) = Parts.Part(s->I, PartRows, worker, parts);
-                FoldedPart<TV, T>(*s, 0, first, count, *from, *contracted, *to, *taps, x, y, rows, stride, packed);
-                return;
-            }
-
-            (nint group, nint groups) = Parts.Part(s->B, 1, worker, parts);
-            for (nint b = group; b < group + groups; b++)
-                FoldedPart<TV, T>(*s, b, 0, s->I, *from, *contracted, *to, *taps, x, y, rows, stride, packed);
+            (nint b, nint end, nint first, nint count) = Parts.Part(s->B, s->I, PartRows, worker, parts);
+            for (; b < end; b++)
+                FoldedPart<TV, T>(*s, b, first, count, *from, *contracted, *to, *taps, x, y, rows, stride, packed);
         }
     }
 

@@ -65,8 +65,7 @@ public static unsafe partial class Dot
         where T : unmanaged
         where TK : struct, IKernel<T>
     {
-        long products = (long)rows * s.B * from.Count * s.I * s.K;
-        int parts = s.B > 1 ? Parts.Of(products, s.B, 1, threads) : Parts.Of(products, s.I, PartRows, threads);
+        int parts = Parts.Of((long)rows * s.B * from.Count * s.I * s.K, s.B, s.I, PartRows, threads);
         fixed (DotShape* shape = &s)
         fixed (StridedShape* begins = &from, elements = &contracted, places = &to, around = &padded)
             WorkerPool.Shared.Run(parts, new PlacedRowsWork<TV, T, TK>(shape, begins, elements, places, around, a, x, y, rows, stride, epilogue, parts));
@@ -81,16 +80,9 @@ public static unsafe partial class Dot
     {
         public void Run(int worker)
         {
-            if (s->B == 1)
-            {
-                (nint first, nint count) = Parts.Part(s->I, PartRows, worker, parts);
-                PlacedPart<TV, T, TK>(*s, 0, first, count, *from, *contracted, *to, *padded, a, x, y, rows, stride, epilogue);
-                return;
-            }
-
-            (nint group, nint groups) = Parts.Part(s->B, 1, worker, parts);
-            for (nint b = group; b < group + groups; b++)
-                PlacedPart<TV, T, TK>(*s, b, 0, s->I, *from, *contracted, *to, *padded, a, x, y, rows, stride, epilogue);
+            (nint b, nint end, nint first, nint count) = Parts.Part(s->B, s->I, PartRows, worker, parts);
+            for (; b < end; b++)
+                PlacedPart<TV, T, TK>(*s, b, first, count, *from, *contracted, *to, *padded, a, x, y, rows, stride, epilogue);
         }
     }
 

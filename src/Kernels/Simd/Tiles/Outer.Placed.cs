@@ -33,8 +33,7 @@ public static unsafe partial class Outer
         if (!sums.IsNull)
             RowSums<TV, T>(s.I, s.J, a + rowsOfA.Offset * stride, s.AI * stride, s.AJ * stride, rows, first, sums);
 
-        long products = (long)rows * s.B * s.I * s.J * s.K;
-        int parts = s.B > 1 ? Parts.Of(products, s.B, 1, threads) : Parts.Of(products, s.I, TallRows, threads);
+        int parts = Parts.Of((long)rows * s.B * s.I * s.J * s.K, s.B, s.I, TallRows, threads);
         fixed (OuterShape* shape = &s)
         fixed (StridedShape* ofA = &rowsOfA, alongA = &contractedA, ofX = &columns, alongX = &contractedX)
             WorkerPool.Shared.Run(parts, new PlacedWork<TV, T>(shape, ofA, alongA, ofX, alongX, a, x, y, rows, stride, first, parts));
@@ -47,16 +46,9 @@ public static unsafe partial class Outer
     {
         public void Run(int worker)
         {
-            if (s->B == 1)
-            {
-                (nint from, nint count) = Parts.Part(s->I, TallRows, worker, parts);
-                PlacedPart<TV, T>(*s, from, from + count, *rowsOfA, *contractedA, *columns, *contractedX, a, x, y, rows, stride, first);
-                return;
-            }
-
-            (nint group, nint groups) = Parts.Part(s->B, 1, worker, parts);
-            for (nint b = group; b < group + groups; b++)
-                PlacedPart<TV, T>(*s, 0, s->I, *rowsOfA, *contractedA, *columns, *contractedX, a + b * s->AB * stride, x + b * s->XB * stride, y + b * s->YB, rows, stride, first);
+            (nint b, nint end, nint from, nint count) = Parts.Part(s->B, s->I, TallRows, worker, parts);
+            for (; b < end; b++)
+                PlacedPart<TV, T>(*s, from, from + count, *rowsOfA, *contractedA, *columns, *contractedX, a + b * s->AB * stride, x + b * s->XB * stride, y + b * s->YB, rows, stride, first);
         }
     }
 
