@@ -26,10 +26,11 @@ public class DotTests
             where TV : struct, IVector<TV, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            foreach ((int i, int k, int rows) in ((int, int, int)[])[(100, 200, 20), (600, 500, 1), (7, 2000, 32), (50, 1100, 6)])
+            (int I, int K, int Rows)[] sizes = [(100, 200, 20), (600, 500, 1), (7, 2000, 32), (50, 1100, 6), (1100, 50, 6)];
+            foreach ((int i, int k, int rows, bool transposed) in sizes.SelectMany(s => new[] { (s.I, s.K, s.Rows, false), (s.I, s.K, s.Rows, true) }))
             {
                 const int Stride = 32;
-                DotShape shape = new() { I = i, K = k, AI = k, AK = 1, XK = 1, YI = 1 };
+                DotShape shape = new() { I = i, K = k, AI = transposed ? 1 : k, AK = transposed ? i : 1, XK = 1, YI = 1 };
                 using Buffer<T> a = new Buffer<T>(i * k).Random(1), x = new Buffer<T>(k * Stride).RandomTile(2, rows, Stride), alone = new(i * Stride, 0);
                 Dot.Uniform<TV, T, NoKernel<T>>(shape, a.View, x.View, alone.View, rows, Stride, default);
                 foreach (int threads in (int[])[1, 2, 5])
@@ -60,8 +61,11 @@ public class DotTests
                 // Few rows: the lanes walk along k.
                 (9, 70, 1, 16), (8, 64, 1, 32), (13, 100, 3, 16), (4, 33, 2, 32), (33, 130, 8, 16), (6, 90, 5, 16), (5, 4200, 1, 16), (3, 1100, 6, 16),
 
+                // Few rows, and the matrix the other way round: the lanes walk along i.
+                (70, 9, 1, 16), (130, 33, 8, 16), (600, 70, 7, 16), (37, 300, 14, 16), (4100, 3, 1, 16), (1100, 80, 3, 32),
+
                 // A single row whose features lie side by side.
-                (1, 1, 1, 1), (5, 7, 1, 1), (9, 70, 1, 1), (13, 31, 1, 1), (33, 130, 1, 1), (5, 4200, 1, 1),
+                (1, 1, 1, 1), (5, 7, 1, 1), (9, 70, 1, 1), (13, 31, 1, 1), (33, 130, 1, 1), (5, 4200, 1, 1), (600, 90, 1, 1),
             ];
             foreach ((int i, int k, int rows, int stride) in sizes)
             {
@@ -128,6 +132,15 @@ public class DotTests
             shape = new() { B = 2, I = 9, J = 6, K = 37, AB = 9 * 37, AI = 37, AK = 1, XB = 6 * 38, XJ = 38, XK = 1, YB = 60, YJ = 9, YI = 1 };
             Check.Uniform<TV, T>(shape, 2 * 9 * 37, 2 * 6 * 38, 120, 1, 1, false);
             Check.Uniform<TV, T>(shape with { YJ = 1, YI = 6 }, 2 * 9 * 37, 2 * 6 * 38, 120, 1, 1, false);
+
+            // The results lie side by side in the matrix, and columns of x are read one after another.
+            shape = new() { B = 2, I = 37, J = 35, K = 70, AB = 40 * 70, AI = 1, AK = 40, XB = 35 * 70, XJ = 70, XK = 1, YB = 38 * 36, YJ = 38, YI = 1 };
+            Check.Uniform<TV, T>(shape, 2 * 40 * 70, 2 * 35 * 70, 2 * 38 * 36, 1, 1, false);
+            Check.Uniform<TV, T>(shape, 2 * 40 * 70, 2 * 35 * 70, 2 * 38 * 36, 1, 1, true);
+            shape = shape with { XJ = 1, XK = 35, YJ = 1, YI = 36 };
+            Check.Uniform<TV, T>(shape, 2 * 40 * 70, 2 * 35 * 70, 2 * 38 * 36, 1, 1, false);
+            Check.Uniform<TV, T>(shape, 2 * 40 * 70, 2 * 35 * 70, 2 * 38 * 36, 1, 1, true);
+            Check.Uniform<TV, T>(shape, 2 * 40 * 70, 2 * 35 * 70, 2 * 38 * 36, 3, 16, true);
         }
     }
 

@@ -14,12 +14,12 @@ public static unsafe partial class Dot
     static View<T> Aligned<T>(byte* memory)
         where T : unmanaged => View<T>.Of((T*)(((nint)memory + CacheLine - 1) & -CacheLine));
 
-    /// <summary>Whether so few rows would leave most lanes empty, and the matrix can be read along its rows instead.</summary>
+    /// <summary>Whether so few rows would leave most lanes empty, and the matrix can be read along its rows instead. Each sum over lanes at the end takes as long as a few vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static bool IsFew<TV, T>(in DotShape s, nint rows)
         where TV : struct, IVector<TV, T>
         where T : unmanaged =>
-        rows <= TV.Count / 2 && s.AK == 1 && s.K >= 2 * TV.Count && s.B == 1 && s.J == 1;
+        rows <= (s.K < 6 * TV.Count ? TV.Count / 4 : TV.Count / 2) && s.AK == 1 && s.K >= 2 * TV.Count && s.B == 1 && s.J == 1;
 
     /// <summary>
     /// <see cref="Uniform"/> for few rows: the lanes walk along k, so that the matrix, which is then most of what is read, is read once and in order.

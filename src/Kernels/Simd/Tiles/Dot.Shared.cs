@@ -34,7 +34,8 @@ public static unsafe partial class Dot
         where TK : struct, IKernel<T>
     {
         bool isFew = IsFew<TV, T>(s, rows) && s.K <= FewDepth(rows);
-        threads = WorkerPool.ThreadsFor((isFew ? 1 : rows) * (long)s.I * s.K, isFew ? ElementsOfThread : Parts.ProductsOfThread, threads);
+        bool isReading = isFew || IsAcross<TV, T>(s, rows);
+        threads = WorkerPool.ThreadsFor((isReading ? 1 : rows) * (long)s.I * s.K, isReading ? ElementsOfThread : Parts.ProductsOfThread, threads);
         if (threads == 1)
         {
             Uniform<TV, T, TK>(s, a, x, y, rows, stride, epilogue);

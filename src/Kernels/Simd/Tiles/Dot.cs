@@ -36,6 +36,12 @@ public static unsafe partial class Dot
             return;
         }
 
+        if (IsAcross<TV, T>(s, rows))
+        {
+            Across<TV, T, TK>(s, a, x, y, rows, stride, epilogue, accumulate, first);
+            return;
+        }
+
         if (!accumulate && stride == 1 && IsAlong<TV, T>(s))
         {
             Along<TV, T, TK>(s, a, x, y + first, epilogue, first);
