@@ -13,7 +13,7 @@ public class OuterBlockTests
             where TV : struct, IVector<TV, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            foreach ((int i, int k, int tiles, int last) in ((int, int, int, int)[])[(1, 1, 1, 1), (5, 33, 1, 32), (12, 32, 2, 1), (100, 70, 3, 17), (97, 64, 2, 31), (30, 129, 4, 16)])
+            foreach ((int i, int k, int tiles, int last) in ((int, int, int, int)[])[(1, 1, 1, 1), (5, 33, 1, 32), (12, 32, 2, 1), (100, 70, 3, 17), (97, 64, 2, 31), (30, 129, 4, 16), (25, 1200, 1, 3), (14, 40, 16, 32)])
             {
                 foreach (int parts in (int[])[1, 2, 5])
                     CheckBlock<TV, T>(i, k, (tiles - 1) * 32 + last, parts);

@@ -63,7 +63,7 @@ public class OuterTests
     {
         using Buffer<T> a = new Buffer<T>(aFeatures * stride).RandomTile(1, rows, stride);
         using Buffer<T> x = new Buffer<T>(xFeatures * stride).RandomTile(2, rows, stride);
-        using Buffer<T> y = new(yElements), sums = new(s.I), memory = new(Outer.ScratchElements(s.K, stride));
+        using Buffer<T> y = new(yElements), sums = new(s.I), memory = new(Outer.ScratchElements(stride));
         View<T> space = scratch ? memory.View : default;
         Outer.Run<TV, T>(s, a.View, x.View, y.View, rows, stride, true, space, sums.View);
         Outer.Run<TV, T>(s, a.View, x.View, y.View, rows, stride, false, space, default);

@@ -19,6 +19,9 @@ internal sealed class Tile
     /// <summary>The rows of the shortest tile.</summary>
     public const int FewestRows = 32;
 
+    // What Outer.Run packs at a time: two of the widest vectors.
+    const int PanelOfOuter = 32;
+
     // What Dot.PlacedScratch adds to an operand.
     const int BehindPlaced = 64;
 
@@ -139,10 +142,10 @@ internal sealed class Tile
         return (values.Select((v, i) => v with { Name = names[i] }).ToArray(), total);
     }
 
-    // The features of memory that a skeleton packs an operand into: an outer product the right one, a placed product that of one row, with what lies behind it, a folded product its matrix.
+    // The features of memory that a skeleton packs an operand into: an outer product a panel of the right one, a placed product that of one row, with what lies behind it, a folded product its matrix.
     Dim ScratchOf(Step step) => step switch
     {
-        OuterStep { IsOfBlock: false } outer when !Unrolling.IsUnrolled(outer) => outer.Layout.K.IsKnown ? (outer.Layout.K.Value + 31) / 32 * 32 : outer.Layout.K + 31,
+        OuterStep { IsOfBlock: false } outer when !Unrolling.IsUnrolled(outer) => PanelOfOuter,
         PlacedDotStep { Loops: { Taps: { } taps } l } => OfElements(l.Groups.Count * l.I.Count * l.Contracted.Count * taps.OfMatrix.Count),
         PlacedDotStep dot => OfElements(rows.Features(dot.Value) + BehindPlaced),
         _ => 0,

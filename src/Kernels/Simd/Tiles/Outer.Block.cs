@@ -7,10 +7,16 @@ public static unsafe partial class Outer
     /// <summary>Rows of results that stay in L1 while the tiles pass by.</summary>
     const int BlockRows = 96;
 
+    /// <summary>The same of several panels: few rows, so that results are written in the order in which they lie.</summary>
+    const int LineRows = 12;
+
+    /// <summary>So many elements of x are packed at a time: one panel, or several of a small batch.</summary>
+    const int BlockElements = 1 << 14;
+
     /// <summary>The elements of scratch memory that a part of <see cref="Block"/> needs for so many tiles.</summary>
     public static nint BlockScratch<TV, T>(nint tiles, nint stride)
         where TV : struct, IVector<TV, T>
-        where T : unmanaged => tiles * stride * 2 * TV.Count;
+        where T : unmanaged => nint.Max(tiles * stride * 2 * TV.Count, BlockElements);
 
     /// <summary>
     /// <see cref="Run"/> over several tiles, for a product that is larger than what it is made of: each result is written once, by one part, in the order of the tiles. The parts, which may
@@ -44,29 +50,33 @@ public static unsafe partial class Outer
 
         T* block = stackalloc T[BlockRows * 2 * TV.Count];
         View<T> buffer = View<T>.Of(block);
-        PanelOperands<T> o = new() { AI = aI, AK = 1, ANext = pitch - stride, XK = width };
-        for (nint panel = panels * part / parts; panel < panels * (part + 1) / parts; panel++)
+        PanelOperands<T> o = new() { AI = aI, AK = 1, ANext = pitch - stride };
+        nint whole = s.K - s.K % width, end = nint.Min(s.K, panels * (part + 1) / parts * width);
+        nint room = (rows + stride - 1) / stride * stride, most = nint.Max(1, BlockElements / (room * width)) * width;
+        for (nint k = panels * part / parts * width, columns; k < end; k += columns)
         {
-            nint k = panel * width, columns = nint.Min(width, s.K - k);
-            bool isFull = columns == width;
+            bool isFull = k < whole;
+            columns = isFull ? nint.Min(most, nint.Min(whole, end) - k) : s.K - k;
+            o.XK = isFull ? columns : width;
             View<T> tile = x + k * xK, packed = scratch;
-            for (nint r = 0; r < rows; r += stride, tile += pitch, packed += stride * width)
-                Pack<TV, T>(columns, tile, xK, nint.Min(stride, rows - r), stride, packed);
+            for (nint r = 0; r < rows; r += stride, tile += pitch, packed += stride * o.XK)
+                Pack<TV, T>(columns, tile, xK, nint.Min(stride, rows - r), packed, o.XK);
 
-            for (nint i = 0; i < s.I; i += BlockRows)
+            nint height = columns > width ? LineRows : BlockRows;
+            for (nint i = 0; i < s.I; i += height)
             {
-                nint count = nint.Min(BlockRows, s.I - i);
+                nint count = nint.Min(height, s.I - i);
                 o.A = a + i * aI;
                 o.X = scratch;
                 (o.Y, o.YI) = isFull ? (y + (i * s.YI + k), s.YI) : (buffer, width);
                 o.Accumulate = isFull && !first;
 
                 // All full tiles at once, while the results stay in registers, and what is left.
-                for (nint r = 0; r < rows; r += o.Segments * stride, o.A += o.Segments * pitch, o.X += o.Segments * stride * width)
+                for (nint r = 0; r < rows; r += o.Segments * stride, o.A += o.Segments * pitch, o.X += o.Segments * stride * o.XK)
                 {
                     o.Count = nint.Min(stride, rows - r);
                     o.Segments = (rows - r) / o.Count;
-                    Panel.Run<TV, T, Panel.Even>(o, width, count);
+                    Panel.Run<TV, T, Panel.Even>(o, o.XK, count);
                     o.Accumulate = true;
                 }
 

@@ -8,7 +8,7 @@ public static unsafe partial class Outer
     const int BufferRows = 48;
 
     /// <summary>
-    /// x is packed into panels [rows][two vectors] of features. The rows are then what is summed over, one after another, so no
+    /// x is packed panel by panel: [rows][two vectors] of features. The rows are then what is summed over, one after another, so no
     /// lane beyond them is ever read.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -20,14 +20,13 @@ public static unsafe partial class Outer
         nint width = 2 * TV.Count, aI = s.AI * stride;
         T* block = stackalloc T[BufferRows * 2 * TV.Count];
         View<T> buffer = View<T>.Of(block);
-        PanelOperands<T> o = new() { AI = aI, AK = 1, XK = width, Count = rows };
+        PanelOperands<T> o = new() { AI = aI, AK = 1, X = scratch, XK = width, Count = rows };
         for (nint j = 0; j < s.J; j++, first = false)
         {
             View<T> aj = a + j * s.AJ * stride;
-            Pack<TV, T>(s.K, x + j * s.XJ * stride, s.XK * stride, rows, stride, scratch);
             for (nint k = 0; k < s.K; k += width)
             {
-                o.X = scratch + k * stride;
+                Pack<TV, T>(nint.Min(width, s.K - k), x + (j * s.XJ + k * s.XK) * stride, s.XK * stride, rows, scratch, width);
                 if (k + width <= s.K)
                 {
                     o.A = aj;
@@ -56,29 +55,23 @@ public static unsafe partial class Outer
         }
     }
 
-    /// <summary>scratch[panel][row][lane] = x[feature = panel · width + lane][row].</summary>
+    /// <summary>packed[row][k] = x[k][row], with room for whole vectors of rows.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void Pack<TV, T>(nint features, View<T> x, nint xK, nint rows, nint stride, View<T> scratch)
+    static void Pack<TV, T>(nint features, View<T> x, nint xK, nint rows, View<T> packed, nint pitch)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
     {
-        nint width = 2 * TV.Count, whole = features - features % TV.Count;
-        for (nint k = 0; k < features; k += TV.Count)
+        nint whole = features - features % TV.Count;
+        for (nint k = 0; k < whole; k += TV.Count)
         {
-            nint lane = k % width;
-            View<T> target = scratch + ((k - lane) * stride + lane), source = x + k * xK;
-            if (k < whole)
-            {
-                for (nint r = 0; r < rows; r += TV.Count)
-                    TV.Transpose(source + r, xK, target + r * width, width);
-                continue;
-            }
+            for (nint r = 0; r < rows; r += TV.Count)
+                TV.Transpose(x + (k * xK + r), xK, packed + (r * pitch + k), pitch);
+        }
 
-            for (nint n = 0; n < features - k; n++)
-            {
-                for (nint r = 0; r < rows; r++)
-                    target[r * width + n] = source[n * xK + r];
-            }
+        for (nint k = whole; k < features; k++)
+        {
+            for (nint r = 0; r < rows; r++)
+                packed[r * pitch + k] = x[k * xK + r];
         }
     }
 }

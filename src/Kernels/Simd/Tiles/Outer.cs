@@ -11,8 +11,8 @@ public static partial class Outer
     // What a call costs beside its work, in vector operations.
     const int PassCost = 10;
 
-    /// <summary>The elements of scratch memory for x with <paramref name="k"/> features: k, rounded up to 32, times the stride.</summary>
-    public static nint ScratchElements(nint k, nint stride) => (k + 31) / 32 * 32 * stride;
+    /// <summary>The elements of scratch memory for a panel of x: two of the widest vectors of features.</summary>
+    public static nint ScratchElements(nint stride) => 32 * stride;
 
     /// <summary>
     /// y[i · YI + k · YK] (+)= Σⱼ Σ_{r &lt; rows} a[(i · AI + j · AJ)][r] · x[(k · XK + j · XJ)][r], and, where
