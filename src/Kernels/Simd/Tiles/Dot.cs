@@ -8,6 +8,9 @@ public static unsafe partial class Dot
     /// <summary>The bytes of results between two epilogues: still in L1 when the epilogue reads them.</summary>
     const int BlockBytes = 16384;
 
+    /// <summary>Of a matrix whose rows lie across the sum, so many at a time stay in cache from one register tile to the next, which begins within the same lines.</summary>
+    const int BlockDepth = 256;
+
     /// <summary>
     /// y[b, i, j] (+)= Σₖ a[b, i, k] · x[b, k, j] where a is one matrix for all rows (a weight), then the epilogue over what was
     /// written, with y's feature index counted from <paramref name="y"/>.
@@ -49,23 +52,34 @@ public static unsafe partial class Dot
         }
 
         nint lanes = (rows + TV.Count - 1) / TV.Count * TV.Count;
-        nint block = typeof(TK) == typeof(NoKernel<T>) ? s.I : nint.Max(12, nint.Min(s.I, BlockBytes / (lanes * sizeof(T)) / 12 * 12));
-        PanelOperands<T> o = new() { AI = s.AI, AK = s.AK, XK = s.XK * stride, YI = s.YI * stride, Count = s.K, Accumulate = accumulate };
+        nint depth = s.AI == 1 && s.K > 2 * BlockDepth ? BlockDepth : s.K;
+        nint block = typeof(TK) == typeof(NoKernel<T>) || depth < s.K ? s.I : nint.Max(12, nint.Min(s.I, BlockBytes / (lanes * sizeof(T)) / 12 * 12));
+        PanelOperands<T> o = new() { AI = s.AI, AK = s.AK, XK = s.XK * stride, YI = s.YI * stride };
         for (nint b = 0; b < s.B; b++)
         {
             for (nint j = 0; j < s.J; j++)
             {
                 nint feature = first + b * s.YB + j * s.YJ;
-                o.A = a + b * s.AB;
-                o.X = x + (b * s.XB + j * s.XJ) * stride;
                 for (nint i = 0; i < s.I; i += block)
                 {
-                    nint count = nint.Min(block, s.I - i);
+                    nint count = nint.Min(block, s.I - i), k = 0;
+                    o.A = a + (b * s.AB + i * s.AI);
+                    o.X = x + (b * s.XB + j * s.XJ) * stride;
                     o.Y = y + feature * stride;
-                    Panel.RunRows<TV, T, Panel.Even>(o, rows, stride, count);
+                    o.Accumulate = accumulate;
+                    do
+                    {
+                        o.Count = nint.Min(depth, s.K - k);
+                        Panel.RunRows<TV, T, Panel.Even>(o, rows, stride, count);
+                        o.A += depth * s.AK;
+                        o.X += depth * o.XK;
+                        o.Accumulate = true;
+                        k += depth;
+                    }
+                    while (k < s.K);
+
                     if (typeof(TK) != typeof(NoKernel<T>))
                         Map.Block<TV, T, TK>(epilogue, feature, s.YI, count, 0, rows, stride);
-                    o.A += count * s.AI;
                     feature += count * s.YI;
                 }
             }
