@@ -72,6 +72,8 @@ public static unsafe partial class Dot
             return;
         }
 
+        // Where rows fill one vector a register tile takes two places.
+        bool isPaired = stride > 1 && rows <= TV.Count;
         nint* places = stackalloc nint[ListedPlaces];
         Places k = new(contracted);
         PanelOperands<T> o = new() { AI = 1, AK = s.I, XPlaces = places, YI = s.YI * stride, Accumulate = true };
@@ -82,15 +84,29 @@ public static unsafe partial class Dot
 
             // One j after the other, and all its taps, while what they read of x is in the first cache.
             Places j = new(from), feature = new(to);
-            for (nint n = from.Count; n > 0; n--, j.Next(), feature.Next())
+            for (nint n = from.Count; n > 0; n -= isPaired ? 2 : 1)
             {
-                o.X = x + j.Current * stride;
+                nint x0 = j.Current * stride, y0 = feature.Current + row * s.YI;
+                o.X = x + x0;
                 o.A = packed + (first * s.I + row);
+                j.Next();
+                feature.Next();
+                bool isPair = isPaired && n > 1;
+                nint xC = j.Current * stride - x0, yC = (feature.Current + row * s.YI - y0) * stride;
                 Places tap = new(tapsOfY);
                 for (nint t = tapsOfY.Count; t > 0; t--, tap.Next(), o.A += s.K * s.I)
                 {
-                    o.Y = y + (feature.Current + tap.Current + row * s.YI) * stride;
-                    Panel.RunRows<TV, T, Panel.Listed>(o, rows, stride, height);
+                    o.Y = y + (y0 + tap.Current) * stride;
+                    if (isPair)
+                        Panel.Pairs<TV, T, Panel.Listed>(o, 1, height, xC, yC);
+                    else
+                        Panel.RunRows<TV, T, Panel.Listed>(o, rows, stride, height);
+                }
+
+                if (isPair)
+                {
+                    j.Next();
+                    feature.Next();
                 }
             }
         }

@@ -94,6 +94,8 @@ public static unsafe partial class Dot
         where T : unmanaged
         where TK : struct, IKernel<T>
     {
+        // Where rows fill one vector a register tile takes two places.
+        bool isPaired = stride > 1 && rows <= TV.Count;
         nint* places = stackalloc nint[ListedPlaces];
         a += group * s.AB;
         x += group * s.XB * stride;
@@ -108,14 +110,33 @@ public static unsafe partial class Dot
 
             bool isLast = first + o.Count == s.K;
             Places j = new(from), feature = new(to), place = new(padded);
-            for (nint n = from.Count; n > 0; n--, j.Next(), feature.Next(), place.Next())
+            for (nint n = from.Count; n > 0; n -= isPaired ? 2 : 1)
             {
-                o.X = x + j.Current * stride;
-                nint f = feature.Current + group * s.YB + row * s.YI, p = place.Current + group * s.PB + row * s.PI;
-                o.Y = y + (s.IsPadded ? p : f) * stride;
-                Panel.RunRows<TV, T, Panel.Listed>(o, rows, stride, height);
+                nint x0 = j.Current * stride;
+                nint f = feature.Current + group * s.YB + row * s.YI, p = place.Current + group * s.PB + row * s.PI, y0 = (s.IsPadded ? p : f) * stride;
+                (o.X, o.Y) = (x + x0, y + y0);
+                j.Next();
+                feature.Next();
+                place.Next();
+                if (!isPaired || n == 1)
+                {
+                    Panel.RunRows<TV, T, Panel.Listed>(o, rows, stride, height);
+                    if (isLast && typeof(TK) != typeof(NoKernel<T>))
+                        Map.Block<TV, T, TK>(epilogue, f, s.YI, p, s.PI, height, 0, rows, stride);
+                    continue;
+                }
+
+                nint f1 = feature.Current + group * s.YB + row * s.YI, p1 = place.Current + group * s.PB + row * s.PI, y1 = (s.IsPadded ? p1 : f1) * stride;
+                Panel.Pairs<TV, T, Panel.Listed>(o, 1, height, j.Current * stride - x0, y1 - y0);
                 if (isLast && typeof(TK) != typeof(NoKernel<T>))
+                {
                     Map.Block<TV, T, TK>(epilogue, f, s.YI, p, s.PI, height, 0, rows, stride);
+                    Map.Block<TV, T, TK>(epilogue, f1, s.YI, p1, s.PI, height, 0, rows, stride);
+                }
+
+                j.Next();
+                feature.Next();
+                place.Next();
             }
         }
     }

@@ -10,7 +10,7 @@ static unsafe partial class Panel
 {
     /// <summary>Up to six rows × one or two vectors: 12 accumulators, two operands and a scalar fill 16 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void Short<TV, T, TPlaces, TRows, TColumns>(in PanelOperands<T> o, nint chunks, nint groups, View<T> a, View<T> x, View<T> y)
+    static void Short<TV, T, TPlaces, TRows, TColumns>(in PanelOperands<T> o, nint chunks, nint groups, View<T> a, View<T> x, View<T> y, nint xC, nint yC)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
         where TPlaces : struct
@@ -34,14 +34,14 @@ static unsafe partial class Panel
                 {
                     c00 = TV.Load(target);
                     if (sizeof(TColumns) > 1)
-                        c01 = TV.Load(target, width);
+                        c01 = TV.Load(target, yC);
                     target += yI;
 
                     if (sizeof(TRows) > 1)
                     {
                         c10 = TV.Load(target);
                         if (sizeof(TColumns) > 1)
-                            c11 = TV.Load(target, width);
+                            c11 = TV.Load(target, yC);
                         target += yI;
                     }
 
@@ -49,7 +49,7 @@ static unsafe partial class Panel
                     {
                         c20 = TV.Load(target);
                         if (sizeof(TColumns) > 1)
-                            c21 = TV.Load(target, width);
+                            c21 = TV.Load(target, yC);
                         target += yI;
                     }
 
@@ -57,7 +57,7 @@ static unsafe partial class Panel
                     {
                         c30 = TV.Load(target);
                         if (sizeof(TColumns) > 1)
-                            c31 = TV.Load(target, width);
+                            c31 = TV.Load(target, yC);
                         target += yI;
                     }
 
@@ -65,7 +65,7 @@ static unsafe partial class Panel
                     {
                         c40 = TV.Load(target);
                         if (sizeof(TColumns) > 1)
-                            c41 = TV.Load(target, width);
+                            c41 = TV.Load(target, yC);
                         target += yI;
                     }
 
@@ -73,7 +73,7 @@ static unsafe partial class Panel
                     {
                         c50 = TV.Load(target);
                         if (sizeof(TColumns) > 1)
-                            c51 = TV.Load(target, width);
+                            c51 = TV.Load(target, yC);
                     }
                     target = yg;
                 }
@@ -87,7 +87,7 @@ static unsafe partial class Panel
                     {
                         if (typeof(TPlaces) == typeof(Listed))
                             x0 = x + *place++;
-                        TV b0 = TV.Load(x0), b1 = sizeof(TColumns) > 1 ? TV.Load(x0, width) : default;
+                        TV b0 = TV.Load(x0), b1 = sizeof(TColumns) > 1 ? TV.Load(x0, xC) : default;
                         {
                             TV s = TV.Broadcast(a0);
                             TV.MultiplyAdd(ref c00, s, b0);
@@ -148,14 +148,14 @@ static unsafe partial class Panel
 
                 TV.Store(target, c00);
                 if (sizeof(TColumns) > 1)
-                    TV.Store(target, width, c01);
+                    TV.Store(target, yC, c01);
                 target += yI;
 
                 if (sizeof(TRows) > 1)
                 {
                     TV.Store(target, c10);
                     if (sizeof(TColumns) > 1)
-                        TV.Store(target, width, c11);
+                        TV.Store(target, yC, c11);
                     target += yI;
                 }
 
@@ -163,7 +163,7 @@ static unsafe partial class Panel
                 {
                     TV.Store(target, c20);
                     if (sizeof(TColumns) > 1)
-                        TV.Store(target, width, c21);
+                        TV.Store(target, yC, c21);
                     target += yI;
                 }
 
@@ -171,7 +171,7 @@ static unsafe partial class Panel
                 {
                     TV.Store(target, c30);
                     if (sizeof(TColumns) > 1)
-                        TV.Store(target, width, c31);
+                        TV.Store(target, yC, c31);
                     target += yI;
                 }
 
@@ -179,7 +179,7 @@ static unsafe partial class Panel
                 {
                     TV.Store(target, c40);
                     if (sizeof(TColumns) > 1)
-                        TV.Store(target, width, c41);
+                        TV.Store(target, yC, c41);
                     target += yI;
                 }
 
@@ -187,7 +187,7 @@ static unsafe partial class Panel
                 {
                     TV.Store(target, c50);
                     if (sizeof(TColumns) > 1)
-                        TV.Store(target, width, c51);
+                        TV.Store(target, yC, c51);
                 }
             }
         }

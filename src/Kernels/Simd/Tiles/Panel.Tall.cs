@@ -6,7 +6,7 @@ static unsafe partial class Panel
 {
     /// <summary>Twelve rows × two vectors: 24 accumulators, for machines with 32 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void Tall<TV, T, TPlaces>(in PanelOperands<T> o, nint chunks, nint groups, View<T> a, View<T> x, View<T> y)
+    static void Tall<TV, T, TPlaces>(in PanelOperands<T> o, nint chunks, nint groups, View<T> a, View<T> x, View<T> y, nint xC, nint yC)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
         where TPlaces : struct
@@ -33,40 +33,40 @@ static unsafe partial class Panel
                 if (o.Accumulate)
                 {
                     c00 = TV.Load(target);
-                    c01 = TV.Load(target, width);
+                    c01 = TV.Load(target, yC);
                     target += yI;
                     c10 = TV.Load(target);
-                    c11 = TV.Load(target, width);
+                    c11 = TV.Load(target, yC);
                     target += yI;
                     c20 = TV.Load(target);
-                    c21 = TV.Load(target, width);
+                    c21 = TV.Load(target, yC);
                     target += yI;
                     c30 = TV.Load(target);
-                    c31 = TV.Load(target, width);
+                    c31 = TV.Load(target, yC);
                     target += yI;
                     c40 = TV.Load(target);
-                    c41 = TV.Load(target, width);
+                    c41 = TV.Load(target, yC);
                     target += yI;
                     c50 = TV.Load(target);
-                    c51 = TV.Load(target, width);
+                    c51 = TV.Load(target, yC);
                     target += yI;
                     c60 = TV.Load(target);
-                    c61 = TV.Load(target, width);
+                    c61 = TV.Load(target, yC);
                     target += yI;
                     c70 = TV.Load(target);
-                    c71 = TV.Load(target, width);
+                    c71 = TV.Load(target, yC);
                     target += yI;
                     c80 = TV.Load(target);
-                    c81 = TV.Load(target, width);
+                    c81 = TV.Load(target, yC);
                     target += yI;
                     c90 = TV.Load(target);
-                    c91 = TV.Load(target, width);
+                    c91 = TV.Load(target, yC);
                     target += yI;
                     c100 = TV.Load(target);
-                    c101 = TV.Load(target, width);
+                    c101 = TV.Load(target, yC);
                     target += yI;
                     c110 = TV.Load(target);
-                    c111 = TV.Load(target, width);
+                    c111 = TV.Load(target, yC);
                     target = yg;
                 }
 
@@ -79,7 +79,7 @@ static unsafe partial class Panel
                     {
                         if (typeof(TPlaces) == typeof(Listed))
                             x0 = x + *place++;
-                        TV b0 = TV.Load(x0), b1 = TV.Load(x0, width);
+                        TV b0 = TV.Load(x0), b1 = TV.Load(x0, xC);
                         {
                             TV s = TV.Broadcast(a0);
                             TV.MultiplyAdd(ref c00, s, b0);
@@ -168,40 +168,40 @@ static unsafe partial class Panel
                 while (--segments > 0);
 
                 TV.Store(target, c00);
-                TV.Store(target, width, c01);
+                TV.Store(target, yC, c01);
                 target += yI;
                 TV.Store(target, c10);
-                TV.Store(target, width, c11);
+                TV.Store(target, yC, c11);
                 target += yI;
                 TV.Store(target, c20);
-                TV.Store(target, width, c21);
+                TV.Store(target, yC, c21);
                 target += yI;
                 TV.Store(target, c30);
-                TV.Store(target, width, c31);
+                TV.Store(target, yC, c31);
                 target += yI;
                 TV.Store(target, c40);
-                TV.Store(target, width, c41);
+                TV.Store(target, yC, c41);
                 target += yI;
                 TV.Store(target, c50);
-                TV.Store(target, width, c51);
+                TV.Store(target, yC, c51);
                 target += yI;
                 TV.Store(target, c60);
-                TV.Store(target, width, c61);
+                TV.Store(target, yC, c61);
                 target += yI;
                 TV.Store(target, c70);
-                TV.Store(target, width, c71);
+                TV.Store(target, yC, c71);
                 target += yI;
                 TV.Store(target, c80);
-                TV.Store(target, width, c81);
+                TV.Store(target, yC, c81);
                 target += yI;
                 TV.Store(target, c90);
-                TV.Store(target, width, c91);
+                TV.Store(target, yC, c91);
                 target += yI;
                 TV.Store(target, c100);
-                TV.Store(target, width, c101);
+                TV.Store(target, yC, c101);
                 target += yI;
                 TV.Store(target, c110);
-                TV.Store(target, width, c111);
+                TV.Store(target, yC, c111);
             }
         }
     }

@@ -42,7 +42,7 @@ public struct V256D : IVector<V256D, double>
     public static bool HasManyRegisters
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => false;
+        get => Avx512F.VL.IsSupported;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
