@@ -57,8 +57,10 @@ public static unsafe partial class Dot
         PanelOperands<T> o = new() { AI = s.AI, AK = s.AK, XK = s.XK * stride, YI = s.YI * stride };
         for (nint b = 0; b < s.B; b++)
         {
-            for (nint j = 0; j < s.J; j++)
+            for (nint j = 0, columns; j < s.J; j += columns)
             {
+                // Where rows fill one vector a register tile takes two columns.
+                columns = stride > 1 && rows <= TV.Count && j + 1 < s.J ? 2 : 1;
                 nint feature = first + b * s.YB + j * s.YJ;
                 for (nint i = 0; i < s.I; i += block)
                 {
@@ -70,7 +72,10 @@ public static unsafe partial class Dot
                     do
                     {
                         o.Count = nint.Min(depth, s.K - k);
-                        Panel.RunRows<TV, T, Panel.Even>(o, rows, stride, count);
+                        if (columns == 2)
+                            Panel.Pairs<TV, T, Panel.Even>(o, 1, count, s.XJ * stride, s.YJ * stride);
+                        else
+                            Panel.RunRows<TV, T, Panel.Even>(o, rows, stride, count);
                         o.A += depth * s.AK;
                         o.X += depth * o.XK;
                         o.Accumulate = true;
@@ -78,8 +83,8 @@ public static unsafe partial class Dot
                     }
                     while (k < s.K);
 
-                    if (typeof(TK) != typeof(NoKernel<T>))
-                        Map.Block<TV, T, TK>(epilogue, feature, s.YI, count, 0, rows, stride);
+                    for (nint c = 0; c < columns && typeof(TK) != typeof(NoKernel<T>); c++)
+                        Map.Block<TV, T, TK>(epilogue, feature + c * s.YJ, s.YI, count, 0, rows, stride);
                     feature += count * s.YI;
                 }
             }

@@ -51,4 +51,15 @@ public interface IVector<TV, T> : INumber<TV>
     /// target[j · targetPitch + i] = source[i · sourcePitch + j].
     /// </summary>
     static abstract void Transpose(View<T> source, nint sourcePitch, View<T> target, nint targetPitch);
+
+    /// <summary>Runs work with vectors of half as many lanes, where two of them take no longer than one of these: of 512 bits. Whether it did.</summary>
+    static abstract bool RunHalf<TWork>(in TWork work) where TWork : struct, IVectorWork<T>;
+}
+
+/// <summary>Work with vectors of a width that is decided while it runs.</summary>
+/// <typeparam name="T">The element type.</typeparam>
+public interface IVectorWork<T> where T : unmanaged
+{
+    /// <summary>Does the work.</summary>
+    void Run<TV>() where TV : struct, IVector<TV, T>;
 }

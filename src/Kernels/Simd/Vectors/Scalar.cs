@@ -241,6 +241,8 @@ public readonly struct Scalar<T> : IVector<Scalar<T>, T> where T : unmanaged
         sums[7] = h.v;
     }
 
+    public static bool RunHalf<TWork>(in TWork work) where TWork : struct, IVectorWork<T> => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose(View<T> source, nint sourcePitch, View<T> target, nint targetPitch) => target[0] = source[0];
 

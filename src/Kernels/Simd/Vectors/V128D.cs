@@ -197,6 +197,8 @@ public struct V128D : IVector<V128D, double>
         Blocks.Fold(g.v, h.v).Store(sums.Pointer + 6);
     }
 
+    public static bool RunHalf<TWork>(in TWork work) where TWork : struct, IVectorWork<double> => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose(View<double> source, nint sourcePitch, View<double> target, nint targetPitch) =>
         Blocks.Transpose128(source, sourcePitch, target, targetPitch);

@@ -196,6 +196,8 @@ public struct V256D : IVector<V256D, double>
         Blocks.Fold(g.v, h.v).Store(sums.Pointer + 6);
     }
 
+    public static bool RunHalf<TWork>(in TWork work) where TWork : struct, IVectorWork<double> => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose(View<double> source, nint sourcePitch, View<double> target, nint targetPitch) =>
         Blocks.Transpose256(source, sourcePitch, target, targetPitch);

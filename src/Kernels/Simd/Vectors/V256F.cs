@@ -193,6 +193,8 @@ public struct V256F : IVector<V256F, float>
         Blocks.Fold(e.v, f.v, g.v, h.v).Store(sums.Pointer + 4);
     }
 
+    public static bool RunHalf<TWork>(in TWork work) where TWork : struct, IVectorWork<float> => false;
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose(View<float> source, nint sourcePitch, View<float> target, nint targetPitch) =>
         Blocks.Transpose256(source, sourcePitch, target, targetPitch);

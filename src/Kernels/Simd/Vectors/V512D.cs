@@ -194,6 +194,12 @@ public struct V512D : IVector<V512D, double>
         Blocks.Fold(g.v, h.v).Store(sums.Pointer + 6);
     }
 
+    public static bool RunHalf<TWork>(in TWork work) where TWork : struct, IVectorWork<double>
+    {
+        work.Run<V256D>();
+        return true;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose(View<double> source, nint sourcePitch, View<double> target, nint targetPitch) =>
         Blocks.Transpose512(source, sourcePitch, target, targetPitch);

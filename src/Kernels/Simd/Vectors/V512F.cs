@@ -191,6 +191,12 @@ public struct V512F : IVector<V512F, float>
         Blocks.Fold(e.v, f.v, g.v, h.v).Store(sums.Pointer + 4);
     }
 
+    public static bool RunHalf<TWork>(in TWork work) where TWork : struct, IVectorWork<float>
+    {
+        work.Run<V256F>();
+        return true;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Transpose(View<float> source, nint sourcePitch, View<float> target, nint targetPitch) =>
         Blocks.Transpose512(source, sourcePitch, target, targetPitch);

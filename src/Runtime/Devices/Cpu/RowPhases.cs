@@ -32,6 +32,19 @@ public static unsafe class RowPhases
         where T : unmanaged
         where TPhase : unmanaged, IRowPhase<T>
     {
+        // What would leave half of each vector empty takes narrower ones. Of fewer rows a product has its places or features in the lanes, and the phase may have them everywhere.
+        if (rows > TV.Count / 4 && rows <= TV.Count / 2)
+        {
+            fixed (TPhase* shared = &phase)
+            fixed (int* ranges = gradientRanges)
+            {
+                if (TV.RunHalf(new HalfWork<T, TPhase>(shared, frame, rows, gradients, ranges, gradientRanges.Length, sums, sumElements)))
+                {
+                    return;
+                }
+            }
+        }
+
         nint tiles = (rows + TPhase.TileRows - 1) / TPhase.TileRows, shards = TPhase.IsSharded ? nint.Min(tiles, MaxShards) : 1;
         if (tiles == 1 && TPhase.KeptElements == 0)
         {
@@ -101,6 +114,13 @@ public static unsafe class RowPhases
         }
 
         Kernels.Sum.Shards<TV, T>(sums, job.ShardSums, shards - 1, job.SumPitch, sumElements);
+    }
+
+    readonly struct HalfWork<T, TPhase>(TPhase* phase, Frame frame, nint rows, View<T> gradients, int* ranges, int rangeCount, View<T> sums, nint sumElements) : IVectorWork<T>
+        where T : unmanaged
+        where TPhase : unmanaged, IRowPhase<T>
+    {
+        public void Run<TV>() where TV : struct, IVector<TV, T> => RowPhases.Run<TV, T, TPhase>(*phase, frame, rows, gradients, new(ranges, rangeCount), sums, sumElements);
     }
 
     struct Job<T, TPhase> where T : unmanaged where TPhase : unmanaged, IRowPhase<T>
