@@ -84,15 +84,18 @@ public static unsafe partial class Dot
 
             // One j after the other, and all its taps, while what they read of x is in the first cache.
             Places j = new(from), feature = new(to);
-            for (nint n = from.Count; n > 0; n -= isPaired ? 2 : 1)
+            for (nint n = from.Count; n > 0; n--)
             {
                 nint x0 = j.Current * stride, y0 = feature.Current + row * s.YI;
                 o.X = x + x0;
                 o.A = packed + (first * s.I + row);
                 j.Next();
                 feature.Next();
-                bool isPair = isPaired && n > 1;
-                nint xC = j.Current * stride - x0, yC = (feature.Current + row * s.YI - y0) * stride;
+
+                // The results of two places must not be the same ones, which lines of windows are. Not height decides, which depends on how many threads there are.
+                nint apart = feature.Current + row * s.YI - y0;
+                bool isPair = isPaired && n > 1 && (s.YI == 0 || apart % s.YI != 0 || nint.Abs(apart) >= s.I * s.YI);
+                nint xC = j.Current * stride - x0, yC = apart * stride;
                 Places tap = new(tapsOfY);
                 for (nint t = tapsOfY.Count; t > 0; t--, tap.Next(), o.A += s.K * s.I)
                 {
@@ -107,6 +110,7 @@ public static unsafe partial class Dot
                 {
                     j.Next();
                     feature.Next();
+                    n--;
                 }
             }
         }
