@@ -95,13 +95,13 @@ public static unsafe partial class Dot
                 // The results of two places must not be the same ones, which lines of windows are. Not height decides, which depends on how many threads there are.
                 nint apart = feature.Current + row * s.YI - y0;
                 bool isPair = isPaired && n > 1 && (s.YI == 0 || apart % s.YI != 0 || nint.Abs(apart) >= s.I * s.YI);
-                nint xC = j.Current * stride - x0, yC = apart * stride;
+                (o.XC, o.YC) = isPair ? (j.Current * stride - x0, apart * stride) : (0, 0);
                 Places tap = new(tapsOfY);
                 for (nint t = tapsOfY.Count; t > 0; t--, tap.Next(), o.A += s.K * s.I)
                 {
                     o.Y = y + (y0 + tap.Current) * stride;
                     if (isPair)
-                        Panel.Pairs<TV, T, Panel.Listed>(o, 1, height, xC, yC);
+                        Panel.Pairs<TV, T, Panel.Listed>(o, 1, height);
                     else
                         Panel.RunRows<TV, T, Panel.Listed>(o, rows, stride, height);
                 }

@@ -127,7 +127,8 @@ public static unsafe partial class Dot
                 }
 
                 nint f1 = feature.Current + group * s.YB + row * s.YI, p1 = place.Current + group * s.PB + row * s.PI, y1 = (s.IsPadded ? p1 : f1) * stride;
-                Panel.Pairs<TV, T, Panel.Listed>(o, 1, height, j.Current * stride - x0, y1 - y0);
+                (o.XC, o.YC) = (j.Current * stride - x0, y1 - y0);
+                Panel.Pairs<TV, T, Panel.Listed>(o, 1, height);
                 if (isLast && typeof(TK) != typeof(NoKernel<T>))
                 {
                     Map.Block<TV, T, TK>(epilogue, f, s.YI, p, s.PI, height, 0, rows, stride);

@@ -61,6 +61,7 @@ public static unsafe partial class Dot
             {
                 // Where rows fill one vector a register tile takes two columns.
                 columns = stride > 1 && rows <= TV.Count && j + 1 < s.J ? 2 : 1;
+                (o.XC, o.YC) = columns == 2 ? (s.XJ * stride, s.YJ * stride) : (0, 0);
                 nint feature = first + b * s.YB + j * s.YJ;
                 for (nint i = 0; i < s.I; i += block)
                 {
@@ -73,7 +74,7 @@ public static unsafe partial class Dot
                     {
                         o.Count = nint.Min(depth, s.K - k);
                         if (columns == 2)
-                            Panel.Pairs<TV, T, Panel.Even>(o, 1, count, s.XJ * stride, s.YJ * stride);
+                            Panel.Pairs<TV, T, Panel.Even>(o, 1, count);
                         else
                             Panel.RunRows<TV, T, Panel.Even>(o, rows, stride, count);
                         o.A += depth * s.AK;

@@ -10,14 +10,14 @@ static unsafe partial class Panel
 {
     /// <summary>Up to six rows × one or two vectors: 12 accumulators, two operands and a scalar fill 16 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void Short<TV, T, TPlaces, TRows, TColumns>(in PanelOperands<T> o, nint chunks, nint groups, View<T> a, View<T> x, View<T> y, nint xC, nint yC)
+    static void Short<TV, T, TPlaces, TRows, TColumns>(in PanelOperands<T> o, nint chunks, nint groups, View<T> a, View<T> x, View<T> y)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
         where TPlaces : struct
         where TRows : unmanaged
         where TColumns : unmanaged
     {
-        nint aI = o.AI, aI2 = 2 * aI, aK = o.AK, xK = o.XK, yI = o.YI, width = TV.Count;
+        nint aI = o.AI, aI2 = 2 * aI, aK = o.AK, xK = o.XK, yI = o.YI, width = TV.Count, xC = o.YC == 0 ? width : o.XC, yC = o.YC == 0 ? width : o.YC;
         for (; chunks > 0; chunks--, x += sizeof(TColumns) * width, y += sizeof(TColumns) * width)
         {
             View<T> ag = a, yg = y;

@@ -6,12 +6,12 @@ static unsafe partial class Panel
 {
     /// <summary>Twelve rows × two vectors: 24 accumulators, for machines with 32 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void Tall<TV, T, TPlaces>(in PanelOperands<T> o, nint chunks, nint groups, View<T> a, View<T> x, View<T> y, nint xC, nint yC)
+    static void Tall<TV, T, TPlaces>(in PanelOperands<T> o, nint chunks, nint groups, View<T> a, View<T> x, View<T> y)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
         where TPlaces : struct
     {
-        nint aI = o.AI, aI2 = 2 * aI, aK = o.AK, xK = o.XK, yI = o.YI, width = TV.Count;
+        nint aI = o.AI, aI2 = 2 * aI, aK = o.AK, xK = o.XK, yI = o.YI, width = TV.Count, xC = o.YC == 0 ? width : o.XC, yC = o.YC == 0 ? width : o.YC;
         for (; chunks > 0; chunks--, x += 2 * width, y += 2 * width)
         {
             View<T> ag = a, yg = y;

@@ -39,16 +39,17 @@ static partial class Panel
     {
         nint vectors = (lanes + TV.Count - 1) / TV.Count, pairs = vectors >> 1;
         if (pairs > 0)
-            Pairs<TV, T, TPlaces>(o, pairs, rows, TV.Count, TV.Count);
+            Pairs<TV, T, TPlaces>(o, pairs, rows);
         if ((vectors & 1) != 0)
         {
             nint done = 2 * pairs * TV.Count;
-            Rows<TV, T, TPlaces, Size1>(o, 1, rows, o.A, o.X + done, o.Y + done, 0, 0);
+            Rows<TV, T, TPlaces, Size1>(o, 1, rows, o.A, o.X + done, o.Y + done);
         }
     }
 
-    /// <summary>Pairs of vectors, the second of which lies so far behind the first in x and in y.</summary>
-    internal static void Pairs<TV, T, TPlaces>(in PanelOperands<T> o, nint pairs, nint rows, nint xC, nint yC)
+    /// <summary>Pairs of vectors.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Pairs<TV, T, TPlaces>(in PanelOperands<T> o, nint pairs, nint rows)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
         where TPlaces : struct
@@ -57,20 +58,20 @@ static partial class Panel
         if (TV.HasManyRegisters && rows >= 12)
         {
             nint groups = rows / 12, done = 12 * groups;
-            Tall<TV, T, TPlaces>(o, pairs, groups, a, o.X, y, xC, yC);
+            Tall<TV, T, TPlaces>(o, pairs, groups, a, o.X, y);
             rows -= done;
             a += done * o.AI;
             y += done * o.YI;
         }
 
-        Rows<TV, T, TPlaces, Size2>(o, pairs, rows, a, o.X, y, xC, yC);
+        Rows<TV, T, TPlaces, Size2>(o, pairs, rows, a, o.X, y);
     }
 
     /// <summary>
     /// Sixes, then what is left. A tile of one or two rows waits for its own sums, so 6q + 1 rows end in 4 + 3 and 6q + 2 in 4 + 4.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void Rows<TV, T, TPlaces, TColumns>(in PanelOperands<T> o, nint chunks, nint rows, View<T> a, View<T> x, View<T> y, nint xC, nint yC)
+    static void Rows<TV, T, TPlaces, TColumns>(in PanelOperands<T> o, nint chunks, nint rows, View<T> a, View<T> x, View<T> y)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
         where TPlaces : struct
@@ -85,7 +86,7 @@ static partial class Panel
 
         if (sixes > 0)
         {
-            Short<TV, T, TPlaces, Size6, TColumns>(o, chunks, sixes, a, x, y, xC, yC);
+            Short<TV, T, TPlaces, Size6, TColumns>(o, chunks, sixes, a, x, y);
             a += 6 * sixes * o.AI;
             y += 6 * sixes * o.YI;
         }
@@ -93,7 +94,7 @@ static partial class Panel
         if (rest is 4 or > 6)
         {
             nint fours = rest >> 2;
-            Short<TV, T, TPlaces, Size4, TColumns>(o, chunks, fours, a, x, y, xC, yC);
+            Short<TV, T, TPlaces, Size4, TColumns>(o, chunks, fours, a, x, y);
             a += 4 * fours * o.AI;
             y += 4 * fours * o.YI;
             rest -= 4 * fours;
@@ -101,10 +102,10 @@ static partial class Panel
 
         switch (rest)
         {
-            case 1: Short<TV, T, TPlaces, Size1, TColumns>(o, chunks, 1, a, x, y, xC, yC); break;
-            case 2: Short<TV, T, TPlaces, Size2, TColumns>(o, chunks, 1, a, x, y, xC, yC); break;
-            case 3: Short<TV, T, TPlaces, Size3, TColumns>(o, chunks, 1, a, x, y, xC, yC); break;
-            case 5: Short<TV, T, TPlaces, Size5, TColumns>(o, chunks, 1, a, x, y, xC, yC); break;
+            case 1: Short<TV, T, TPlaces, Size1, TColumns>(o, chunks, 1, a, x, y); break;
+            case 2: Short<TV, T, TPlaces, Size2, TColumns>(o, chunks, 1, a, x, y); break;
+            case 3: Short<TV, T, TPlaces, Size3, TColumns>(o, chunks, 1, a, x, y); break;
+            case 5: Short<TV, T, TPlaces, Size5, TColumns>(o, chunks, 1, a, x, y); break;
         }
     }
 }

@@ -16,6 +16,9 @@ unsafe struct PanelOperands<T> where T : unmanaged
     internal View<T> Y;
     internal nint YI;
 
+    /// <summary>How far the second vector of a pair lies behind the first in x and in y; where YC is 0, next to it.</summary>
+    internal nint XC, YC;
+
     /// <summary>The extent of k.</summary>
     internal nint Count;
 
