@@ -16,23 +16,25 @@ public class OuterBlockTests
             foreach ((int i, int k, int tiles, int last) in ((int, int, int, int)[])[(1, 1, 1, 1), (5, 33, 1, 32), (12, 32, 2, 1), (100, 70, 3, 17), (97, 64, 2, 31), (30, 129, 4, 16), (25, 1200, 1, 3), (14, 40, 16, 32)])
             {
                 foreach (int parts in (int[])[1, 2, 5])
-                    CheckBlock<TV, T>(i, k, (tiles - 1) * 32 + last, parts);
+                    CheckBlock<TV, T>(i, k, (tiles - 1) * 32 + last, parts, stride: 32);
             }
+
+            // Tiles of a single row whose features lie side by side.
+            CheckBlock<TV, T>(40, 70, rows: 3, parts: 2, stride: 1);
         }
     }
 
-    static void CheckBlock<TV, T>(int i, int k, int rows, int parts)
+    static void CheckBlock<TV, T>(int i, int k, int rows, int parts, int stride)
         where TV : struct, IVector<TV, T>
         where T : unmanaged, IBinaryFloatingPointIeee754<T>
     {
         // A tile holds a, then x, and something that is neither.
-        const int Stride = 32;
-        int tiles = (rows + Stride - 1) / Stride, pitch = (i + k + 3) * Stride;
+        int tiles = (rows + stride - 1) / stride, pitch = (i + k + 3) * stride;
         using Buffer<T> memory = new Buffer<T>(tiles * pitch).Random(1), y = new(i * k), sums = new(i);
-        for (int n = rows % Stride; n is > 0 and < Stride; n++)
+        for (int n = rows % stride; n > 0 && n < stride; n++)
         {
             for (int f = 0; f < i + k; f++)
-                memory.View[((tiles - 1) * pitch) + (f * Stride) + n] = T.NaN;
+                memory.View[((tiles - 1) * pitch) + (f * stride) + n] = T.NaN;
         }
 
         OuterShape shape = new() { I = i, K = k, AI = 1, XK = 1, YI = k, YK = 1 };
@@ -40,14 +42,14 @@ public class OuterBlockTests
         {
             for (int part = 0; part < parts; part++)
             {
-                using Buffer<T> scratch = new((int)Outer.BlockScratch<TV, T>(tiles, Stride));
-                Outer.Block<TV, T>(shape, memory.View, memory.View + i * Stride, y.View, rows, Stride, pitch, first, scratch.View, first ? sums.View : default, part, parts);
+                using Buffer<T> scratch = new((int)Outer.BlockScratch<TV, T>(tiles, stride));
+                Outer.Block<TV, T>(shape, memory.View, memory.View + i * stride, y.View, rows, stride, pitch, first, scratch.View, first ? sums.View : default, part, parts);
                 scratch.CheckGuards();
             }
         }
 
         double[] values = memory.ToDoubles();
-        double At(int f, int r) => values[(r / Stride * pitch) + (f * Stride) + (r % Stride)];
+        double At(int f, int r) => values[(r / stride * pitch) + (f * stride) + (r % stride)];
         for (int m = 0; m < i; m++)
         {
             for (int n = 0; n < k; n++)

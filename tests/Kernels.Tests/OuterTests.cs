@@ -49,6 +49,17 @@ public class OuterTests
                     Check<TV, T>(i, k, j, rows, scratch: true, transposed: true);
                 }
             }
+
+            // A single row whose features lie side by side: every way in which operands and results may lie.
+            foreach ((int i, int k, int j) in ((int, int, int)[])[.. sizes, (5, 6, 70), (13, 3, 40)])
+            {
+                foreach (int ways in Enumerable.Range(0, 8))
+                {
+                    (bool a, bool x, bool y) = ((ways & 1) != 0, (ways & 2) != 0, (ways & 4) != 0);
+                    OuterShape shape = new() { I = i, J = j, K = k, AI = a ? 1 : j, AJ = a ? i : 1, XK = x ? 1 : j, XJ = x ? k : 1, YI = y ? 1 : k, YK = y ? i : 1 };
+                    Check<TV, T>(shape, i * j, k * j, i * k, 1, 1, scratch: true);
+                }
+            }
         }
     }
 

@@ -162,18 +162,19 @@ public class PlacedTests
                 }
 
                 Check<TV, T>(c, rows: 1, stride: 1, isByLine: false);
+                Check<TV, T>(c, rows: 1, stride: 1, isByLine: false, isByPlace: true);
             }
         }
 
-        static void Check<TV, T>(Convolution c, int rows, int stride, bool isByLine)
+        static void Check<TV, T>(Convolution c, int rows, int stride, bool isByLine, bool isByPlace = false)
             where TV : struct, IVector<TV, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
             int[] begins = c.Places(c.Begins), elements = c.Places(c.Elements);
             (int positions, int count, int window, int features) = (begins.Length, elements.Length, c.Window, c.Channels * c.Height * c.Width);
 
-            // x is [outputs, positions]; the inner loop goes over the channels, or along the lines of a window.
-            StridedShape from = new(0, [positions], [1]), outputs = new(0, [c.Outputs], [positions]);
+            // x is [outputs, positions], or the other way round; the inner loop goes over the channels, or along the lines of a window.
+            StridedShape from = new(0, [positions], [isByPlace ? c.Outputs : 1]), outputs = new(0, [c.Outputs], [isByPlace ? 1 : positions]);
             DotShape shape = isByLine
                 ? new() { I = window, K = c.Outputs, AI = 1, AK = count, YI = c.Dilation }
                 : new() { I = c.Channels, K = c.Outputs, AI = window * window, AK = count, YI = c.Height * c.Width };
@@ -181,7 +182,7 @@ public class PlacedTests
                 ? (new StridedShape(0, [c.Channels, window], [window * window, window]), new StridedShape(0, [c.Channels, window], [c.Height * c.Width, c.Width * c.Dilation]))
                 : (new StridedShape(0, [window, window], [window, 1]), new StridedShape(0, [window, window], [c.Width * c.Dilation, c.Dilation]));
             using Buffer<T> a = new Buffer<T>(c.Outputs * count).Random(1), x = new Buffer<T>(c.Outputs * positions * stride).RandomTile(2, rows, stride);
-            using Buffer<T> y = new(features * stride), scratch = new(c.Outputs * count);
+            using Buffer<T> y = new(features * stride), scratch = new(c.Outputs * (count + positions));
             Dot.Folded<TV, T, NoKernel<T>>(shape, from, outputs, c.Begins, ofA, ofY, a.View, x.View, y.View, features, rows, stride, scratch.View, default, threads: rows == 16 ? 3 : 1);
             double[] weights = a.ToDoubles(), values = x.ToDoubles();
             for (int r = 0; r < rows; r += 5)
@@ -193,7 +194,7 @@ public class PlacedTests
                     {
                         for (int e = 0; e < count; e++)
                         {
-                            double term = weights[(o * count) + e] * values[(((o * positions) + p) * stride) + r];
+                            double term = weights[(o * count) + e] * values[((isByPlace ? (p * c.Outputs) + o : (o * positions) + p) * stride) + r];
                             sums[begins[p] + elements[e]] += term;
                             sizes[begins[p] + elements[e]] += Math.Abs(term);
                         }
@@ -217,33 +218,37 @@ public class PlacedTests
         {
             foreach (Convolution c in Convolutions)
             {
-                foreach (int rows in (int[])[1, 16, 31])
-                    Check<TV, T>(c, rows);
+                foreach ((int rows, int stride) in ((int, int)[])[(1, 1), (1, 32), (16, 32), (31, 32)])
+                {
+                    Check<TV, T>(c, rows, stride, isByPlace: false);
+                    Check<TV, T>(c, rows, stride, isByPlace: true);
+                }
             }
         }
 
-        static void Check<TV, T>(Convolution c, int rows)
+        static void Check<TV, T>(Convolution c, int rows, int stride, bool isByPlace)
             where TV : struct, IVector<TV, T>
             where T : unmanaged, IBinaryFloatingPointIeee754<T>
         {
-            const int Stride = 32;
             int[] begins = c.Places(c.Begins), elements = c.Places(c.Elements);
             (int positions, int count) = (begins.Length, elements.Length);
-            OuterShape shape = new() { I = c.Outputs, J = positions, K = count, AI = positions, AJ = 1, YI = count, YK = 1 };
-            using Buffer<T> a = new Buffer<T>(c.Outputs * positions * Stride).RandomTile(1, rows, Stride), x = new Buffer<T>(c.Channels * c.Height * c.Width * Stride).RandomTile(2, rows, Stride);
+            OuterShape shape = new() { I = c.Outputs, J = positions, K = count, AI = isByPlace ? 1 : positions, AJ = isByPlace ? c.Outputs : 1, YI = count, YK = 1 };
+            using Buffer<T> a = new Buffer<T>(c.Outputs * positions * stride).RandomTile(1, rows, stride), x = new Buffer<T>(c.Channels * c.Height * c.Width * stride).RandomTile(2, rows, stride);
             using Buffer<T> y = new(c.Outputs * count), sums = new(c.Outputs);
-            StridedShape outputs = new(0, [c.Outputs], [positions]), places = new(0, [positions], [1]);
-            Outer.Placed<TV, T>(shape, outputs, places, c.Elements, c.Begins, a.View, x.View, y.View, rows, Stride, true, sums.View, threads: rows == 16 ? 3 : 1);
-            Outer.Placed<TV, T>(shape, outputs, places, c.Elements, c.Begins, a.View, x.View, y.View, rows, Stride, false, default, threads: 1);
+            
+            // The left operand: place by place, or channel by channel.
+            StridedShape outputs = new(0, [c.Outputs], [isByPlace ? 1 : positions]), places = new(0, [positions], [isByPlace ? c.Outputs : 1]);
+            Outer.Placed<TV, T>(shape, outputs, places, c.Elements, c.Begins, a.View, x.View, y.View, rows, stride, true, sums.View, threads: rows == 16 ? 3 : 1);
+            Outer.Placed<TV, T>(shape, outputs, places, c.Elements, c.Begins, a.View, x.View, y.View, rows, stride, false, default, threads: 1);
             double[] lefts = a.ToDoubles(), values = x.ToDoubles();
             (int Place, int Row)[] summed = [.. Enumerable.Range(0, positions).SelectMany(p => Enumerable.Range(0, rows).Select(r => (p, r)))];
             for (int o = 0; o < c.Outputs; o++)
             {
-                double Left((int Place, int Row) at) => lefts[(((o * positions) + at.Place) * Stride) + at.Row];
+                double Left((int Place, int Row) at) => lefts[((isByPlace ? (at.Place * c.Outputs) + o : (o * positions) + at.Place) * stride) + at.Row];
                 Close<T>.To(summed.Sum(Left), summed.Sum(at => Math.Abs(Left(at))), sums[o], ("sum", c, rows, o));
                 for (int k = 0; k < count; k += count > 100 ? 7 : 1)
                 {
-                    double[] terms = [.. summed.Select(at => Left(at) * values[((begins[at.Place] + elements[k]) * Stride) + at.Row])];
+                    double[] terms = [.. summed.Select(at => Left(at) * values[((begins[at.Place] + elements[k]) * stride) + at.Row])];
                     Close<T>.To(2 * terms.Sum(), 2 * terms.Sum(Math.Abs), y[(o * count) + k], (c, rows, o, k));
                 }
             }

@@ -90,8 +90,8 @@ public class ReduceTests
             using Buffer<T> y = new(features * stride), seen = new(features * stride, 0), batch = new(features);
             Reduce.Rows<TV, T, TOperation, Element<T>, Increment<T>>(
                 new(x.View, stride), outer, count, inner, y.View, rows, stride, new(seen.View, stride));
-            Reduce.Batch<TV, T, TOperation, Element<T>>(new(x.View, stride), outer, count, inner, batch.View, rows, true);
-            Reduce.Batch<TV, T, TOperation, Element<T>>(new(x.View, stride), outer, count, inner, batch.View, rows, false);
+            Reduce.Batch<TV, T, TOperation, Element<T>>(new(x.View, stride), outer, count, inner, batch.View, rows, stride, true);
+            Reduce.Batch<TV, T, TOperation, Element<T>>(new(x.View, stride), outer, count, inner, batch.View, rows, stride, false);
             for (int o = 0; o < outer; o++)
             {
                 for (int i = 0; i < inner; i++)

@@ -99,14 +99,14 @@ internal sealed record RowPhase(
     bool IsSharded,
     Equatable<int> Gradients) : Phase(Steps)
 {
-    /// <summary>Whether a single row may have its features side by side: nothing is written out for vectors of rows, or passed to other phases.</summary>
-    public bool HasFeatureLanes => Runs.Count == 0 && KeptFeatures + BufferFeatures == 0 && Steps.All(static s => s is MapStep or DotStep or PlacedDotStep or ReduceStep or FoldStep or MoveStep);
+    /// <summary>Whether a single row has its features side by side (docs/scheduling.md, One row).</summary>
+    public bool HasFeatureLanes { get; init; }
 
-    /// <summary>
-    /// Whether a few rows are done sooner one by one, each with its features side by side, than with rows in the lanes: most of the work are products with places enough to fill these (docs/scheduling.md, One
-    /// row), not reading matrices, which the rows would share.
-    /// </summary>
-    public bool PrefersSingleRows => HasFeatureLanes && Steps.Sum(Costs.ProductsOfPlaces) is var products and > 0 && products > Costs.ProductsOfReading * Steps.Sum(Costs.ElementsOfMatrix);
+    /// <summary>Whether a few rows are done sooner one by one, each with its features side by side, than with rows in the lanes.</summary>
+    public bool PrefersSingleRows { get; init; }
+
+    /// <summary>Whether it does nothing but compute rows: nothing is written out for vectors of them, added up over them or passed to other phases.</summary>
+    public bool OnlyComputesRows => Runs.Count == 0 && KeptFeatures + BufferFeatures == 0 && Steps.All(static s => s is MapStep or DotStep or PlacedDotStep or ReduceStep or FoldStep or MoveStep);
 
     /// <summary>All the memory of a row, in features.</summary>
     public Dim Features => TileFeatures + ScratchFeatures + KeptFeatures + BufferFeatures;

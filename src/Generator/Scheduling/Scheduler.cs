@@ -33,7 +33,30 @@ internal static class Scheduler
         phases.Add(new WholePhase(schedule.Copies()));
         return new(
             name, graph, schedule.Roles.Batch, sizes, numbers, bindings.ToArray(), schedule.Homes, schedule.Arena.ToArray(), schedule.TileBuffers.ToArray(), schedule.Sums.ToArray(),
-            InTilesOfOneSize(phases.Where(static p => p.Steps.Count > 0), schedule).ToArray());
+            WithFeatureLanes(InTilesOfOneSize(phases.Where(static p => p.Steps.Count > 0), schedule).ToArray()).ToArray());
+    }
+
+    // Products with places enough fill the lanes of a single row; so do few rows, one by one, unless what is read is mostly matrices, which they would share. Phases that pass values to one another in
+    // tiles agree.
+    static IEnumerable<Phase> WithFeatureLanes(IReadOnlyList<Phase> phases)
+    {
+        RowPhase[] passing = [.. phases.OfType<RowPhase>().Where(static p => p.BufferFeatures > 0)];
+        foreach (Phase phase in phases)
+        {
+            if (phase is not RowPhase row)
+            {
+                yield return phase;
+                continue;
+            }
+
+            Step[] steps = [.. (row.BufferFeatures > 0 ? passing : [row]).SelectMany(static p => p.Steps)];
+            long products = steps.Sum(Costs.ProductsOfPlaces);
+            yield return row with
+            {
+                HasFeatureLanes = products > 0 || row.OnlyComputesRows,
+                PrefersSingleRows = products > 0 && products > Costs.ProductsOfReading * steps.Sum(Costs.ElementsOfMatrix),
+            };
+        }
     }
 
     // What lies in tiles is read in the tiles it was written in.

@@ -142,11 +142,11 @@ internal sealed class Tile
         return (values.Select((v, i) => v with { Name = names[i] }).ToArray(), total);
     }
 
-    // The features of memory that a skeleton packs an operand into: an outer product a panel of the right one, a placed product that of one row, with what lies behind it, a folded product its matrix.
+    // The features of memory that a skeleton packs an operand into: an outer product a panel of the right one, a placed product that of one row, with what lies behind it, a folded product its matrix, and the operand of one row.
     Dim ScratchOf(Step step) => step switch
     {
         OuterStep { IsOfBlock: false } outer when !Unrolling.IsUnrolled(outer) => PanelOfOuter,
-        PlacedDotStep { Loops: { Taps: { } taps } l } => OfElements(l.Groups.Count * l.I.Count * l.Contracted.Count * taps.OfMatrix.Count),
+        PlacedDotStep { Loops: { Taps: { } taps } l } => OfElements(l.Groups.Count * l.Contracted.Count * (l.I.Count * taps.OfMatrix.Count + l.From.Count)),
         PlacedDotStep dot => OfElements(rows.Features(dot.Value) + BehindPlaced),
         _ => 0,
     };

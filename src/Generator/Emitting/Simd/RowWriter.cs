@@ -190,7 +190,7 @@ internal sealed class RowWriter(Memories memories, Dictionary<int, TileValue> va
     string BatchReduce(BatchReduceStep reduce)
     {
         SimdKernel value = kernel([reduce.Value], true);
-        return $"{Kernels}.Reduce.Batch<TV, {Element}, {Operation(reduce.Node)}, {value.Type}>({value.Initializer}, {fields.Size(reduce.Outer)}, {fields.Size(reduce.Count)}, {fields.Size(reduce.Inner)}, {Sum(reduce.Node)}, rows, tile.IsFirst);";
+        return $"{Kernels}.Reduce.Batch<TV, {Element}, {Operation(reduce.Node)}, {value.Type}>({value.Initializer}, {fields.Size(reduce.Outer)}, {fields.Size(reduce.Count)}, {fields.Size(reduce.Inner)}, {Sum(reduce.Node)}, rows, {Stride}, tile.IsFirst);";
     }
 
     string Operation(int node) => Operators.Reductions[memories.Graph.Nodes[node].Kind];

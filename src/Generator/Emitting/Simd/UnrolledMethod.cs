@@ -56,6 +56,10 @@ internal sealed class UnrolledMethod(Memories memories, SimdKernels kernels, For
         string name = kernels.NameOfMethod(wanted + "Rows", CodeText.Xml(summary), text.ToString().TrimEnd('\n'));
         operands.Fields.UseShared(own);
 
-        return $"{name}<TV>({string.Join(", ", own.Used.Select(static f => f.Value).Append("rows"))});";
+        // The features of a single row may lie where a vector of rows else does.
+        string arguments = string.Join(", ", own.Used.Select(static f => f.Value).Append("rows"));
+        return phase.HasFeatureLanes
+            ? $"if (stride == 1) {name}<{Memories.Kernels}.Scalar<{memories.Element}>>({arguments}); else {name}<TV>({arguments});"
+            : $"{name}<TV>({arguments});";
     }
 }

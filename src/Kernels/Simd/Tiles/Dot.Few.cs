@@ -97,7 +97,7 @@ public static unsafe partial class Dot
     }
 
     /// <summary>All results of any number of rows of a with any number of samples.</summary>
-    static void ByFours<TV, T>(View<T> a, nint aI, nint height, View<T> x, nint xR, nint width, nint count, View<T> y, nint yI, nint yR, bool accumulate)
+    internal static void ByFours<TV, T>(View<T> a, nint aI, nint height, View<T> x, nint xR, nint width, nint count, View<T> y, nint yI, nint yR, bool accumulate)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
     {

@@ -17,7 +17,7 @@ public static unsafe partial class Dot
         byte* memory = stackalloc byte[(FewHeight * FewLanes * sizeof(T)) + CacheLine];
         nint* targets = stackalloc nint[FewLanes];
         View<T> results = Aligned<T>(memory);
-        nint width = from.Size(from.Rank - 1), lines = from.Count / width, features = Extent(from) + Extent(contracted) - 1;
+        nint width = from.Rank > 0 ? from.Size(from.Rank - 1) : 1, lines = from.Count / width, features = Extent(from) + Extent(contracted) - 1;
         Places line = new(from, inner: 1), target = new(to);
         for (; lines > 0; lines--, line.Next())
         {

@@ -19,8 +19,8 @@ public static unsafe partial class Dot
     /// <param name="y">The tile's result: [features][stride].</param>
     /// <param name="features">The features of y.</param>
     /// <param name="rows">The rows in use; results are computed for whole vectors of them.</param>
-    /// <param name="stride">The rows that a tile has room for, a multiple of 16.</param>
-    /// <param name="scratch">Room for all of a.</param>
+    /// <param name="stride">The rows that a tile has room for: a multiple of 16, or 1.</param>
+    /// <param name="scratch">Room for all of a, and for what one row reads of x: K for each j.</param>
     /// <param name="epilogue">What to do with the results, or <see cref="NoKernel{T}"/>.</param>
     /// <param name="threads">How many threads may take part: rows of the matrix share no results.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -35,12 +35,31 @@ public static unsafe partial class Dot
         for (nint b = 0; b < s.B; b++)
             PackTaps(s, tapsOfA, a + b * s.AB, scratch + b * matrix);
         Tile.Fill<TV, T>(y, features, 0, rows, stride);
+        if (stride == 1 && !HasLines(from))
+        {
+            // A single row's places are to lie side by side.
+            View<T> packed = scratch + s.B * matrix;
+            PackPlaces(s, from, contracted, x, packed);
+            Shared<TV, T>(s with { XB = s.K * from.Count }, new(0, [from.Count], [1]), new(0, [s.K], [from.Count]), to, tapsOfY, packed, y, rows, stride, scratch, threads);
+        }
+        else
+        {
+            Shared<TV, T>(s, from, contracted, to, tapsOfY, x, y, rows, stride, scratch, threads);
+        }
+
+        if (typeof(TK) != typeof(NoKernel<T>))
+            Map.Run<TV, T, TK>(epilogue, features, rows, stride);
+    }
+
+    static void Shared<TV, T>(
+        in DotShape s, in StridedShape from, in StridedShape contracted, in StridedShape to, in StridedShape tapsOfY, View<T> x, View<T> y, nint rows, nint stride, View<T> packed, int threads)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
         int parts = Parts.Of((long)rows * s.B * from.Count * tapsOfY.Count * s.I * s.K, s.B, s.I, PartRows, threads);
         fixed (DotShape* shape = &s)
         fixed (StridedShape* begins = &from, elements = &contracted, places = &to, taps = &tapsOfY)
-            WorkerPool.Shared.Run(parts, new FoldedWork<TV, T>(shape, begins, elements, places, taps, x, y, rows, stride, scratch, parts));
-        if (typeof(TK) != typeof(NoKernel<T>))
-            Map.Run<TV, T, TK>(epilogue, features, rows, stride);
+            WorkerPool.Shared.Run(parts, new FoldedWork<TV, T>(shape, begins, elements, places, taps, x, y, rows, stride, packed, parts));
     }
 
     readonly struct FoldedWork<TV, T>(
@@ -66,14 +85,14 @@ public static unsafe partial class Dot
         x += group * s.XB * stride;
         y += group * s.YB * stride;
         packed += group * s.K * s.I * tapsOfY.Count;
-        if (stride == 1 && HasLines(from))
+        if (stride == 1)
         {
             FoldedLines<TV, T>(s, row, height, from, contracted, to, tapsOfY, x, y, packed);
             return;
         }
 
         // Where rows fill one vector a register tile takes two places.
-        bool isPaired = stride > 1 && rows <= TV.Count;
+        bool isPaired = rows <= TV.Count;
         nint* places = stackalloc nint[ListedPlaces];
         Places k = new(contracted);
         PanelOperands<T> o = new() { AI = 1, AK = s.I, XPlaces = places, YI = s.YI * stride, Accumulate = true };
@@ -103,7 +122,7 @@ public static unsafe partial class Dot
                     if (isPair)
                         Panel.Pairs<TV, T, Panel.Listed>(o, 1, height);
                     else
-                        Panel.RunRows<TV, T, Panel.Listed>(o, rows, stride, height);
+                        Panel.Run<TV, T, Panel.Listed>(o, rows, height);
                 }
 
                 if (isPair)
@@ -112,6 +131,23 @@ public static unsafe partial class Dot
                     feature.Next();
                     n--;
                 }
+            }
+        }
+    }
+
+    /// <summary>packed[group][k][j] = x[from(j) + contracted(k)].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void PackPlaces<T>(in DotShape s, in StridedShape from, in StridedShape contracted, View<T> x, View<T> packed)
+        where T : unmanaged
+    {
+        for (nint b = 0; b < s.B; b++, x += s.XB)
+        {
+            Places k = new(contracted);
+            for (nint n = 0; n < s.K; n++, k.Next(), packed += from.Count)
+            {
+                Places j = new(from);
+                for (nint m = 0; m < from.Count; m++, j.Next())
+                    packed[m] = x[k.Current + j.Current];
             }
         }
     }

@@ -20,7 +20,7 @@ public static unsafe partial class Outer
     /// <param name="x">The tile's right operand: [features][stride].</param>
     /// <param name="y">The result, element by element.</param>
     /// <param name="rows">The rows in use.</param>
-    /// <param name="stride">The rows that a tile has room for, a multiple of 16.</param>
+    /// <param name="stride">The rows that a tile has room for: a multiple of 16, or 1.</param>
     /// <param name="first">Whether to store (else to add).</param>
     /// <param name="sums">The sums of a, or null.</param>
     /// <param name="threads">How many threads may take part: they share the rows of results.</param>
@@ -30,17 +30,36 @@ public static unsafe partial class Outer
         where TV : struct, IVector<TV, T>
         where T : unmanaged
     {
-        if (!sums.IsNull)
-            RowSums<TV, T>(s.I, s.J, a + rowsOfA.Offset * stride, s.AI * stride, s.AJ * stride, rows, first, sums);
+        Sums<TV, T>(s, a + rowsOfA.Offset * stride, rows, stride, first, sums);
+        if (stride > 1)
+        {
+            Shared<TV, T>(s, rowsOfA, contractedA, columns, contractedX, a, x, y, rows, stride, first, threads, Lanes.Rows);
+            return;
+        }
 
+        nint line = nint.Min(Last(contractedA), Last(contractedX));
+        Lanes lanes = LanesOf<TV, T>(rowsOfA, contractedA, contractedX, line);
+        if (lanes == Lanes.Lines)
+            Shared<TV, T>(s with { J = s.J / line }, rowsOfA, contractedA.OfLines(line), columns, contractedX.OfLines(line), a, x, y, line, 1, first, threads, Lanes.Rows);
+        else if (lanes == Lanes.None)
+            Shared<Scalar<T>, T>(s, rowsOfA, contractedA, columns, contractedX, a, x, y, 1, 1, first, threads, Lanes.Rows);
+        else
+            Shared<TV, T>(s, rowsOfA, contractedA, columns, contractedX, a, x, y, 1, 1, first, threads, lanes);
+    }
+
+    static void Shared<TV, T>(
+        in OuterShape s, in StridedShape rowsOfA, in StridedShape contractedA, in StridedShape columns, in StridedShape contractedX, View<T> a, View<T> x, View<T> y, nint rows, nint stride, bool first, int threads, Lanes lanes)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
         int parts = Parts.Of((long)rows * s.B * s.I * s.J * s.K, s.B, s.I, TallRows, threads);
         fixed (OuterShape* shape = &s)
         fixed (StridedShape* ofA = &rowsOfA, alongA = &contractedA, ofX = &columns, alongX = &contractedX)
-            WorkerPool.Shared.Run(parts, new PlacedWork<TV, T>(shape, ofA, alongA, ofX, alongX, a, x, y, rows, stride, first, parts));
+            WorkerPool.Shared.Run(parts, new PlacedWork<TV, T>(shape, ofA, alongA, ofX, alongX, a, x, y, rows, stride, first, parts, lanes));
     }
 
     readonly struct PlacedWork<TV, T>(
-        OuterShape* s, StridedShape* rowsOfA, StridedShape* contractedA, StridedShape* columns, StridedShape* contractedX, View<T> a, View<T> x, View<T> y, nint rows, nint stride, bool first, int parts) : IWork
+        OuterShape* s, StridedShape* rowsOfA, StridedShape* contractedA, StridedShape* columns, StridedShape* contractedX, View<T> a, View<T> x, View<T> y, nint rows, nint stride, bool first, int parts, Lanes lanes) : IWork
         where TV : struct, IVector<TV, T>
         where T : unmanaged
     {
@@ -48,7 +67,15 @@ public static unsafe partial class Outer
         {
             (nint b, nint end, nint from, nint count) = Parts.Part(s->B, s->I, TallRows, worker, parts);
             for (; b < end; b++)
-                PlacedPart<TV, T>(*s, from, from + count, *rowsOfA, *contractedA, *columns, *contractedX, a + b * s->AB * stride, x + b * s->XB * stride, y + b * s->YB, rows, stride, first);
+            {
+                View<T> ab = a + b * s->AB * stride, xb = x + b * s->XB * stride, yb = y + b * s->YB;
+                switch (lanes)
+                {
+                    case Lanes.Across: PlacedAcross<TV, T>(*s, from, from + count, *rowsOfA, *contractedA, *columns, *contractedX, ab, xb, yb, first); break;
+                    case Lanes.Gathered: PlacedGathered<TV, T>(*s, from, from + count, *rowsOfA, *contractedA, *columns, *contractedX, ab, xb, yb, first); break;
+                    default: PlacedPart<TV, T>(*s, from, from + count, *rowsOfA, *contractedA, *columns, *contractedX, ab, xb, yb, rows, stride, first); break;
+                }
+            }
         }
     }
 

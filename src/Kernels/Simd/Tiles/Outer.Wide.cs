@@ -61,7 +61,7 @@ public static unsafe partial class Outer
         where TV : struct, IVector<TV, T>
         where T : unmanaged
     {
-        nint whole = features - features % TV.Count;
+        nint whole = rows == 1 ? 0 : features - features % TV.Count;
         for (nint k = 0; k < whole; k += TV.Count)
         {
             for (nint r = 0; r < rows; r += TV.Count)

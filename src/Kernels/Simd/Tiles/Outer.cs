@@ -23,7 +23,7 @@ public static partial class Outer
     /// <param name="x">The tile's right operand (a layer's input): [features][stride].</param>
     /// <param name="y">The result, element by element.</param>
     /// <param name="rows">The rows in use.</param>
-    /// <param name="stride">The rows that a tile has room for, a multiple of 16.</param>
+    /// <param name="stride">The rows that a tile has room for: a multiple of 16, or 1.</param>
     /// <param name="first">Whether to store (else to add).</param>
     /// <param name="scratch"><see cref="ScratchElements"/> of memory for a wide x, or null.</param>
     /// <param name="sums">The sums of a (the gradient of a bias), or null.</param>
@@ -33,6 +33,13 @@ public static partial class Outer
         where TV : struct, IVector<TV, T>
         where T : unmanaged
     {
+        if (stride == 1)
+        {
+            Sums<TV, T>(s, a, rows, stride, first, sums);
+            Single<TV, T>(s, a, x, y, first);
+            return;
+        }
+
         if (!scratch.IsNull && s.YK == 1 && s.K >= 2 * TV.Count && s.I >= 4)
         {
             Sums<TV, T>(s, a, rows, stride, first, sums);
@@ -60,7 +67,13 @@ public static partial class Outer
         where TV : struct, IVector<TV, T>
         where T : unmanaged
     {
-        if (!sums.IsNull)
+        if (sums.IsNull)
+            return;
+
+        // Of a single row j may lie in the lanes.
+        if (stride == 1 && s.AJ == 1)
+            RowSums<TV, T>(s.I, 1, a, s.AI, 0, s.J, first, sums);
+        else
             RowSums<TV, T>(s.I, s.J, a, s.AI * stride, s.AJ * stride, rows, first, sums);
     }
 }

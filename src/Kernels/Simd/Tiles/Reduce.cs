@@ -27,7 +27,7 @@ public static unsafe class Reduce
         where TK : struct, IKernel<T>
     {
         if (stride == 1)
-            OfFeatures<TV, T, TOperation, TValue>(value, outer, count, inner, y);
+            OfFeatures<TV, T, TOperation, TValue>(value, outer, count, inner, y, first: true);
         else
             OfRows<TV, T, TOperation, TValue>(value, outer, count, inner, y, rows, stride);
         if (typeof(TK) != typeof(NoKernel<T>))
@@ -109,7 +109,7 @@ public static unsafe class Reduce
 
     // A single row: where the axis is the last one its elements lie in the lanes, as far as they have lines; else what lies behind it does.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void OfFeatures<TV, T, TOperation, TValue>(TValue value, nint outer, nint count, nint inner, View<T> y)
+    static void OfFeatures<TV, T, TOperation, TValue>(TValue value, nint outer, nint count, nint inner, View<T> y, bool first)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
         where TOperation : struct, IReduction
@@ -118,11 +118,18 @@ public static unsafe class Reduce
         bool hasLines = TValue.Line % inner == 0;
         for (nint o = 0; o < outer; o++)
         {
-            nint first = o * count * inner, i = 0;
+            nint f = o * count * inner, i = 0;
             for (; hasLines && inner - i >= TV.Count; i += TV.Count, y += TV.Count)
-                TV.Store(y, Column<TV, T, TOperation, TValue>(value, first + i, count, inner));
+            {
+                TV result = Column<TV, T, TOperation, TValue>(value, f + i, count, inner);
+                TV.Store(y, first ? result : TOperation.Combine(TV.Load(y), result));
+            }
+
             for (; i < inner; i++, y += 1)
-                y[0] = inner == 1 ? Line<TV, T, TOperation, TValue>(value, first, count) : Column<Scalar<T>, T, TOperation, TValue>(value, first + i, count, inner).Value;
+            {
+                Scalar<T> result = inner == 1 ? new(Line<TV, T, TOperation, TValue>(value, f, count)) : Column<Scalar<T>, T, TOperation, TValue>(value, f + i, count, inner);
+                Scalar<T>.Store(y, first ? result : TOperation.Combine(Scalar<T>.Load(y), result));
+            }
         }
     }
 
@@ -170,15 +177,22 @@ public static unsafe class Reduce
     /// <param name="inner">The features behind the axis, multiplied.</param>
     /// <param name="y">The result: outer · inner elements.</param>
     /// <param name="rows">The rows in use.</param>
+    /// <param name="stride">The rows that a tile has room for: a multiple of 16, or 1.</param>
     /// <param name="first">Whether to store (else to combine with y).</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public static void Batch<TV, T, TOperation, TValue>(
-        TValue value, nint outer, nint count, nint inner, View<T> y, nint rows, bool first)
+        TValue value, nint outer, nint count, nint inner, View<T> y, nint rows, nint stride, bool first)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
         where TOperation : struct, IReduction
         where TValue : struct, IValue<T>
     {
+        if (stride == 1)
+        {
+            OfFeatures<TV, T, TOperation, TValue>(value, outer, count, inner, y, first);
+            return;
+        }
+
         for (nint o = 0; o < outer; o++)
         {
             for (nint i = 0; i < inner; i++)

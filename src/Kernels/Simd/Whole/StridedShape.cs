@@ -59,6 +59,17 @@ public readonly struct StridedShape
     /// <summary>The stride of an axis, in elements.</summary>
     public nint Stride(int axis) => strides[axis];
 
+    /// <summary>Where lines of <paramref name="width"/> elements begin, of which the last axis has a whole number.</summary>
+    internal StridedShape OfLines(nint width)
+    {
+        if (Rank == 0)
+            return this;
+        Axes counts = sizes, distances = strides;
+        counts[Rank - 1] /= width;
+        distances[Rank - 1] *= width;
+        return new(Offset, ((ReadOnlySpan<nint>)counts)[..Rank], ((ReadOnlySpan<nint>)distances)[..Rank]);
+    }
+
     /// <summary>A number for each axis.</summary>
     [InlineArray(MaximumRank)]
     internal struct Axes

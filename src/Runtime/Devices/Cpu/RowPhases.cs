@@ -45,25 +45,27 @@ public static unsafe class RowPhases
             }
         }
 
-        nint tiles = (rows + TPhase.TileRows - 1) / TPhase.TileRows, shards = TPhase.IsSharded ? nint.Min(tiles, MaxShards) : 1;
+        // Few rows may be tiles of their own, each with its features side by side; a batch that fills no tile lies closer together, so that more of it is in the first cache.
+        bool isAlone = TPhase.HasFeatureLanes && (rows == 1 || (TPhase.PrefersSingleRows && rows <= TV.Count / 4));
+        nint tileRows = isAlone ? 1 : TPhase.TileRows, stride = nint.Min(tileRows, Pad(rows));
+        nint tiles = (rows + tileRows - 1) / tileRows, shards = TPhase.IsSharded ? nint.Min(tiles, MaxShards) : 1;
         if (tiles == 1 && TPhase.KeptElements == 0)
         {
-            // One tile needs nothing of what follows, some ten nanoseconds, which a tiny network's step would show. Rows that fill no more than a quarter of a vector may be tiles of their own.
+            // One tile needs nothing of what follows, some ten nanoseconds, which a tiny network's step would show.
             View<T> values = Frame.View<T>(frame.Scratch(Pad(phase.TileElements) * sizeof(T)));
-            nint each = TPhase.PrefersSingleRows && rows <= TV.Count / 4 ? 1 : rows;
-            for (nint row = 0; row < rows; row += each)
-                phase.Tile<TV>(new(values, values, gradients, sums, row, each, Stride<T, TPhase>(each), row == 0, frame.Threads));
+            phase.Tile<TV>(new(values, values, gradients, sums, 0, rows, stride, true, frame.Threads));
             return;
         }
 
         nint workers = nint.Min(WorkerPool.ThreadsFor(rows * (long)(phase.TileElements + TPhase.BufferElements) / TPhase.TileRows, ElementsOfThread, frame.Threads), shards);
-        nint threads = TPhase.KeptElements > 0 ? WorkerPool.ThreadsFor(nint.Min(rows, shards * TPhase.TileRows) * TPhase.BlockProducts, ProductsOfThread, frame.Threads) : 0;
+        nint threads = TPhase.KeptElements > 0 ? WorkerPool.ThreadsFor(nint.Min(rows, shards * tileRows) * TPhase.BlockProducts, ProductsOfThread, frame.Threads) : 0;
         nint firstGradient = gradientRanges.Length > 0 ? gradientRanges[0] : 0;
         Job<T, TPhase> job = new()
         {
             Rows = rows,
             Tiles = tiles,
-            Stride = Stride<T, TPhase>(rows),
+            TileRows = tileRows,
+            Stride = stride,
             Shards = shards,
             Workers = workers,
             Threads = threads,
@@ -72,7 +74,7 @@ public static unsafe class RowPhases
             SumPitch = Pad(sumElements),
             SumElements = sumElements,
             Ranges = gradientRanges.Length,
-            ScratchPitch = TPhase.KeptElements > 0 ? Outer.BlockScratch<TV, T>(shards, TPhase.TileRows) : 0,
+            ScratchPitch = TPhase.KeptElements > 0 ? Outer.BlockScratch<TV, T>(shards, tileRows) : 0,
             Gradients = gradients,
             Sums = sums,
             ThreadsOfTile = workers == 1 ? frame.Threads : 1,
@@ -126,7 +128,7 @@ public static unsafe class RowPhases
     struct Job<T, TPhase> where T : unmanaged where TPhase : unmanaged, IRowPhase<T>
     {
         public TPhase* Phase;
-        public nint Rows, Tiles, Stride, Shards, Workers, Threads, Block, TilePitch, GradientPitch, SumPitch, SumElements, ScratchPitch;
+        public nint Rows, Tiles, TileRows, Stride, Shards, Workers, Threads, Block, TilePitch, GradientPitch, SumPitch, SumElements, ScratchPitch;
         public int ThreadsOfTile, Next, Ranges;
         public int* GradientRanges;
         public View<T> Gradients, Sums, Values, Kept, Scratch, ShardGradients, ShardSums;
@@ -189,7 +191,7 @@ public static unsafe class RowPhases
         public void Run(int worker)
         {
             ref Job<T, TPhase> shared = ref *(Job<T, TPhase>*)job;
-            nint rowsOfBlock = shared.Shards * TPhase.TileRows, rows = nint.Min(rowsOfBlock, shared.Rows - (shared.Block * rowsOfBlock));
+            nint rowsOfBlock = shared.Shards * shared.TileRows, rows = nint.Min(rowsOfBlock, shared.Rows - (shared.Block * rowsOfBlock));
             nint parts = shared.Threads == 1 ? 1 : PartsOfThread * shared.Threads;
             for (nint part; (part = Interlocked.Increment(ref shared.Next) - 1) < parts;)
             {
@@ -225,17 +227,12 @@ public static unsafe class RowPhases
         nint last = TPhase.KeptElements == 0 ? job.Tiles : nint.Min(job.Tiles, (job.Block + 1) * job.Shards);
         for (nint tile = (job.Block * job.Shards) + shard; tile < last; tile += job.Shards)
         {
-            nint row = tile * TPhase.TileRows;
-            job.Phase->Tile<TV>(new(values, kept, gradients, sums, row, nint.Min(TPhase.TileRows, job.Rows - row), job.Stride, tile == shard, job.ThreadsOfTile));
+            nint row = tile * job.TileRows;
+            job.Phase->Tile<TV>(new(values, kept, gradients, sums, row, nint.Min(job.TileRows, job.Rows - row), job.Stride, tile == shard, job.ThreadsOfTile));
         }
     }
 
     static void Clear<T>(View<T> view, nint elements) where T : unmanaged => new Span<T>((void*)view.Address, (int)elements).Clear();
-
-    // A batch that fills no tile lies closer together, so that more of it is in the first cache.
-    static nint Stride<T, TPhase>(nint rows)
-        where T : unmanaged
-        where TPhase : unmanaged, IRowPhase<T> => rows == 1 && TPhase.HasFeatureLanes ? 1 : nint.Min(TPhase.TileRows, Pad(rows));
 
     static nint Pad(nint elements) => (elements + 15) & ~15;
 }
