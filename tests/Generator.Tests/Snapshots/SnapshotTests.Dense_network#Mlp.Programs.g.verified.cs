@@ -332,7 +332,7 @@ partial class Mlp
                     // layer3Raw = layer2·Layers.Layer3.Weight [N, 2]
                     LuxKernels.Dot.Uniform<TV, float, LuxKernels.NoKernel<float>>(new LuxKernels.DotShape { I = 2, K = 32, AI = 32, AK = 1, XK = 1, YI = 1 }, weight3, layer2, layer3Raw, rows, stride, default);
                     // sum 0 += Σ rows ((layer3Raw + Layers.Layer3.Bias) − yTile)·((layer3Raw + Layers.Layer3.Bias) − yTile) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layer3Raw, stride = stride, bias = bias3, value2 = yTile }, 1, 2, 1, sums + sum, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layer3Raw, stride = stride, bias = bias3, value2 = yTile }, 1, 2, 1, sums + sum, rows, stride, tile.IsFirst);
                 }
             }
         }
@@ -496,7 +496,7 @@ partial class Mlp
                     // ∂Layers.Layer3.Weight += Σ rows layer3 ⊗ layer2 [2, 32]; ∂Layers.Layer3.Bias += Σ rows layer3 [2]
                     LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 2, K = 32, AI = 1, XK = 1, YI = 32, YK = 1 }, layer3, layer2, gradients + weightGradient, rows, stride, tile.IsFirst, scratch, gradients + biasGradient);
                     // sum 0 += Σ rows ((layer3Raw + Layers.Layer3.Bias) − yTile)·((layer3Raw + Layers.Layer3.Bias) − yTile) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layer3Raw, stride = stride, bias = bias3, value2 = yTile }, 1, 2, 1, sums + sum, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layer3Raw, stride = stride, bias = bias3, value2 = yTile }, 1, 2, 1, sums + sum, rows, stride, tile.IsFirst);
                     // adjointLayer3Raw = layer3·Layers.Layer3.Weight [N, 32], then adjointLayer3 [N, 32]
                     LuxKernels.Dot.Uniform<TV, float, CpuKernels.MultiplyKernel2>(new LuxKernels.DotShape { I = 32, K = 2, AI = 1, AK = 32, XK = 1, YI = 1 }, weight3, layer3, adjointLayer3Raw, rows, stride, new CpuKernels.MultiplyKernel2 { value = layer2_2, stride = stride, value2 = adjointLayer3Raw, result = adjointLayer3 });
                     // ∂Layers.Layer2.Weight += Σ rows adjointLayer3 ⊗ layer1 [32, 32]; ∂Layers.Layer2.Bias += Σ rows adjointLayer3 [32]
@@ -609,7 +609,7 @@ partial class Mlp
                     // ∂Layers.Layer3.Weight += Σ rows layer3 ⊗ layer2 [2, 32]; ∂Layers.Layer3.Bias += Σ rows layer3 [2]
                     LuxKernels.Outer.Run<TV, float>(new LuxKernels.OuterShape { I = 2, K = 32, AI = 1, XK = 1, YI = 32, YK = 1 }, layer3, layer2, gradients + weightGradient, rows, stride, tile.IsFirst, scratch, gradients + biasGradient);
                     // sum 0 += Σ rows ((layer3Raw + Layers.Layer3.Bias) − yTile)·((layer3Raw + Layers.Layer3.Bias) − yTile) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layer3Raw, stride = stride, bias = bias3, value2 = yTile }, 1, 2, 1, sums + sum, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.MultiplyValue>(new CpuKernels.MultiplyValue { value = layer3Raw, stride = stride, bias = bias3, value2 = yTile }, 1, 2, 1, sums + sum, rows, stride, tile.IsFirst);
                     // adjointLayer3Raw = layer3·Layers.Layer3.Weight [N, 32], then adjointLayer3 [N, 32]
                     LuxKernels.Dot.Uniform<TV, float, CpuKernels.MultiplyKernel2>(new LuxKernels.DotShape { I = 32, K = 2, AI = 1, AK = 32, XK = 1, YI = 1 }, weight3, layer3, adjointLayer3Raw, rows, stride, new CpuKernels.MultiplyKernel2 { value = layer2_2, stride = stride, value2 = adjointLayer3Raw, result = adjointLayer3 });
                     // ∂Layers.Layer2.Weight += Σ rows adjointLayer3 ⊗ layer1 [32, 32]; ∂Layers.Layer2.Bias += Σ rows adjointLayer3 [32]

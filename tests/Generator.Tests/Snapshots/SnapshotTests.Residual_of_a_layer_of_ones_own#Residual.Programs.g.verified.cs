@@ -600,9 +600,9 @@ partial class Residual
                     // ∂Input.Weight += Σ rows input ⊗ xTile [4, 3]; ∂Input.Bias += Σ rows input [4]
                     CpuKernels.OuterRows<TV>(input, xTile, tile.IsFirst, stride, gradients + weightGradient, gradients + biasGradient, rows);
                     // ∂Scaled.Gain += Σ rows (inputRaw + Input.Bias)·(1 − tanh((inputRaw + Input.Bias)·Scaled.Gain)·tanh((inputRaw + Input.Bias)·Scaled.Gain))·number4·(((inputRaw + Input.Bias) + tanh((inpu… [4]
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue>(new CpuKernels.TanhValue { value = inputRaw, stride = stride, bias = bias, gain = gain, number = number, value2 = yTile }, 4, 1, 1, gradients + gainGradient, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue>(new CpuKernels.TanhValue { value = inputRaw, stride = stride, bias = bias, gain = gain, number = number, value2 = yTile }, 4, 1, 1, gradients + gainGradient, rows, stride, tile.IsFirst);
                     // sum 0 += Σ rows (((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile)·(((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile) []
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue2>(new CpuKernels.TanhValue2 { value = inputRaw, stride = stride, bias = bias, gain = gain, value2 = yTile }, 1, 4, 1, sums + weightGradient, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue2>(new CpuKernels.TanhValue2 { value = inputRaw, stride = stride, bias = bias, gain = gain, value2 = yTile }, 1, 4, 1, sums + weightGradient, rows, stride, tile.IsFirst);
                 }
             }
         }
@@ -787,7 +787,7 @@ partial class Residual
                     // ∂Input.Weight += Σ rows input_2 ⊗ xTile [4, 3]; ∂Input.Bias += Σ rows input_2 [4]
                     CpuKernels.OuterRows<TV>(input_2, xTile, tile.IsFirst, stride, gradients + weightGradient, gradients + biasGradient, rows);
                     // ∂Scaled.Gain += Σ rows (inputRaw + Input.Bias)·(1 − tanh((inputRaw + Input.Bias)·Scaled.Gain)·tanh((inputRaw + Input.Bias)·Scaled.Gain))·number4·(((inputRaw + Input.Bias) + tanh((inpu… [4]
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue>(new CpuKernels.TanhValue { value = inputRaw, stride = stride, bias = bias, gain = gain, number = number, value2 = yTile }, 4, 1, 1, gradients + gainGradient, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.TanhValue>(new CpuKernels.TanhValue { value = inputRaw, stride = stride, bias = bias, gain = gain, number = number, value2 = yTile }, 4, 1, 1, gradients + gainGradient, rows, stride, tile.IsFirst);
                     // sum 0 += Σ rows (((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile)·(((inputRaw + Input.Bias) + tanh((inputRaw + Input.Bias)·Scaled.Gain)) − yTile) []
                     // adjointInputRaw = input_2·Input.Weight [N, 3]
                     CpuKernels.TanhRows3<TV>(sums + weightGradient, tile.IsFirst, inputRaw, bias, gain, yTile, stride, weight, input_2, adjointInputRaw, rows);

@@ -429,7 +429,7 @@ partial class Standardized
                     LuxKernels.View<float> sums = tile.Sums;
                     LuxKernels.Tile.Load<TV, float>(x, tile.Row, rows, 3, xTile, stride);
                     // sum 0 += Σ rows xTile [3]
-                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.InputValue>(new CpuKernels.InputValue { value = xTile, stride = stride }, 3, 1, 1, sums + sum, rows, tile.IsFirst);
+                    LuxKernels.Reduce.Batch<TV, float, LuxKernels.Sum, CpuKernels.InputValue>(new CpuKernels.InputValue { value = xTile, stride = stride }, 3, 1, 1, sums + sum, rows, stride, tile.IsFirst);
                 }
             }
         }
