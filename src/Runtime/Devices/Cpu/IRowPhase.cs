@@ -15,10 +15,10 @@ public interface IRowPhase<T> where T : unmanaged
     /// <summary>Whether tiles may be spread over threads: all their sums over the batch are plain sums.</summary>
     static abstract bool IsSharded { get; }
 
-    /// <summary>Whether a single row may have its features side by side, at a stride of 1.</summary>
+    /// <summary>Whether a single row has its features side by side, at a stride of 1.</summary>
     static virtual bool HasFeatureLanes => false;
 
-    /// <summary>Whether a few rows are done sooner one by one, each like a single one, than with rows in the lanes.</summary>
+    /// <summary>Whether a few rows are done sooner one by one, each as a tile like a single one, than with rows in the lanes.</summary>
     static virtual bool PrefersSingleRows => false;
 
     /// <summary>Elements of memory that a tile needs.</summary>
