@@ -235,7 +235,7 @@ public class PlacedTests
             OuterShape shape = new() { I = c.Outputs, J = positions, K = count, AI = isByPlace ? 1 : positions, AJ = isByPlace ? c.Outputs : 1, YI = count, YK = 1 };
             using Buffer<T> a = new Buffer<T>(c.Outputs * positions * stride).RandomTile(1, rows, stride), x = new Buffer<T>(c.Channels * c.Height * c.Width * stride).RandomTile(2, rows, stride);
             using Buffer<T> y = new(c.Outputs * count), sums = new(c.Outputs);
-            
+
             // The left operand: place by place, or channel by channel.
             StridedShape outputs = new(0, [c.Outputs], [isByPlace ? 1 : positions]), places = new(0, [positions], [isByPlace ? c.Outputs : 1]);
             Outer.Placed<TV, T>(shape, outputs, places, c.Elements, c.Begins, a.View, x.View, y.View, rows, stride, true, sums.View, threads: rows == 16 ? 3 : 1);
