@@ -74,19 +74,11 @@ public static unsafe partial class Dot
         where TV : struct, IVector<TV, T>
         where T : unmanaged
     {
-        nint depth = o.Count <= 64 ? o.Count : height <= 4 ? 8 : 16, whole = width - width % TV.Count;
+        nint depth = o.Count <= 64 ? o.Count : height <= 4 ? 8 : 16;
         for (nint left = o.Count; left > 0; left -= depth)
         {
             o.Count = nint.Min(depth, left);
-            Panel.Run<TV, T, Panel.Even>(o, whole, height);
-            if (whole < width)
-            {
-                PanelOperands<T> rest = o;
-                rest.X += whole;
-                rest.Y += whole;
-                Panel.Run<Scalar<T>, T, Panel.Even>(rest, width - whole, height);
-            }
-
+            Panel.Exact<TV, T>(o, width, height);
             o.A += depth * o.AK;
             o.X += depth * o.XK;
             o.Accumulate = true;

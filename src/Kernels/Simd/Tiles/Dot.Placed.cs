@@ -110,7 +110,7 @@ public static unsafe partial class Dot
 
             bool isLast = first + o.Count == s.K;
             Places j = new(from), feature = new(to), place = new(padded);
-            for (nint n = from.Count; n > 0; n -= isPaired ? 2 : 1)
+            for (nint n = from.Count; n > 0; n--)
             {
                 nint x0 = j.Current * stride;
                 nint f = feature.Current + group * s.YB + row * s.YI, p = place.Current + group * s.PB + row * s.PI, y0 = (s.IsPadded ? p : f) * stride;
@@ -118,26 +118,28 @@ public static unsafe partial class Dot
                 j.Next();
                 feature.Next();
                 place.Next();
-                if (!isPaired || n == 1)
+                nint f1 = feature.Current + group * s.YB + row * s.YI, p1 = place.Current + group * s.PB + row * s.PI;
+                bool isPair = isPaired && n > 1;
+                if (isPair)
+                {
+                    (o.XC, o.YC) = (j.Current * stride - x0, (s.IsPadded ? p1 : f1) * stride - y0);
+                    Panel.Pairs<TV, T, Panel.Listed>(o, 1, height);
+                    j.Next();
+                    feature.Next();
+                    place.Next();
+                    n--;
+                }
+                else
                 {
                     Panel.RunRows<TV, T, Panel.Listed>(o, rows, stride, height);
-                    if (isLast && typeof(TK) != typeof(NoKernel<T>))
-                        Map.Block<TV, T, TK>(epilogue, f, s.YI, p, s.PI, height, 0, rows, stride);
-                    continue;
                 }
 
-                nint f1 = feature.Current + group * s.YB + row * s.YI, p1 = place.Current + group * s.PB + row * s.PI, y1 = (s.IsPadded ? p1 : f1) * stride;
-                (o.XC, o.YC) = (j.Current * stride - x0, y1 - y0);
-                Panel.Pairs<TV, T, Panel.Listed>(o, 1, height);
                 if (isLast && typeof(TK) != typeof(NoKernel<T>))
                 {
                     Map.Block<TV, T, TK>(epilogue, f, s.YI, p, s.PI, height, 0, rows, stride);
-                    Map.Block<TV, T, TK>(epilogue, f1, s.YI, p1, s.PI, height, 0, rows, stride);
+                    if (isPair)
+                        Map.Block<TV, T, TK>(epilogue, f1, s.YI, p1, s.PI, height, 0, rows, stride);
                 }
-
-                j.Next();
-                feature.Next();
-                place.Next();
             }
         }
     }

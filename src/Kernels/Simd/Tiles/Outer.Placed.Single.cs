@@ -59,7 +59,7 @@ public static unsafe partial class Outer
         View<T> sums = View<T>.Of(memory);
         nint line = nint.Min(Last(contractedA), Last(contractedX)), side = columns.Rank > 0 ? columns.Size(0) : 1, taps = s.K / side;
         StridedShape linesA = contractedA.OfLines(line), linesX = contractedX.OfLines(line);
-        PanelOperands<T> o = new() { AI = side > 1 ? columns.Stride(0) : 0, AK = LastStride(contractedX), XK = LastStride(contractedA), YI = AcrossRows, Count = line };
+        PanelOperands<T> o = new() { AI = side > 1 ? columns.Stride(0) : 0, AK = LastStride(contractedX), XK = LastStride(contractedA), Y = sums, YI = AcrossRows, Count = line };
         Places tap = new(columns);
         for (nint t = 0; t < taps; t++, tap.Next())
         {
@@ -68,16 +68,14 @@ public static unsafe partial class Outer
                 nint width = nint.Min(AcrossColumns, side - k);
                 for (nint i = from; i < to; i += AcrossRows)
                 {
-                    nint height = nint.Min(AcrossRows, to - i), whole = height - height % TV.Count;
+                    nint height = nint.Min(AcrossRows, to - i);
                     Places ja = new(linesA), jx = new(linesX);
                     o.Accumulate = false;
                     for (nint j = 0; j < s.J; j += line, ja.Next(), jx.Next())
                     {
                         o.A = x + (tap.Current + jx.Current + k * o.AI);
-                        (o.X, o.Y) = (a + (rowsOfA.Offset + ja.Current + i), sums);
-                        Panel.Run<TV, T, Panel.Even>(o, whole, width);
-                        (o.X, o.Y) = (o.X + whole, sums + whole);
-                        Panel.Run<Scalar<T>, T, Panel.Even>(o, height - whole, width);
+                        o.X = a + (rowsOfA.Offset + ja.Current + i);
+                        Panel.Exact<TV, T>(o, height, width);
                         o.Accumulate = true;
                     }
 

@@ -42,16 +42,11 @@ public static partial class Outer
         where TV : struct, IVector<TV, T>
         where T : unmanaged
     {
-        nint whole = s.K - s.K % TV.Count;
-        PanelOperands<T> o = new() { A = a, AI = s.AI, AK = s.AJ, XK = s.XJ, YI = s.YI, Count = s.J, Accumulate = !first };
+        PanelOperands<T> o = new() { AI = s.AI, AK = s.AJ, X = x, XK = s.XJ, YI = s.YI, Count = s.J, Accumulate = !first };
         for (nint i = 0; i < s.I; i += LineRows)
         {
-            nint height = nint.Min(LineRows, s.I - i);
-            o.A = a + i * s.AI;
-            (o.X, o.Y) = (x, y + i * s.YI);
-            Panel.Run<TV, T, Panel.Even>(o, whole, height);
-            (o.X, o.Y) = (x + whole, o.Y + whole);
-            Panel.Run<Scalar<T>, T, Panel.Even>(o, s.K - whole, height);
+            (o.A, o.Y) = (a + i * s.AI, y + i * s.YI);
+            Panel.Exact<TV, T>(o, s.K, nint.Min(LineRows, s.I - i));
         }
     }
 }

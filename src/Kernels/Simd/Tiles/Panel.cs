@@ -47,6 +47,20 @@ static partial class Panel
         }
     }
 
+    /// <summary>So many lanes and none beyond: whole vectors, and the rest one by one.</summary>
+    internal static void Exact<TV, T>(PanelOperands<T> o, nint lanes, nint rows)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+    {
+        nint whole = lanes - lanes % TV.Count;
+        if (whole > 0)
+            Run<TV, T, Even>(o, whole, rows);
+        if (whole == lanes)
+            return;
+        (o.X, o.Y) = (o.X + whole, o.Y + whole);
+        Run<Scalar<T>, T, Even>(o, lanes - whole, rows);
+    }
+
     /// <summary>Pairs of vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Pairs<TV, T, TPlaces>(in PanelOperands<T> o, nint pairs, nint rows)
