@@ -28,6 +28,11 @@ internal static class Legalization
             return builder.Add(node.Op, node.Type, node.Shape, inputs);
         }
 
+        if (hasViews && OfCopiedMatrix(builder, node, inputs, roles) is { } placed)
+        {
+            return placed;
+        }
+
         // Pairs of contracted axes in the order of the left operand, so that both operands are walked alike.
         DotAxes given = node.Op.Dot!;
         (int A, int B)[] pairs = [.. given.ContractA.Zip(given.ContractB, static (p, q) => (p, q)).OrderBy(static p => p.p)];
@@ -48,6 +53,23 @@ internal static class Legalization
         }
 
         return builder.Add(node.Op with { Dot = axes }, node.Type, node.Shape, [a, b]);
+    }
+
+    // Where only the matrix is in the way of reading the rows where they lie: a copy of it, made once.
+    static Tensor? OfCopiedMatrix(GraphBuilder builder, Node node, Tensor[] inputs, Roles roles)
+    {
+        (DotAxes axes, Tensor a, Tensor b) = (node.Op.Dot!, inputs[0], inputs[1]);
+        bool isLeft = roles.IsRows(a.Shape);
+        if (roles.OfDot(axes, a.Shape, b.Shape) != Role.Row || isLeft == roles.IsRows(b.Shape))
+        {
+            return null;
+        }
+
+        (Tensor copy, Func<int, int> place) = isLeft ? Copy(b, rows: false, axes.BatchB, axes.ContractB) : Copy(a, rows: false, axes.BatchA, axes.ContractA);
+        (Tensor[] operands, DotAxes copied) = isLeft
+            ? ([a, copy], axes with { BatchB = axes.BatchB.Select(place).ToArray(), ContractB = axes.ContractB.Select(place).ToArray() })
+            : (new[] { copy, b }, axes with { BatchA = axes.BatchA.Select(place).ToArray(), ContractA = axes.ContractA.Select(place).ToArray() });
+        return PlacedDot.Fits(copied, operands[0].Shape, operands[1].Shape, roles) ? builder.Add(node.Op with { Dot = copied }, node.Type, node.Shape, operands) : null;
     }
 
     /// <summary>The operand with its axes in the order rows, batch, free, contracted, and where each axis went.</summary>

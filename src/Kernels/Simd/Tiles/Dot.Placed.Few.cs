@@ -56,13 +56,13 @@ public static unsafe partial class Dot
             int next = 0;
             fixed (DotShape* shape = &s)
             fixed (StridedShape* begins = &from, elements = &contracted, places = &to, around = &padded)
-                WorkerPool.Shared.Run(threads, new PlacedWork<TV, T, TK>(shape, begins, elements, places, around, a, scratch, y + r, rows, stride, epilogue, r == rows - 1, &next));
+                WorkerPool.Shared.Run(threads, new PlacedWork<TV, T, TK>(shape, begins, elements, places, around, a, scratch, y + r, rows, stride, epilogue, r == rows - 1, threads, &next));
         }
     }
 
     // Each thread takes the next lines when it is done with some.
     readonly struct PlacedWork<TV, T, TK>(
-        DotShape* s, StridedShape* from, StridedShape* contracted, StridedShape* to, StridedShape* padded, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue, bool isLast, int* next) : IWork
+        DotShape* s, StridedShape* from, StridedShape* contracted, StridedShape* to, StridedShape* padded, View<T> a, View<T> x, View<T> y, nint rows, nint stride, TK epilogue, bool isLast, int threads, int* next) : IWork
         where TV : struct, IVector<TV, T>
         where T : unmanaged
         where TK : struct, IKernel<T>
@@ -72,20 +72,22 @@ public static unsafe partial class Dot
         {
             int axis = from->Rank - 1;
             bool isFlat = IsFlat<TV, T>(*from);
-            nint width = from->Size(axis), step = from->Stride(axis), pitch = isFlat ? from->Stride(0) : 0, lines = from->Count / width;
+            nint width = from->Size(axis), pitch = isFlat ? from->Stride(0) : Whole<TV, T>(width), lines = from->Count / width;
 
-            // A call has several lines in its lanes, or a piece of one.
-            nint linesOfCall = isFlat ? FewLanes / pitch : 1, pieces = isFlat ? 1 : (width + FewLanes - 1) / FewLanes, calls = (lines + linesOfCall - 1) / linesOfCall * pieces;
+            // A call has several lines in its lanes, fewer where threads need more calls, or a piece of one.
+            nint linesOfCall = nint.Max(1, nint.Min((FewLanes - width) / pitch + 1, threads > 1 ? s->B * lines / (4 * threads) : lines)), pieces = (pitch + FewLanes - 1) / FewLanes;
+            nint calls = (lines + linesOfCall - 1) / linesOfCall * pieces;
             byte* memory = stackalloc byte[(FewHeight * FewLanes * sizeof(T)) + CacheLine];
             nint* features = stackalloc nint[FewLanes];
             nint* places = stackalloc nint[FewLanes];
+            nint* begins = stackalloc nint[FewLanes];
             nint* ofY = s->IsPadded ? places : features;
             nint yI = s->IsPadded ? s->PI : s->YI, yB = s->IsPadded ? s->PB : s->YB;
             View<T> results = Aligned<T>(memory);
             Places line = new(*from, inner: 1), feature = new(*to), place = new(*padded);
             Unsafe.SkipInit(out Runs runs);
             runs.Count = 0;
-            nint listed = -1, atLine = 0, atFeature = 0, count = 0, length = 0, offset = 0;
+            nint listed = -1, atLine = 0, atFeature = 0, count = 0, length = 0;
             for (nint call; (call = Interlocked.Increment(ref *next) - 1) < s->B * calls;)
             {
                 // One group after the other: they have the same places.
@@ -97,20 +99,22 @@ public static unsafe partial class Dot
                     nint firstLine = call / pieces * linesOfCall, piece = call % pieces * FewLanes, first = firstLine * width + piece;
                     (count, length) = (nint.Min(linesOfCall, lines - firstLine), nint.Min(FewLanes, width - piece));
                     line.Skip(firstLine - atLine);
+                    Places begin = line;
+                    begin.List(begins, count, 1);
                     feature.Skip(first - atFeature);
                     feature.List(features, count * length, 1);
                     place.Skip(first - atFeature);
                     place.List(places, count * length, 1);
-                    (atLine, atFeature, offset) = (firstLine, first + count * length, line.Current + piece * step);
+                    (atLine, atFeature) = (firstLine, first + count * length);
+                    begins[0] += piece * from->Stride(axis);
                     if (stride == 1)
                         runs.List(features, places, count, length, pitch);
                 }
 
-                nint lanes = (count - 1) * pitch + length;
                 for (nint i = 0; i < s->I; i += FewHeight)
                 {
                     nint height = nint.Min(FewHeight, s->I - i);
-                    Multiply(a + (group * s->AB + i * s->AI), height, x + (group * s->XB + offset), step, lanes, results);
+                    Multiply(a + (group * s->AB + i * s->AI), height, x + group * s->XB, begins, count, length, pitch, results);
                     View<T> target = y + (group * yB + i * yI) * stride;
                     if (stride == 1)
                         PlaceRuns(results, height, runs, target, yI, ofY);
@@ -142,16 +146,17 @@ public static unsafe partial class Dot
             }
         }
 
-        // results[i][lane] = Σₖ a[i, k] · x[lane · step + contracted(k)]. Neighbours are read where they lie, others from a panel that they are gathered in.
+        // results[i][lane] = Σₖ a[i, k] · x[begin of its line + place in it · step + contracted(k)]. Neighbours are read where they lie, others from a panel that they are gathered in.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-        void Multiply(View<T> a, nint height, View<T> x, nint step, nint lanes, View<T> results)
+        void Multiply(View<T> a, nint height, View<T> x, nint* begins, nint count, nint length, nint pitch, View<T> results)
         {
-            nint depth = step == 1 ? ListedPlaces : GatheredPlaces;
+            nint step = from->Stride(from->Rank - 1), depth = step == 1 ? ListedPlaces : GatheredPlaces, lanes = (count - 1) * pitch + length;
+            bool isFlat = IsFlat<TV, T>(*from);
             nint* listed = stackalloc nint[ListedPlaces];
             byte* memory = stackalloc byte[step == 1 ? CacheLine : (GatheredPlaces * FewLanes * sizeof(T)) + CacheLine];
             View<T> panel = Aligned<T>(memory);
             Places k = new(*contracted);
-            PanelOperands<T> o = new() { AI = s->AI, AK = s->AK, X = step == 1 ? x : panel, XK = FewLanes, XPlaces = listed, Y = results, YI = FewLanes };
+            PanelOperands<T> o = new() { AI = s->AI, AK = s->AK, X = panel, XK = FewLanes, XPlaces = listed, Y = results, YI = FewLanes };
             for (nint first = 0; first < s->K; first += depth)
             {
                 o.A = a + first * s->AK;
@@ -160,19 +165,51 @@ public static unsafe partial class Dot
                 k.List(listed, o.Count, 1);
                 if (step == 1)
                 {
-                    Panel.Run<TV, T, Panel.Listed>(o, lanes, height);
+                    if (isFlat || count == 1)
+                        Panel.Run<TV, T, Panel.Listed>(o with { X = x + begins[0] }, lanes, height);
+                    else
+                        MultiplyLines(o, height, x, begins, count, pitch);
                     continue;
                 }
 
                 for (nint n = 0; n < o.Count; n++)
                 {
-                    View<T> to = panel + n * FewLanes, at = x + listed[n];
-                    nint lane = step == 2 ? Blocks.Evens(at, to, lanes) : 0;
-                    for (at += lane * step; lane < lanes; lane++, at += step)
-                        to[lane] = at[0];
+                    for (nint line = 0; line < count; line++)
+                    {
+                        View<T> to = panel + (n * FewLanes + line * pitch), at = x + (begins[line] + listed[n]);
+                        nint lane = step == 2 ? Blocks.Evens(at, to, length) : 0;
+                        for (at += lane * step; lane < length; lane++, at += step)
+                            to[lane] = at[0];
+                    }
                 }
 
                 Panel.Run<TV, T, Panel.Even>(o, lanes, height);
+            }
+        }
+
+        // The vectors of all lines, in pairs: the second of one may be the first of the next line.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        static void MultiplyLines(PanelOperands<T> o, nint height, View<T> x, nint* begins, nint count, nint pitch)
+        {
+            nint line = 0, lane = 0;
+            o.YC = TV.Count;
+            for (nint vectors = count * pitch / TV.Count; vectors > 0; vectors -= 2, o.Y += 2 * TV.Count)
+            {
+                nint first = Next(), second = vectors > 1 ? Next() : first;
+                (o.X, o.XC) = (x + first, second - first);
+                if (vectors > 1)
+                    Panel.Pairs<TV, T, Panel.Listed>(o, 1, height);
+                else
+                    Panel.Run<TV, T, Panel.Listed>(o, TV.Count, height);
+            }
+
+            nint Next()
+            {
+                nint place = begins[line] + lane;
+                lane += TV.Count;
+                if (lane == pitch)
+                    (line, lane) = (line + 1, 0);
+                return place;
             }
         }
 
