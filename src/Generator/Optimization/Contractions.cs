@@ -42,7 +42,7 @@ internal static class Contractions
 
     static Tensor? OfTranspose(Site n)
     {
-        if (OperandOf(n.A, OpKind.Transpose) is not { } x)
+        if (OperandOf(n.A, OpKind.Transpose) is not { Op.Kind: not OpKind.Dot } x)
         {
             return null;
         }

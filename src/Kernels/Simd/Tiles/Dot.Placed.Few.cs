@@ -71,8 +71,7 @@ public static unsafe partial class Dot
         public void Run(int worker)
         {
             int axis = from->Rank - 1;
-            bool isFlat = IsFlat<TV, T>(*from);
-            nint width = from->Size(axis), pitch = isFlat ? from->Stride(0) : Whole<TV, T>(width), lines = from->Count / width;
+            nint width = from->Size(axis), lines = from->Count / width, pitch = IsPacked() ? width : IsFlat<TV, T>(*from) ? from->Stride(0) : Whole<TV, T>(width);
 
             // A call has several lines in its lanes, fewer where threads need more calls, or a piece of one.
             nint linesOfCall = nint.Max(1, nint.Min((FewLanes - width) / pitch + 1, threads > 1 ? s->B * lines / (4 * threads) : lines)), pieces = (pitch + FewLanes - 1) / FewLanes;
@@ -146,14 +145,23 @@ public static unsafe partial class Dot
             }
         }
 
-        // results[i][lane] = Σₖ a[i, k] · x[begin of its line + place in it · step + contracted(k)]. Neighbours are read where they lie, others from a panel that they are gathered in.
+        // Whether lines are gathered in a panel: where places are not neighbours, and where that leaves fewer lanes empty than it costs.
+        bool IsPacked()
+        {
+            int axis = from->Rank - 1;
+            nint width = from->Size(axis), lines = nint.Min(from->Count / width, nint.Max(1, FewLanes / width)), vectorsOfLine = Whole<TV, T>(width) / TV.Count;
+            nint inPlace = IsFlat<TV, T>(*from) ? Whole<TV, T>((lines - 1) * from->Stride(0) + width) / TV.Count : lines * vectorsOfLine, packed = Whole<TV, T>(lines * width) / TV.Count;
+            return from->Stride(axis) != 1 || (inPlace - packed) * nint.Min(s->I, FewHeight) > 3 * lines * vectorsOfLine;
+        }
+
+        // results[i][lane] = Σₖ a[i, k] · x[begin of its line + place in it · step + contracted(k)].
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         void Multiply(View<T> a, nint height, View<T> x, nint* begins, nint count, nint length, nint pitch, View<T> results)
         {
-            nint step = from->Stride(from->Rank - 1), depth = step == 1 ? ListedPlaces : GatheredPlaces, lanes = (count - 1) * pitch + length;
-            bool isFlat = IsFlat<TV, T>(*from);
+            bool isPacked = IsPacked(), isOne = count == 1 || IsFlat<TV, T>(*from);
+            nint depth = isPacked ? GatheredPlaces : ListedPlaces, lanes = (count - 1) * pitch + length;
             nint* listed = stackalloc nint[ListedPlaces];
-            byte* memory = stackalloc byte[step == 1 ? CacheLine : (GatheredPlaces * FewLanes * sizeof(T)) + CacheLine];
+            byte* memory = stackalloc byte[isPacked ? (GatheredPlaces * FewLanes * sizeof(T)) + 2 * CacheLine : CacheLine];
             View<T> panel = Aligned<T>(memory);
             Places k = new(*contracted);
             PanelOperands<T> o = new() { AI = s->AI, AK = s->AK, X = panel, XK = FewLanes, XPlaces = listed, Y = results, YI = FewLanes };
@@ -163,27 +171,46 @@ public static unsafe partial class Dot
                 o.Count = nint.Min(depth, s->K - first);
                 o.Accumulate = first > 0;
                 k.List(listed, o.Count, 1);
-                if (step == 1)
+                if (isPacked)
                 {
-                    if (isFlat || count == 1)
-                        Panel.Run<TV, T, Panel.Listed>(o with { X = x + begins[0] }, lanes, height);
-                    else
-                        MultiplyLines(o, height, x, begins, count, pitch);
+                    PackLines(x, listed, o.Count, begins, count, length, panel);
+                    Panel.Run<TV, T, Panel.Even>(o, lanes, height);
+                }
+                else if (isOne)
+                {
+                    Panel.Run<TV, T, Panel.Listed>(o with { X = x + begins[0] }, lanes, height);
+                }
+                else
+                {
+                    MultiplyLines(o, height, x, begins, count, pitch);
+                }
+            }
+        }
+
+        // Line after line of each k. What is written of neighbours beyond a line's end, the next one overwrites.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+        void PackLines(View<T> x, nint* listed, nint depth, nint* begins, nint count, nint length, View<T> panel)
+        {
+            nint step = from->Stride(from->Rank - 1);
+            for (nint k = 0; k < depth; k++, panel += FewLanes)
+            {
+                View<T> xk = x + listed[k], to = panel;
+                if (step == 1 && length <= TV.Count)
+                {
+                    for (nint line = 0; line < count; line++, to += length)
+                        TV.Store(to, TV.Load(xk, begins[line]));
                     continue;
                 }
 
-                for (nint n = 0; n < o.Count; n++)
+                for (nint line = 0; line < count; line++, to += length)
                 {
-                    for (nint line = 0; line < count; line++)
-                    {
-                        View<T> to = panel + (n * FewLanes + line * pitch), at = x + (begins[line] + listed[n]);
-                        nint lane = step == 2 ? Blocks.Evens(at, to, length) : 0;
-                        for (at += lane * step; lane < length; lane++, at += step)
-                            to[lane] = at[0];
-                    }
+                    View<T> at = xk + begins[line];
+                    nint lane = step == 2 ? Blocks.Evens(at, to, length) : 0;
+                    for (; step == 1 && lane < length; lane += TV.Count)
+                        TV.Store(to, lane, TV.Load(at, lane));
+                    for (; lane < length; lane++)
+                        to[lane] = at[lane * step];
                 }
-
-                Panel.Run<TV, T, Panel.Even>(o, lanes, height);
             }
         }
 

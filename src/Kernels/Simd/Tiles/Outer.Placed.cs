@@ -38,7 +38,7 @@ public static unsafe partial class Outer
         }
 
         nint line = nint.Min(Last(contractedA), Last(contractedX));
-        Lanes lanes = LanesOf<TV, T>(rowsOfA, contractedA, contractedX, line);
+        Lanes lanes = LanesOf<TV, T>(s, rowsOfA, contractedA, columns, contractedX, line);
         if (lanes == Lanes.Lines)
             Shared<TV, T>(s with { J = s.J / line }, rowsOfA, contractedA.OfLines(line), columns, contractedX.OfLines(line), a, x, y, line, 1, first, threads, Lanes.Rows);
         else if (lanes == Lanes.None)
