@@ -16,15 +16,18 @@ public static unsafe partial class Dot
     {
         byte* memory = stackalloc byte[(FewHeight * FewLanes * sizeof(T)) + CacheLine];
         nint* targets = stackalloc nint[FewLanes];
+        nint* ends = stackalloc nint[FewLanes];
         View<T> results = Aligned<T>(memory);
-        nint width = from.Rank > 0 ? from.Size(from.Rank - 1) : 1, lines = from.Count / width, features = Extent(from) + Extent(contracted) - 1;
-        Places line = new(from, inner: 1), target = new(to);
+        (nint width, int axes) = Line(from);
+        nint lines = from.Count / width, features = Extent(from) + Extent(contracted) - 1;
+        Places line = new(from, inner: axes), target = new(to);
         for (; lines > 0; lines--, line.Next())
         {
             for (nint piece = 0; piece < width; piece += FewLanes)
             {
                 nint lanes = nint.Min(FewLanes, width - piece), begin = line.Current + piece;
                 target.List(targets, lanes, 1);
+                nint runs = Ends(targets, lanes, ends);
                 Places tap = new(tapsOfY);
                 for (nint t = 0; t < tapsOfY.Count; t++, tap.Next())
                 {
@@ -33,7 +36,7 @@ public static unsafe partial class Dot
                     {
                         nint count = nint.Min(FewHeight, height - i);
                         MultiplyLine<TV, T>(s, contracted, a + i, count, x + begin, features - begin, lanes, results);
-                        AddLine<TV, T>(results, count, at + i * s.YI, s.YI, targets, lanes);
+                        AddLine<TV, T>(results, count, at + i * s.YI, s.YI, targets, ends, runs);
                     }
                 }
             }
@@ -73,21 +76,50 @@ public static unsafe partial class Dot
         }
     }
 
+    // As many of the last axes as lie side by side, as one line.
+    static (nint Width, int Axes) Line(in StridedShape from)
+    {
+        nint width = 1;
+        int axes = 0;
+        for (; axes < from.Rank && from.Stride(from.Rank - 1 - axes) == width; axes++)
+            width *= from.Size(from.Rank - 1 - axes);
+        return axes > 0 || from.Rank == 0 ? (width, axes) : (from.Size(from.Rank - 1), 1);
+    }
+
+    // Where each run of targets at one distance ends, and how many there are.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void AddLine<TV, T>(View<T> results, nint height, View<T> y, nint yI, nint* targets, nint lanes)
+    static nint Ends(nint* targets, nint lanes, nint* ends)
+    {
+        nint runs = 0;
+        for (nint n = 1; n <= lanes; n++)
+        {
+            nint begin = runs > 0 ? ends[runs - 1] : 0;
+            if (n == lanes || (n > begin + 1 && targets[n] - targets[n - 1] != targets[begin + 1] - targets[begin]))
+                ends[runs++] = n;
+        }
+
+        return runs;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void AddLine<TV, T>(View<T> results, nint height, View<T> y, nint yI, nint* targets, nint* ends, nint runs)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
     {
-        nint neighbours = 1;
-        while (neighbours < lanes && targets[neighbours] == targets[neighbours - 1] + 1)
-            neighbours++;
         for (nint i = 0; i < height; i++, results += FewLanes, y += yI)
         {
-            nint n = 0;
-            for (View<T> line = y + targets[0]; n + TV.Count <= neighbours; n += TV.Count)
-                TV.Store(line, n, TV.Load(line, n) + TV.Load(results, n));
-            for (; n < lanes; n++)
-                y[targets[n]] = (Scalar<T>.Load(y + targets[n]) + Scalar<T>.Load(results + n)).Value;
+            nint begin = 0;
+            for (nint run = 0; run < runs; begin = ends[run++])
+            {
+                nint length = ends[run] - begin, step = length > 1 ? targets[begin + 1] - targets[begin] : 1, n = 0;
+                View<T> source = results + begin, target = y + targets[begin];
+                for (; step == 1 && n + TV.Count <= length; n += TV.Count)
+                    TV.Store(target, n, TV.Load(target, n) + TV.Load(source, n));
+                if (step is 1 or 2)
+                    n += Blocks.Add(source + n, target + n * step, step, length - n);
+                for (; n < length; n++)
+                    target[n * step] = (Scalar<T>.Load(target + n * step) + Scalar<T>.Load(source + n)).Value;
+            }
         }
     }
 
