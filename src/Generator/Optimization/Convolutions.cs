@@ -5,13 +5,17 @@ using static Lux.Gen.Patterns;
 
 namespace Lux.Gen;
 
-/// <summary>Products whose windows are added up: the adjoints of convolutions.</summary>
+/// <summary>Windows that are added up: the adjoints of convolutions and pools.</summary>
 internal static class Convolutions
 {
     // As many times the products may grow: at a margin they are with zeros.
     const double MaxGrowth = 1.2;
 
-    public static readonly Rewrite[] Rewrites = [new("slice of a fold of a dot", OpKind.Slice, SliceOfFold)];
+    public static readonly Rewrite[] Rewrites =
+    [
+        new("slice of a fold of a dot", OpKind.Slice, SliceOfFold),
+        new("fold of windows side by side", OpKind.Fold, FoldOfTiles),
+    ];
 
     /// <summary>
     /// What each element of x gives to the windows around it is what each window takes from the elements of x around it: slice(fold(x·w)) = windows(pad(x))·reverse(w). So the adjoint of a convolution with
@@ -59,6 +63,60 @@ internal static class Convolutions
         Tensor around = value.Pad(margins, new int[value.Shape.Rank]).Windows(new Equatable<Window>([.. windows.Select((w, i) => w with { Axis = places[i].Axis })]));
         Tensor reversed = matrix.Reverse([.. taps.Select(static tap => tap.Axis)]);
         return source.Replay(isLeft, around, reversed, [.. taps.Select(static tap => tap.Axis)]).Reshape(n.Shape);
+    }
+
+    /// <summary>Where windows neither overlap nor leave gaps, fold(f(windows(x), broadcast y)) is f(x, y repeated): nothing moves.</summary>
+    static Tensor? FoldOfTiles(Site n)
+    {
+        Shape windowed = n.A.Shape;
+        if (n.Op.Windows.Any(w => w.Stride != w.Size || w.Dilation != 1 || n.Shape[w.Axis] != windowed[w.Axis] * w.Size))
+        {
+            return null;
+        }
+
+        Dictionary<Tensor, Tensor?> known = [];
+        return Placed(n.A);
+
+        Tensor? Placed(Tensor x)
+        {
+            if (!known.TryGetValue(x, out Tensor? placed))
+            {
+                known[x] = placed = x.Op.Kind switch
+                {
+                    OpKind.Windows => x.Op.Windows.Equals(n.Op.Windows) && x.Inputs[0].Shape.Equals(n.Shape) ? x.Inputs[0] : null,
+                    OpKind.Broadcast => Repeated(x.Inputs[0]),
+                    _ when x.Op.Kind.IsElementwise() && x.Inputs.All(input => Placed(input) is not null) => Tensor.Emit(x.Op, x.ElementType, n.Shape, [.. x.Inputs.Select(input => Placed(input)!)]),
+                    _ => null,
+                };
+            }
+
+            return placed;
+        }
+
+        // One element for each window, in all its places.
+        Tensor? Repeated(Tensor y)
+        {
+            int count = n.Op.Windows.Count, rank = n.Shape.Rank;
+            Dim[] sizes = [.. Enumerable.Repeat((Dim)1, rank + count - y.Shape.Rank), .. y.Shape];
+            if (sizes.Skip(rank).Any(static size => size != 1))
+            {
+                return null;
+            }
+
+            List<Dim> once = [], repeated = [];
+            for (int axis = 0; axis < rank; axis++)
+            {
+                once.Add(sizes[axis]);
+                repeated.Add(windowed[axis]);
+                foreach (Window w in n.Op.Windows.Where(w => w.Axis == axis))
+                {
+                    once.Add(1);
+                    repeated.Add(w.Size);
+                }
+            }
+
+            return y.Reshape([.. once.SkipWhile(static size => size == 1)]).Broadcast(new([.. repeated])).Reshape(n.Shape);
+        }
     }
 
     // An axis of a product's operand; −1 where both share it.

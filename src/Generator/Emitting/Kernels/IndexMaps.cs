@@ -24,10 +24,15 @@ internal static class IndexMaps
         return Linear(Coordinates(index, sizes), strides);
     }
 
-    /// <summary>How far neighbours stay neighbours, or the same element, in a broadcast.</summary>
+    /// <summary>How far neighbours stay neighbours, twice each, or the same element, in a broadcast.</summary>
     public static Line LineOfBroadcast(IReadOnlyList<Dim> large, IReadOnlyList<Dim> small)
     {
         List<(Dim Size, bool IsRepeated)> runs = Runs(large, small);
+        if (runs.Count > 1 && runs[runs.Count - 1] is { IsRepeated: true } twice && twice.Size == 2)
+        {
+            return new(runs.Count == 2 ? 0 : (2 * runs[runs.Count - 2].Size) is { IsKnown: true } elements ? elements.Value : 1, IsSame: false, AreTwice: true);
+        }
+
         return runs.Count == 0 ? Line.Same : new(runs.Count == 1 ? 0 : runs[runs.Count - 1].Size is { IsKnown: true } size ? size.Value : 1, runs[runs.Count - 1].IsRepeated);
     }
 

@@ -23,13 +23,18 @@ internal sealed class KernelFactory(Memories memories, SimdKernels kernels, Form
     {
         // Features in the lanes take other reads than rows do, which only kernels with lines need.
         Written written = Write(hasLines: phase is not null);
-        (int line, Fields own, string body) = written.Line == 1 ? Write(hasLines: false) : written;
+        (int line, bool areTwice, Fields own, string body) = written.Line == 1 || (value && written.AreTwice) ? Write(hasLines: false) : written;
         CodeWriter text = new();
         own.Declare(text);
         text.Line().Line("/// <inheritdoc/>");
         if (line != 1)
         {
             text.Line($"public static nint Line => {Literals.Of(line == 0 ? int.MaxValue : line)};").Line().Line("/// <inheritdoc/>");
+        }
+
+        if (areTwice)
+        {
+            text.Line("public static nint Begin => 2;").Line().Line("/// <inheritdoc/>");
         }
 
         text.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
@@ -61,12 +66,12 @@ internal sealed class KernelFactory(Memories memories, SimdKernels kernels, Form
                 kernel.Store(flatten);
             }
 
-            return new(hasLines ? kernel.Line : 1, fields, writer.ToString().TrimEnd('\n'));
+            return new(hasLines ? kernel.Line : 1, kernel.AreTwice, fields, writer.ToString().TrimEnd('\n'));
         }
     }
 
-    // A kernel's body, the fields it takes, and its lines.
-    readonly record struct Written(int Line, Fields Own, string Body);
+    // A kernel's body, the fields it takes, its lines, and whether an operand is read twice.
+    readonly record struct Written(int Line, bool AreTwice, Fields Own, string Body);
 
     /// <summary>What a kernel is called: its dearest operation, or the last.</summary>
     public static string NameOf(Memories memories, RowPhase? phase, IReadOnlyList<int> nodes)

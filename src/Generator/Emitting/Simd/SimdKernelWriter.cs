@@ -11,12 +11,22 @@ internal sealed class SimdKernelWriter(Memories memories, RowPhase? rows, IReadO
 {
     protected override string Type => "TV";
 
+    /// <summary>Whether some operand's elements stand for two features each, so that lanes begin at an even one.</summary>
+    public bool AreTwice { get; private set; }
+
     // Of the features of a single row, neighbours lie in the lanes where else one element fills them all, and the other way round.
     protected override string Read(int node, At at)
     {
-        string address = Address(node, at), load = $"TV.Load({address})", broadcast = $"TV.Broadcast({address})", rowsFirst = "TLanes.AreRows ? ";
-        bool isSame = hasLines && LineAt(at.Index).IsSame;
-        return at.Lanes ? (hasLines && isSame ? $"{rowsFirst}{load} : {broadcast}" : load) : (hasLines && !isSame ? $"{rowsFirst}{broadcast} : {load}" : broadcast);
+        string address = Address(node, at), load = $"TV.Load({address})", broadcast = $"TV.Broadcast({address})", ofRows = at.Lanes ? load : broadcast;
+        if (!hasLines)
+        {
+            return ofRows;
+        }
+
+        Line line = LineAt(at.Index);
+        AreTwice |= line.AreTwice;
+        string ofFeatures = line.IsSame ? broadcast : line.AreTwice ? $"TV.LoadTwice({address})" : load;
+        return ofFeatures == ofRows ? ofRows : $"TLanes.AreRows ? {ofRows} : {ofFeatures}";
     }
 
     protected override string Write(int node, At at, string value)

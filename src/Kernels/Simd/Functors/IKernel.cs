@@ -10,6 +10,9 @@ public interface IKernel<T> where T : unmanaged
     /// <summary>How many features, from a multiple of it on, may lie in the lanes: each operand then has neighbours there, or one element for all. 1 for none.</summary>
     static virtual nint Line => 1;
 
+    /// <summary>Where lanes may begin: at a multiple of it.</summary>
+    static virtual nint Begin => 1;
+
     /// <summary>
     /// Computes and stores feature <paramref name="f"/>, rows <paramref name="r"/> to r + TV.Count; or features f to f + TV.Count.
     /// </summary>

@@ -88,7 +88,7 @@ public static class Map
             nint line = count;
             if (step == 1 && placeStep == 1)
             {
-                line = nint.Min(count, TK.Line - f % TK.Line);
+                line = f % TK.Begin != 0 ? 1 : nint.Min(count, TK.Line - f % TK.Line);
                 nint vectors = line / TV.Count;
                 for (nint n = vectors; n > 0; n--, f += TV.Count, p += TV.Count)
                     kernel.Apply<TV, ILanes.Features>(f, p, 0);

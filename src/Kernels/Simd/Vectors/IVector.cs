@@ -28,6 +28,9 @@ public interface IVector<TV, T> : INumber<TV>
     /// </summary>
     static abstract TV Load(View<T> source, nint index);
 
+    /// <summary>Half as many elements from source[<paramref name="index"/>] on, each in two lanes.</summary>
+    static abstract TV LoadTwice(View<T> source, nint index);
+
     /// <summary>Writes all lanes from target[<paramref name="index"/>] on.</summary>
     static abstract void Store(View<T> target, nint index, TV value);
 

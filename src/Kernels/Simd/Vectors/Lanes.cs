@@ -43,6 +43,14 @@ static class Lanes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector128<double> AddPairs(Vector128<double> a, Vector128<double> b) => UnpackLow(a, b) + UnpackHigh(a, b);
 
+    /// <summary>[a₀, a₀, a₁, a₁, …].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<float> Twice(Vector128<float> a) => Vector256.Create(UnpackLow(a, a), UnpackHigh(a, a));
+
+    /// <inheritdoc cref="Twice(Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<double> Twice(Vector128<double> a) => Vector256.Create(UnpackLow(a, a), UnpackHigh(a, a));
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector256<float> UnpackLow(Vector256<float> a, Vector256<float> b) =>
         Avx.IsSupported ? Avx.UnpackLow(a, b)

@@ -65,6 +65,9 @@ public struct V128F : IVector<V128F, float>
     public static unsafe V128F Load(View<float> source, nint index) => new(Vector128.Load(source.Pointer + index));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe V128F LoadTwice(View<float> source, nint index) => new(Lanes.UnpackLow(Vector128.Create(*(double*)(source.Pointer + index)).AsSingle(), Vector128.Create(*(double*)(source.Pointer + index)).AsSingle()));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Store(View<float> target, nint index, V128F value) => value.v.Store(target.Pointer + index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

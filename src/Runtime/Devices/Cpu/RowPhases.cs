@@ -12,7 +12,6 @@ public static unsafe class RowPhases
 {
     // Enough for the threads of one machine to share the work evenly, few enough that adding up their gradients costs little.
     const int MaxShards = 16;
-    static readonly int Factor = int.Parse(System.Environment.GetEnvironmentVariable("FACTOR") ?? "1");
 
     // A block's work is cut into so many parts for each thread.
     const int PartsOfThread = 4;
@@ -33,8 +32,9 @@ public static unsafe class RowPhases
         where T : unmanaged
         where TPhase : unmanaged, IRowPhase<T>
     {
-        // What would leave half of each vector empty takes narrower ones. Of fewer rows a product has its places or features in the lanes, and the phase may have them everywhere.
-        if (rows > TV.Count / 4 * (TPhase.PrefersSingleRows ? Factor : 1) && rows <= TV.Count / 2)
+        // Few rows may be tiles of their own, each with its features side by side. Else what would leave half of each vector empty takes narrower ones.
+        bool isAlone = TPhase.HasFeatureLanes && (rows == 1 || (TPhase.PrefersSingleRows && rows <= TV.Count / 2));
+        if (!isAlone && rows > TV.Count / 4 && rows <= TV.Count / 2)
         {
             fixed (TPhase* shared = &phase)
             fixed (int* ranges = gradientRanges)
@@ -46,8 +46,7 @@ public static unsafe class RowPhases
             }
         }
 
-        // Few rows may be tiles of their own, each with its features side by side; a batch that fills no tile lies closer together, so that more of it is in the first cache.
-        bool isAlone = TPhase.HasFeatureLanes && (rows == 1 || (TPhase.PrefersSingleRows && rows <= TV.Count / 4 * Factor));
+        // A batch that fills no tile lies closer together, so that more of it is in the first cache.
         nint tileRows = isAlone ? 1 : TPhase.TileRows, stride = nint.Min(tileRows, Pad(rows));
         nint tiles = (rows + tileRows - 1) / tileRows, shards = TPhase.IsSharded ? nint.Min(tiles, MaxShards) : 1;
         if (tiles == 1 && TPhase.KeptElements == 0)
