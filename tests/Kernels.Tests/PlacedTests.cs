@@ -43,6 +43,9 @@ public class PlacedTests
     [
         new(1, 1, 1, 1, 1, 1, 1), new(5, 2, 4, 5, 3, 1, 1), new(13, 3, 5, 7, 2, 2, 1), new(6, 1, 7, 7, 3, 1, 3), new(32, 4, 6, 6, 3, 2, 2), new(9, 1, 2, 300, 2, 1, 1), new(50, 2, 3, 280, 2, 2, 1),
         new(3, 2, 26, 24, 2, 1, 1), new(4, 70, 3, 4, 3, 1, 1), new(5, 150, 5, 20, 2, 2, 1), new(64, 8, 12, 34, 3, 1, 1),
+
+        // Lines of whole vectors, an odd number of them; short lines and many outputs; with a stride; lines longer than what is packed at a time.
+        new(7, 3, 9, 18, 3, 1, 1), new(40, 12, 9, 11, 3, 1, 1), new(20, 16, 13, 13, 2, 2, 1), new(18, 16, 2, 300, 2, 1, 1),
     ];
 
     readonly struct Dots : ICase

@@ -129,5 +129,19 @@ static class RuleCases
         new("transpose of a dot", e => e.X.Contract(e.W, [1], [1]).Transposed, e => e.W.Contract(e.X, [1], [1])),
         new("transpose of a dot", e => e.Q.Contract(e.Q, [1], [1], [0], [0]).Transpose(0, 2, 1), e => e.Q.Contract(e.Q, [1], [1], [0], [0])),
         new("dot of multiples", e => (e.S * e.X).Contract(e.Y, [0], [0]), e => e.S * e.X.Contract(e.Y, [0], [0]), IsFinite: true),
+
+        // Windows: q as an adjoint [rows, outputs, places], and a weight [outputs, inputs, taps].
+        new("slice of a fold of a dot",
+            e => e.Q.Contract(Weight(e), [1], [0]).Transpose(0, 2, 1, 3).Fold(Along(3, 1), [6]).Slice(2, 1, 4),
+            e => e.Q.Pad(2, 1, 1).Windows(2, 3).Contract(Weight(e).Reverse(2), [1, 3], [0, 2]).Transpose(0, 2, 1)),
+        new("fold of windows side by side", e => (e.Q.Windows(2, 2, 2) * Largest(e)).Fold(Along(2, 2), [4]), e => e.Q * Largest(e).Reshape([2, 3, 4])),
+        new("fold of windows side by side", e => Largest(e).Fold(Along(2, 2), [4]), e => Largest(e).Reshape([2, 3, 4])),
     ];
+
+    static Symbolic Weight(Terms e) => e.Q.Transpose(1, 0, 2).Slice(2, 0, 3);
+
+    // Of each window, in all its places.
+    static Symbolic Largest(Terms e) => e.Q.Windows(2, 2, 2).Max(3).Reshape([2, 3, 2, 1]).Broadcast([2, 3, 2, 2]);
+
+    static G.Equatable<G.Window> Along(int size, int stride) => new(new G.Window(2, size, stride, 1));
 }
