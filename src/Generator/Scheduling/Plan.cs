@@ -102,8 +102,8 @@ internal sealed record RowPhase(
     /// <summary>Whether a single row has its features side by side (docs/scheduling.md, One row).</summary>
     public bool HasFeatureLanes { get; init; }
 
-    /// <summary>Whether a few rows are done sooner one by one, each with its features side by side, than with rows in the lanes.</summary>
-    public bool PrefersSingleRows { get; init; }
+    /// <summary>Up to how many eighths of a vector's lanes rows are done sooner one by one, each with its features side by side, than with rows in the lanes.</summary>
+    public int SingleRowEighths { get; init; }
 
     /// <summary>Whether it does nothing but compute rows: nothing is written out for vectors of them, added up over them or passed to other phases.</summary>
     public bool OnlyComputesRows => Runs.Count == 0 && KeptFeatures + BufferFeatures == 0 && Steps.All(static s => s is MapStep or DotStep or PlacedDotStep or ReduceStep or FoldStep or MoveStep);

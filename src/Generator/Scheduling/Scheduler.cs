@@ -36,7 +36,7 @@ internal static class Scheduler
             WithFeatureLanes(InTilesOfOneSize(phases.Where(static p => p.Steps.Count > 0), schedule).ToArray()).ToArray());
     }
 
-    // Products with places enough fill the lanes of a single row; so do few rows, one by one, unless what is read is mostly matrices, which they would share. Phases that pass values to one another in
+    // Products with places enough fill the lanes of a single row; so do few rows, one by one, unless what is read is mostly matrices, which they would share: more of them where places are summed over too. Phases that pass values to one another in
     // tiles agree.
     static IEnumerable<Phase> WithFeatureLanes(IReadOnlyList<Phase> phases)
     {
@@ -54,7 +54,7 @@ internal static class Scheduler
             yield return row with
             {
                 HasFeatureLanes = products > 0 || row.OnlyComputesRows,
-                PrefersSingleRows = products > 0 && products > Costs.ProductsOfReading * steps.Sum(Costs.ElementsOfMatrix),
+                SingleRowEighths = products == 0 || products <= Costs.ProductsOfReading * steps.Sum(Costs.ElementsOfMatrix) ? 0 : steps.Any(static s => s is PlacedOuterStep) ? 4 : 3,
             };
         }
     }

@@ -104,9 +104,9 @@ internal sealed class RowPhaseWriter
             Member("public static bool HasFeatureLanes => true;");
         }
 
-        if (phase.PrefersSingleRows)
+        if (phase.SingleRowEighths > 0)
         {
-            Member("public static bool PrefersSingleRows => true;");
+            Member($"public static int SingleRowEighths => {Literals.Of(phase.SingleRowEighths)};");
         }
 
         Member($"public readonly nint TileElements => {features} * {rows};");

@@ -18,8 +18,8 @@ public interface IRowPhase<T> where T : unmanaged
     /// <summary>Whether a single row has its features side by side, at a stride of 1.</summary>
     static virtual bool HasFeatureLanes => false;
 
-    /// <summary>Whether a few rows are done sooner one by one, each as a tile like a single one, than with rows in the lanes.</summary>
-    static virtual bool PrefersSingleRows => false;
+    /// <summary>Up to how many eighths of a vector's lanes rows are done sooner one by one, each as a tile like a single one, than with rows in the lanes.</summary>
+    static virtual int SingleRowEighths => 0;
 
     /// <summary>Elements of memory that a tile needs.</summary>
     nint TileElements { get; }

@@ -32,9 +32,8 @@ public static unsafe class RowPhases
         where T : unmanaged
         where TPhase : unmanaged, IRowPhase<T>
     {
-        // Few rows may be tiles of their own, each with its features side by side: more of them where places are summed over too. Else what would leave half of each vector empty takes narrower ones.
-        nint mostAlone = TPhase.PrefersSingleRows ? TV.Count * (gradientRanges.Length > 0 ? 4 : 3) / 8 : 1;
-        bool isAlone = TPhase.HasFeatureLanes && rows <= mostAlone;
+        // Few rows may be tiles of their own, each with its features side by side. Else what would leave half of each vector empty takes narrower ones.
+        bool isAlone = TPhase.HasFeatureLanes && (rows == 1 || rows * 8 <= TPhase.SingleRowEighths * TV.Count);
         if (!isAlone && rows > TV.Count / 4 && rows <= TV.Count / 2)
         {
             fixed (TPhase* shared = &phase)
