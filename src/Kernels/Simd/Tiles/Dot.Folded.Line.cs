@@ -16,32 +16,59 @@ public static unsafe partial class Dot
     {
         byte* memory = stackalloc byte[(FewHeight * FewLanes * sizeof(T)) + CacheLine];
         nint* targets = stackalloc nint[FewLanes];
-        nint* ends = stackalloc nint[FewLanes];
-        View<T> results = Aligned<T>(memory);
+        T* one = stackalloc T[1];
+        View<T> results = Aligned<T>(memory), factor = View<T>.Of(one);
+        Scalar<T>.Store(factor, Scalar<T>.Create(1));
+
+        // A call has several runs in its lanes, neighbours in x whose results are all as far apart, or a piece of one.
         (nint width, int axes) = Line(from);
-        nint lines = from.Count / width, features = Extent(from) + Extent(contracted) - 1;
-        Places line = new(from, inner: axes), target = new(to);
+        int last = to.Rank - 1;
+        nint run = Divisor(width, last >= 0 ? to.Size(last) : 1), step = last >= 0 ? to.Stride(last) : 0;
+        nint runs = nint.Max(1, FewLanes / run), lines = from.Count / width, first = new Places(contracted).Current, features = Extent(from) + Extent(contracted) - 1;
+        Places line = new(from, inner: axes), target = new(to.OfLines(run));
         for (; lines > 0; lines--, line.Next())
         {
-            for (nint piece = 0; piece < width; piece += FewLanes)
+            for (nint lane = 0; lane < width; lane += runs * run)
             {
-                nint lanes = nint.Min(FewLanes, width - piece), begin = line.Current + piece;
-                target.List(targets, lanes, 1);
-                nint runs = Ends(targets, lanes, ends);
-                Places tap = new(tapsOfY);
-                for (nint t = 0; t < tapsOfY.Count; t++, tap.Next())
+                nint count = nint.Min(runs, (width - lane) / run);
+                target.List(targets, count, 1);
+                for (nint piece = 0; piece < run; piece += FewLanes)
                 {
-                    View<T> a = packed + (t * s.K * s.I + row), at = y + (tap.Current + row * s.YI);
-                    for (nint i = 0; i < height; i += FewHeight)
+                    nint length = nint.Min(FewLanes, run - piece), begin = line.Current + lane + piece;
+                    Places tap = new(tapsOfY);
+                    for (nint t = 0; t < tapsOfY.Count; t++, tap.Next())
                     {
-                        nint count = nint.Min(FewHeight, height - i);
-                        MultiplyLine<TV, T>(s, contracted, a + i, count, x + begin, features - begin, lanes, results);
-                        AddLine<TV, T>(results, count, at + i * s.YI, s.YI, targets, ends, runs);
+                        View<T> a = packed + (t * s.K * s.I + row), at = y + (tap.Current + row * s.YI + piece * step);
+                        for (nint i = 0; i < height; i += FewHeight)
+                        {
+                            nint rows = nint.Min(FewHeight, height - i);
+                            if (s.K == 1)
+                            {
+                                AddRuns<TV, T>(x + (begin + first), 0, a + i, 1, rows, at + i * s.YI, s.YI, targets, count, length, step);
+                                continue;
+                            }
+
+                            MultiplyLine<TV, T>(s, contracted, a + i, rows, x + begin, features - begin, count * length, results);
+                            AddRuns<TV, T>(results, FewLanes, factor, 0, rows, at + i * s.YI, s.YI, targets, count, length, step);
+                        }
                     }
                 }
             }
         }
     }
+
+    // As many of the last axes as lie side by side, as one line.
+    static (nint Width, int Axes) Line(in StridedShape from)
+    {
+        nint width = 1;
+        int axes = 0;
+        for (; axes < from.Rank && from.Stride(from.Rank - 1 - axes) == width; axes++)
+            width *= from.Size(from.Rank - 1 - axes);
+        return axes > 0 || from.Rank == 0 ? (width, axes) : (from.Size(from.Rank - 1), 1);
+    }
+
+    // The greatest common one.
+    static nint Divisor(nint a, nint b) => b == 0 ? a : Divisor(b, a % b);
 
     // results[i][lane] = Σₖ a[i, k] · x[lane + contracted(k)]; what would be read beyond the features of x is gathered.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
@@ -76,49 +103,25 @@ public static unsafe partial class Dot
         }
     }
 
-    // As many of the last axes as lie side by side, as one line.
-    static (nint Width, int Axes) Line(in StridedShape from)
-    {
-        nint width = 1;
-        int axes = 0;
-        for (; axes < from.Rank && from.Stride(from.Rank - 1 - axes) == width; axes++)
-            width *= from.Size(from.Rank - 1 - axes);
-        return axes > 0 || from.Rank == 0 ? (width, axes) : (from.Size(from.Rank - 1), 1);
-    }
-
-    // Where each run of targets at one distance ends, and how many there are.
+    // y[i][target + n · step] += factor[i] · source[i][n] for each run, of which one lies behind the other in the source.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static nint Ends(nint* targets, nint lanes, nint* ends)
-    {
-        nint runs = 0;
-        for (nint n = 1; n <= lanes; n++)
-        {
-            nint begin = runs > 0 ? ends[runs - 1] : 0;
-            if (n == lanes || (n > begin + 1 && targets[n] - targets[n - 1] != targets[begin + 1] - targets[begin]))
-                ends[runs++] = n;
-        }
-
-        return runs;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    static void AddLine<TV, T>(View<T> results, nint height, View<T> y, nint yI, nint* targets, nint* ends, nint runs)
+    static void AddRuns<TV, T>(View<T> source, nint sourceI, View<T> factor, nint factorI, nint height, View<T> y, nint yI, nint* targets, nint count, nint length, nint step)
         where TV : struct, IVector<TV, T>
         where T : unmanaged
     {
-        for (nint i = 0; i < height; i++, results += FewLanes, y += yI)
+        for (nint i = 0; i < height; i++, source += sourceI, factor += factorI, y += yI)
         {
-            nint begin = 0;
-            for (nint run = 0; run < runs; begin = ends[run++])
+            TV f = TV.Broadcast(factor);
+            for (nint run = 0; run < count; run++)
             {
-                nint length = ends[run] - begin, step = length > 1 ? targets[begin + 1] - targets[begin] : 1, n = 0;
-                View<T> source = results + begin, target = y + targets[begin];
+                nint n = 0;
+                View<T> from = source + run * length, target = y + targets[run];
                 for (; step == 1 && n + TV.Count <= length; n += TV.Count)
-                    TV.Store(target, n, TV.Load(target, n) + TV.Load(source, n));
+                    TV.Store(target, n, TV.MultiplyAdd(TV.Load(from, n), f, TV.Load(target, n)));
                 if (step is 1 or 2)
-                    n += Blocks.Add(source + n, target + n * step, step, length - n);
+                    n += Blocks.AddMultiples(from + n, factor, target + n * step, step, length - n);
                 for (; n < length; n++)
-                    target[n * step] = (Scalar<T>.Load(target + n * step) + Scalar<T>.Load(source + n)).Value;
+                    Scalar<T>.Store(target + n * step, Scalar<T>.MultiplyAdd(Scalar<T>.Load(from + n), Scalar<T>.Load(factor), Scalar<T>.Load(target + n * step)));
             }
         }
     }

@@ -52,7 +52,7 @@ public static unsafe partial class Dot
             }
         }
 
-        // Line after line of each k. What is written of neighbours beyond a line's end, the next one overwrites.
+        // Line after line of each k, of which one element more than a line has is there. What is written of neighbours beyond a line's end, the next one overwrites.
         [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
         void PackLines(View<T> x, nint* listed, nint depth, nint* begins, nint count, nint length, View<T> panel)
         {
@@ -70,7 +70,7 @@ public static unsafe partial class Dot
                 for (nint line = 0; line < count; line++, to += length)
                 {
                     View<T> at = xk + begins[line];
-                    nint lane = step == 2 ? Blocks.Evens(at, to, length) : 0;
+                    nint lane = step == 2 ? Blocks.Evens(at, to, length + 1) : 0;
                     for (; step == 1 && lane < length; lane += TV.Count)
                         TV.Store(to, lane, TV.Load(at, lane));
                     for (; lane < length; lane++)

@@ -55,6 +55,8 @@ public static unsafe partial class Outer
         nint aI = rowsOfA.Rank > 0 ? rowsOfA.Stride(0) : 0;
         a += rowsOfA.Offset + contractedA.Offset + from * aI;
         Places j = new(contractedX);
+        nint line = Last(contractedX);
+        bool isEven = LastStride(contractedX) == 2 && ListedPlaces % line == 0;
         for (nint begin = 0; begin < s.J; begin += ListedPlaces, first = false)
         {
             nint count = nint.Min(ListedPlaces, s.J - begin);
@@ -66,12 +68,20 @@ public static unsafe partial class Outer
                 for (nint n = 0; n < width; n++, column.Next())
                 {
                     View<T> source = x + column.Current, target = gathered + n * ListedPlaces;
-                    for (nint m = 0; m < count; m++)
-                        target[m] = source[places[m]];
+                    for (nint m = 0; m < count; m += line)
+                        GatherLine(source + places[m], places + m, nint.Min(line, count - m), isEven, target + m);
                 }
 
                 Dot.ByFours<TV, T>(a + begin, aI, to - from, gathered, ListedPlaces, width, count, y + (from * s.YI + k * s.YK), s.YI, s.YK, !first);
             }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static void GatherLine<T>(View<T> source, nint* places, nint count, bool isEven, View<T> target) where T : unmanaged
+    {
+        nint n = isEven ? Blocks.Evens(source, target, count) : 0;
+        for (; n < count; n++)
+            target[n] = source[places[n] - places[0]];
     }
 }

@@ -26,12 +26,12 @@ static unsafe partial class Blocks
             ? Evens((double*)source.Address, (double*)target.Address, count)
             : Evens((float*)source.Address, (float*)target.Address, count);
 
-    /// <summary>Adds elements to neighbours (step 1), or to every second one (2) and 0 to those between; as many of them as fill vectors, whose number is returned.</summary>
+    /// <summary>Adds multiples of elements to neighbours (step 1), or to every second one (2) and 0 to those between; of as many of them as fill vectors, whose number is returned.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static nint Add<T>(View<T> source, View<T> target, nint step, nint count) where T : unmanaged =>
+    internal static nint AddMultiples<T>(View<T> source, View<T> factor, View<T> target, nint step, nint count) where T : unmanaged =>
         typeof(T) == typeof(double)
-            ? Add((double*)source.Address, (double*)target.Address, step, count)
-            : Add((float*)source.Address, (float*)target.Address, step, count);
+            ? AddMultiples((double*)source.Address, *(double*)factor.Address, (double*)target.Address, step, count)
+            : AddMultiples((float*)source.Address, *(float*)factor.Address, (float*)target.Address, step, count);
 
     // An element short of all: what stands behind the last one may not be there.
     static nint Evens(float* source, float* target, nint count)
@@ -112,13 +112,14 @@ static unsafe partial class Blocks
     }
 
     // With a step of two an element short of all: what stands behind the last one may be another thread's.
-    static nint Add(float* source, float* target, nint step, nint count)
+    static nint AddMultiples(float* source, float factor, float* target, nint step, nint count)
     {
+        Vector128<float> f = Vector128.Create(factor);
         nint i = 0;
         for (; i + 3 + step <= count; i += 4)
         {
-            Vector128<float> a = Vector128.Load(source + i), low = step == 1 ? a : Lanes.UnpackLow(a, default);
-            (Vector128.Load(target + i * step) + low).Store(target + i * step);
+            Vector128<float> a = Vector128.Load(source + i) * f;
+            (Vector128.Load(target + i * step) + (step == 1 ? a : Lanes.UnpackLow(a, default))).Store(target + i * step);
             if (step == 2)
                 (Vector128.Load(target + 2 * i + 4) + Lanes.UnpackHigh(a, default)).Store(target + 2 * i + 4);
         }
@@ -126,13 +127,14 @@ static unsafe partial class Blocks
         return i;
     }
 
-    static nint Add(double* source, double* target, nint step, nint count)
+    static nint AddMultiples(double* source, double factor, double* target, nint step, nint count)
     {
+        Vector128<double> f = Vector128.Create(factor);
         nint i = 0;
         for (; i + 1 + step <= count; i += 2)
         {
-            Vector128<double> a = Vector128.Load(source + i), low = step == 1 ? a : Lanes.UnpackLow(a, default);
-            (Vector128.Load(target + i * step) + low).Store(target + i * step);
+            Vector128<double> a = Vector128.Load(source + i) * f;
+            (Vector128.Load(target + i * step) + (step == 1 ? a : Lanes.UnpackLow(a, default))).Store(target + i * step);
             if (step == 2)
                 (Vector128.Load(target + 2 * i + 2) + Lanes.UnpackHigh(a, default)).Store(target + 2 * i + 2);
         }
