@@ -159,7 +159,7 @@ sealed class PlanSimulation
 
                     break;
                 case G.OuterStep outer:
-                    Assert.True(!outer.IsOfBlock || (phase.IsSharded && places[Peel(outer.A)].Memory == G.TileMemory.Kept && places[Peel(outer.X)].Memory == G.TileMemory.Kept), $"{plan.Name}: {step} reads what is not kept");
+                    Assert.True(!outer.IsOfBlock || (phase.IsSharded && places[InTile(outer.A)].Memory == G.TileMemory.Kept && places[InTile(outer.X)].Memory == G.TileMemory.Kept), $"{plan.Name}: {step} reads what is not kept");
                     Assert.Equal(outer.IsOfBlock, !phase.Gradients.Contains(HomeOf(step.Node).Index) && HomeOf(step.Node).Memory == G.Memory.Gradient);
                     Read(outer.A, step);
                     Read(outer.X, step);
