@@ -16,6 +16,8 @@ sealed class LuxWorks(int threads)
         "W4-inference-64" => W4Inference(work, numbers),
         "SC1-step" => Sc1Step(work, numbers),
         "SC2-gradient" => work.Network.Layers.OfType<Dropout>().Any() ? Sc2Gradient(work, numbers) : Sc2GradientUndropped(work, numbers),
+        "CNN-gradient-1" or "CNN-gradient-8" or "CNN-gradient-32" => CnnGradient(work, numbers),
+        "CNN-inference-1" or "CNN-inference-8" or "CNN-inference-32" => CnnInference(work, numbers),
         _ => throw new NotSupportedException("Lux.Gen has no model for it"),
     };
 
@@ -105,5 +107,21 @@ sealed class LuxWorks(int threads)
         (UndroppedMlp.ParameterTree start, UndroppedMlp.LossObjective loss) = (ps.With(numbers), model.On(Device).Loss);
         (Tensor x, Tensor y) = numbers.Batch(work);
         return new(() => loss.Train(start, st, Adam), train => train.ComputeGradients(x, y), static train => train.Gradients);
+    }
+
+    LuxTraining<ConvNet.LossTrainer> CnnGradient(Work work, Numbers numbers)
+    {
+        ConvNet model = new();
+        (ConvNet.ParameterTree ps, ConvNet.StateTree st) = model.Setup();
+        (ConvNet.ParameterTree start, ConvNet.LossObjective loss) = (ps.With(numbers), model.On(Device).Loss);
+        (Tensor images, Tensor labels) = numbers.Batch(work);
+        return new(() => loss.Train(start, st, Adam), train => train.ComputeGradients(images, labels), static train => train.Gradients);
+    }
+
+    LuxPrediction CnnInference(Work work, Numbers numbers)
+    {
+        ConvNet model = new();
+        (ConvNet.ParameterTree ps, ConvNet.StateTree st) = model.Setup();
+        return new(model.On(Device).Load(ps.With(numbers), st), numbers.X, work.Batch * work.Network.Outputs);
     }
 }

@@ -27,9 +27,10 @@ sealed class NetworkGraph(OnnxGraph graph, Work work, string[] parameters)
                     parameter += 2;
                     break;
                 case Convolution convolution:
-                    size -= convolution.Window - 1;
-                    x = Pooled(Apply(Activation.Relu, ConvolutionOf(x, parameter)), [work.Batch, convolution.Outputs, size, size]);
-                    (parameter, size) = (parameter + 2, size / 2);
+                    size = convolution.Places(size);
+                    x = Apply(Activation.Relu, ConvolutionOf(x, parameter, convolution.Margin));
+                    x = convolution.IsPooled ? Pooled(x, [work.Batch, convolution.Outputs, size, size]) : x;
+                    (parameter, size) = (parameter + 2, convolution.IsPooled ? size / 2 : size);
                     break;
                 case Flatten:
                     int[] shape = [work.Batch, work.Network.Layers.OfType<Convolution>().Last().Outputs, size, size];
@@ -86,15 +87,16 @@ sealed class NetworkGraph(OnnxGraph graph, Work work, string[] parameters)
     }
 
     // dW is the convolution of x with dy, the batch in the place of the channels; dx is the transposed convolution.
-    string ConvolutionOf(string x, int parameter)
+    string ConvolutionOf(string x, int parameter, int margin)
     {
+        int[] pads = [margin, margin, margin, margin];
         adjoints.Push((dy, isNeeded) =>
         {
-            gradients[parameter] = Swapped(graph.Op("Conv", Swapped(x), Swapped(dy)));
+            gradients[parameter] = Swapped(graph.Op("Conv", [Swapped(x), Swapped(dy)], ("pads", pads)));
             gradients[parameter + 1] = Sum(dy, 0, 2, 3);
-            return isNeeded ? graph.Op("ConvTranspose", dy, parameters[parameter]) : "";
+            return isNeeded ? graph.Op("ConvTranspose", [dy, parameters[parameter]], ("pads", pads)) : "";
         });
-        return graph.Op("Conv", x, parameters[parameter], parameters[parameter + 1]);
+        return graph.Op("Conv", [x, parameters[parameter], parameters[parameter + 1]], ("pads", pads));
 
         string Swapped(string value) => graph.Op("Transpose", [value], ("perm", (int[])[1, 0, 2, 3]));
     }

@@ -40,9 +40,9 @@ sealed record Network(string Name, int[] Input, Layer[] Layers, Loss Loss, bool 
                     forward = 2.0 * batch * dense.Inputs * dense.Outputs;
                     break;
                 case Convolution convolution:
-                    size -= convolution.Window - 1;
+                    size = convolution.Places(size);
                     forward = 2.0 * batch * convolution.Outputs * convolution.Inputs * convolution.Window * convolution.Window * size * size;
-                    size /= 2;
+                    size /= convolution.IsPooled ? 2 : 1;
                     break;
             }
 
@@ -61,8 +61,12 @@ abstract record Layer;
 /// <summary>activation(x Wᵀ + b).</summary>
 sealed record Dense(int Inputs, int Outputs, Activation Activation = Activation.None) : Layer;
 
-/// <summary>Windows of an image without a margin, then ReLU, then the largest of each 2 × 2.</summary>
-sealed record Convolution(int Inputs, int Outputs, int Window) : Layer;
+/// <summary>Windows of an image with a margin of zeros or none, then ReLU, then, where it is pooled, the largest of each 2 × 2.</summary>
+sealed record Convolution(int Inputs, int Outputs, int Window, int Margin = 0, bool IsPooled = true) : Layer
+{
+    /// <summary>The windows along an axis of an image.</summary>
+    public int Places(int size) => size + (2 * Margin) - (Window - 1);
+}
 
 /// <summary>An image's numbers in a row, channel by channel.</summary>
 sealed record Flatten : Layer;

@@ -15,6 +15,14 @@ sealed record Work(string Name, Network Network, int Batch, Mode Mode)
                 new Dense(256, 120, Activation.Relu), new Dense(120, 84, Activation.Relu), new Dense(84, 10),
             ],
             Loss.CrossEntropy),
+        CNN = new(
+            "CNN: 32→32→64→64 channels, 3 × 3",
+            [3, 32, 32],
+            [
+                new Convolution(3, 32, 3, Margin: 1, IsPooled: false), new Convolution(32, 32, 3, Margin: 1), new Convolution(32, 64, 3, Margin: 1, IsPooled: false), new Convolution(64, 64, 3, Margin: 1),
+                new Flatten(), new Dense(4096, 128, Activation.Relu), new Dense(128, 10),
+            ],
+            Loss.CrossEntropy),
         SC1 = Mlp("SC1: 4→32→16→4 tanh", Loss.MeanSquaredError, Activation.Tanh, 4, 32, 16, 4),
         SC2 = new("SC2: 24→8→2 tanh, dropout", [24], [new Dense(24, 8, Activation.Tanh), new Dropout(0.2), new Dense(8, 2)], Loss.MeanSquaredError, IsDouble: true);
 
@@ -31,6 +39,12 @@ sealed record Work(string Name, Network Network, int Batch, Mode Mode)
         new("W4-inference-64", W4, 64, Mode.Forward),
         new("SC1-step", SC1, 10_000, Mode.Step),
         new("SC2-gradient", SC2, 200, Mode.Gradient),
+        new("CNN-gradient-1", CNN, 1, Mode.Gradient),
+        new("CNN-gradient-8", CNN, 8, Mode.Gradient),
+        new("CNN-gradient-32", CNN, 32, Mode.Gradient),
+        new("CNN-inference-1", CNN, 1, Mode.Forward),
+        new("CNN-inference-8", CNN, 8, Mode.Forward),
+        new("CNN-inference-32", CNN, 32, Mode.Forward),
     ];
 
     public double Flop => Network.Flop(Batch, withGradient: Mode != Mode.Forward);

@@ -73,11 +73,13 @@ sealed class EagerRunner : TorchRunner
     static IEnumerable<Module<Tensor, Tensor>> Modules(Layer layer) => layer switch
     {
         Dense dense => [Linear(dense.Inputs, dense.Outputs), .. Activations(dense.Activation)],
-        Convolution convolution => [Conv2d(convolution.Inputs, convolution.Outputs, convolution.Window), ReLU(), MaxPool2d(2)],
+        Convolution convolution => [Conv2d(convolution.Inputs, convolution.Outputs, convolution.Window, padding: convolution.Margin), ReLU(), .. Pools(convolution.IsPooled)],
         Peers.Flatten => [nn.Flatten()],
         Peers.Dropout dropout => [nn.Dropout(dropout.Rate)],
         _ => throw new NotSupportedException($"{layer}"),
     };
+
+    static IEnumerable<Module<Tensor, Tensor>> Pools(bool isPooled) => isPooled ? [MaxPool2d(2)] : [];
 
     static IEnumerable<Module<Tensor, Tensor>> Activations(Activation activation) => activation switch
     {

@@ -58,10 +58,14 @@ static class TorchScript
                 }
 
                 break;
-            case Convolution:
-                yield return $"torch.conv2d(h, {weightAndBias})";
+            case Convolution convolution:
+                yield return $"torch.conv2d(h, {weightAndBias}, [1, 1], [{convolution.Margin}, {convolution.Margin}])";
                 yield return "torch.relu(h)";
-                yield return "torch.max_pool2d(h, [2, 2])";
+                if (convolution.IsPooled)
+                {
+                    yield return "torch.max_pool2d(h, [2, 2])";
+                }
+
                 break;
             case Flatten:
                 yield return "torch.flatten(h, 1)";

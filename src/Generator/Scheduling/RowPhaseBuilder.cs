@@ -177,7 +177,7 @@ internal sealed class RowPhaseBuilder
 
     // A shard's share of a large product costs more to write and to add up than keeping the operands does: I · K numbers for each tile against rows · (I + K).
     bool IsOfBlock(OuterStep step) => step.Layout is { Groups.Count: { IsKnown: true, Value: 1 }, I: { IsKnown: true } i, J: { IsKnown: true, Value: 1 }, K: { IsKnown: true } k, YK: { IsKnown: true, Value: 1 } }
-        && i.Value * (long)k.Value >= Tile.FewestRows * (i.Value + (long)k.Value)
+        && i.Value * (long)k.Value >= Tile.WideRows * (i.Value + (long)k.Value)
         && IsSharded && schedule.Store(step.Node).Memory == Memory.Gradient && (step.Sums < 0 || schedule.Store(step.Sums).Memory == Memory.Gradient);
 
     int SumsOf(int operand, Equatable<int> contracted) => rows.Accumulated

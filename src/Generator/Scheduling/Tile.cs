@@ -16,8 +16,8 @@ internal sealed class Tile
     readonly Dictionary<int, int> overwritten = [];
     readonly HashSet<int> kept;
 
-    /// <summary>The rows of the shortest tile.</summary>
-    public const int FewestRows = 32;
+    /// <summary>The rows of a tile of a wide network.</summary>
+    public const int WideRows = 32;
 
     // What Outer.Run packs at a time: two of the widest vectors.
     const int PanelOfOuter = 32;
@@ -156,6 +156,7 @@ internal sealed class Tile
 
     static Dim Larger(Dim a, Dim b) => a.IsKnown && b.IsKnown ? System.Math.Max(a.Value, b.Value) : a == b ? a : a + b;
 
-    // Long tiles, so that calls cost little, while their values stay in the second cache beside the parameters; of a wide network 32 rows, which fill the registers of a product.
-    static int RowsFor(Dim features) => !features.IsKnown || features.Value > 384 ? FewestRows : features.Value > 192 ? 64 : 128;
+    // Long tiles, so that calls cost little, while their values stay in the second cache beside the parameters; of a wide network 32 rows, which fill the registers of a product. Of many images these
+    // fill the third cache too: half as many do, since a product then takes two places at a time.
+    static int RowsFor(Dim features) => !features.IsKnown ? WideRows : features.Value > 50_000 ? 16 : features.Value > 384 ? WideRows : features.Value > 192 ? 64 : 128;
 }

@@ -30,10 +30,10 @@ internal static class IndexMaps
         List<(Dim Size, bool IsRepeated)> runs = Runs(large, small);
         if (runs.Count > 1 && runs[runs.Count - 1] is { IsRepeated: true } twice && twice.Size == 2)
         {
-            return new(runs.Count == 2 ? 0 : (2 * runs[runs.Count - 2].Size) is { IsKnown: true } elements ? elements.Value : 1, IsSame: false, AreTwice: true);
+            return new(runs.Count == 2 ? 0 : (2 * runs[runs.Count - 2].Size) is { IsKnown: true } elements ? elements.Value : 1, Neighbours.Twice);
         }
 
-        return runs.Count == 0 ? Line.Same : new(runs.Count == 1 ? 0 : runs[runs.Count - 1].Size is { IsKnown: true } size ? size.Value : 1, runs[runs.Count - 1].IsRepeated);
+        return runs.Count == 0 ? Line.Same : new(runs.Count == 1 ? 0 : runs[runs.Count - 1].Size is { IsKnown: true } size ? size.Value : 1, runs[runs.Count - 1].IsRepeated ? Neighbours.Same : Neighbours.Neighbours);
     }
 
     // Neighbouring axes that are alike (both repeated or both not) as one.

@@ -47,7 +47,15 @@ internal abstract partial class KernelWriter
     public string Feature { get; set; } = "f";
 
     /// <summary>The windows whose elements are at hand by their place, if the step has any.</summary>
-    public Windowed? Windowed { get; set; }
+    public Windowed? Windowed
+    {
+        get;
+        set
+        {
+            field = value;
+            lines[Place.Index] = value?.Line ?? Gen.Line.None;
+        }
+    }
 
     /// <summary>How many features, from a multiple of it on, may lie in the lanes; 0 for all of them.</summary>
     public int Line { get; private set; }
@@ -60,7 +68,7 @@ internal abstract partial class KernelWriter
         return line;
     }
 
-    Line LineOf(string index) => index == Feature ? Gen.Line.All : lines.TryGetValue(index, out Line line) ? line : Gen.Line.None;
+    Line LineOf(string index) => index == Feature ? (Windowed is null ? Gen.Line.All : Gen.Line.None) : lines.TryGetValue(index, out Line line) ? line : Gen.Line.None;
 
     // The same feature in a padded result.
     static At Place => new("p", true);
@@ -90,7 +98,7 @@ internal abstract partial class KernelWriter
         flat = flatten;
         foreach (int padded in computed.Where(node => TileValue(node) is { Padded: >= 0 }))
         {
-            lines[Place.Index] = new(Margins.Line(Graph, padded), IsSame: false);
+            lines[Place.Index] = new(Margins.Line(Graph, padded), Neighbours.Neighbours);
         }
 
         foreach (int node in computed.OrderBy(static n => n))

@@ -19,6 +19,17 @@ internal sealed record Windowed(Equatable<Window> Windows, Shape Whole)
             ? new(graph.Nodes[node].Op.Windows, graph.Nodes[graph.Nodes[node].Inputs[0]].Shape)
             : null;
 
+    /// <summary>What the same elements of neighbouring windows are in what they are of.</summary>
+    public Line Line
+    {
+        get
+        {
+            int last = Whole.Rank - 1;
+            Window w = Windows.Where(w => w.Axis == last).DefaultIfEmpty(new(last, 1, 1, 1)).First();
+            return w.Stride > 2 || !Whole[last].IsKnown ? Line.None : new(((Whole[last].Value - w.Extent) / w.Stride) + 1, w.Stride == 1 ? Neighbours.Neighbours : Neighbours.EverySecond);
+        }
+    }
+
     /// <summary>Where windows of a shape begin, and how far their elements are from there.</summary>
     public (Strides From, Strides Taps) Places(Shape windowed)
     {

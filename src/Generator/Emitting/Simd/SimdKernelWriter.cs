@@ -24,8 +24,14 @@ internal sealed class SimdKernelWriter(Memories memories, RowPhase? rows, IReadO
         }
 
         Line line = LineAt(at.Index);
-        AreTwice |= line.AreTwice;
-        string ofFeatures = line.IsSame ? broadcast : line.AreTwice ? $"TV.LoadTwice({address})" : load;
+        AreTwice |= line.Are == Neighbours.Twice;
+        string ofFeatures = line.Are switch
+        {
+            Neighbours.Same => broadcast,
+            Neighbours.Twice => $"TV.LoadTwice({address})",
+            Neighbours.EverySecond => $"TV.LoadEvens({address})",
+            _ => load,
+        };
         return ofFeatures == ofRows ? ofRows : $"TLanes.AreRows ? {ofRows} : {ofFeatures}";
     }
 

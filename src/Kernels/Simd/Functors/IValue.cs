@@ -4,7 +4,7 @@ namespace Lux.Gen.Kernels;
 /// <typeparam name="T">The element type of the tile.</typeparam>
 public interface IValue<T> where T : unmanaged
 {
-    /// <summary>How many features, from a multiple of it on, may lie in the lanes: see <see cref="IKernel{T}.Line"/>.</summary>
+    /// <summary>How many features, from a multiple of it on, may lie in the lanes: see <see cref="IKernel{T}.Line"/>. Of the elements of windows: how many windows, of which each has the same element.</summary>
     static virtual nint Line => 1;
 
     /// <summary>The value of feature <paramref name="f"/>, rows <paramref name="r"/> to r + TV.Count; or of features f to f + TV.Count.</summary>

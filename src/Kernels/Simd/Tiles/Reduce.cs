@@ -52,7 +52,9 @@ public static unsafe class Reduce
         where TValue : struct, IValue<T>
         where TK : struct, IKernel<T>
     {
-        if (stride == 1)
+        if (stride == 1 && TV.Count > 1 && TValue.Line >= TV.Count && from.Rank > 0)
+            OfWindowLines<TV, T, TOperation, TValue>(value, from, taps, y);
+        else if (stride == 1)
             OfWindows<Scalar<T>, T, TOperation, TValue>(value, from, taps, y, rows, stride);
         else
             OfWindows<TV, T, TOperation, TValue>(value, from, taps, y, rows, stride);
@@ -82,6 +84,50 @@ public static unsafe class Reduce
             }
         }
     }
+
+    // A single row: neighbouring windows in the lanes. The last ones of all go one by one, since behind them nothing may be read.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    static void OfWindowLines<TV, T, TOperation, TValue>(TValue value, in StridedShape from, in StridedShape taps, View<T> y)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+        where TOperation : struct, IReduction
+        where TValue : struct, IValue<T>
+    {
+        nint width = Divisor(from.Size(from.Rank - 1), TValue.Line), step = from.Stride(from.Rank - 1), windows = from.Count, count = taps.Count;
+        nint* places = stackalloc nint[(int)count];
+        new Places(taps).List(places, count, 1);
+        Places line = new(from.OfLines(width));
+        for (nint o = 0; o < windows; line.Next())
+        {
+            nint p = line.Current;
+            for (nint end = o + width; o < end;)
+            {
+                nint lanes = o + TV.Count <= nint.Min(end, windows - 1) ? TV.Count : 1;
+                if (lanes > 1)
+                    TV.Store(y, o, Window<TV, T, TOperation, TValue>(value, o * count, p, places, count));
+                else
+                    Scalar<T>.Store(y, o, Window<Scalar<T>, T, TOperation, TValue>(value, o * count, p, places, count));
+                o += lanes;
+                p += lanes * step;
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    static TV Window<TV, T, TOperation, TValue>(TValue value, nint f, nint p, nint* places, nint count)
+        where TV : struct, IVector<TV, T>
+        where T : unmanaged
+        where TOperation : struct, IReduction
+        where TValue : struct, IValue<T>
+    {
+        TV result = TOperation.Start<TV>();
+        for (nint k = 0; k < count; k++)
+            result = TOperation.Combine(result, value.Value<TV, ILanes.Features>(f + k, p + places[k], 0));
+        return result;
+    }
+
+    // The greatest common one.
+    static nint Divisor(nint a, nint b) => b == 0 ? a : Divisor(b, a % b);
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     static void OfRows<TV, T, TOperation, TValue>(TValue value, nint outer, nint count, nint inner, View<T> y, nint rows, nint stride)

@@ -31,6 +31,9 @@ public interface IVector<TV, T> : INumber<TV>
     /// <summary>Half as many elements from source[<paramref name="index"/>] on, each in two lanes.</summary>
     static abstract TV LoadTwice(View<T> source, nint index);
 
+    /// <summary>Every second element from source[<paramref name="index"/>] on. The one behind the last is read too.</summary>
+    static abstract TV LoadEvens(View<T> source, nint index);
+
     /// <summary>Writes all lanes from target[<paramref name="index"/>] on.</summary>
     static abstract void Store(View<T> target, nint index, TV value);
 

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics.X86;
 
 namespace Lux.Gen.Kernels;
 
-/// <summary>Interleaving and pairwise addition on 128 and 256 bit, with the x86 meaning (256 bit: each half by itself), on every machine.</summary>
+/// <summary>Interleaving and pairwise addition on 128 and 256 bit, with the x86 meaning (256 bit: each half by itself), on every machine; taking apart.</summary>
 static class Lanes
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -42,6 +42,31 @@ static class Lanes
     /// <summary>[a₀+a₁, b₀+b₁].</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector128<double> AddPairs(Vector128<double> a, Vector128<double> b) => UnpackLow(a, b) + UnpackHigh(a, b);
+
+    /// <summary>[a₀, a₂, …, b₀, b₂, …].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector128<float> Evens(Vector128<float> a, Vector128<float> b) =>
+        Sse.IsSupported ? Sse.Shuffle(a, b, 0b10_00_10_00) : UnpackLow(UnpackLow(a, b), UnpackHigh(a, b));
+
+    /// <inheritdoc cref="Evens(Vector128{float}, Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<float> Evens(Vector256<float> a, Vector256<float> b) => Vector256.Create(Evens(a.GetLower(), a.GetUpper()), Evens(b.GetLower(), b.GetUpper()));
+
+    /// <inheritdoc cref="Evens(Vector128{float}, Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector512<float> Evens(Vector512<float> a, Vector512<float> b) =>
+        Avx512F.IsSupported ? Avx512F.PermuteVar16x32x2(a, Vector512.CreateSequence(0, 2), b)
+        : Vector512.Create(Evens(a.GetLower(), a.GetUpper()), Evens(b.GetLower(), b.GetUpper()));
+
+    /// <inheritdoc cref="Evens(Vector128{float}, Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector256<double> Evens(Vector256<double> a, Vector256<double> b) => Vector256.Create(UnpackLow(a.GetLower(), a.GetUpper()), UnpackLow(b.GetLower(), b.GetUpper()));
+
+    /// <inheritdoc cref="Evens(Vector128{float}, Vector128{float})"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static Vector512<double> Evens(Vector512<double> a, Vector512<double> b) =>
+        Avx512F.IsSupported ? Avx512F.PermuteVar8x64x2(a, Vector512.CreateSequence(0L, 2L), b)
+        : Vector512.Create(Evens(a.GetLower(), a.GetUpper()), Evens(b.GetLower(), b.GetUpper()));
 
     /// <summary>[a₀, a₀, a₁, a₁, …].</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

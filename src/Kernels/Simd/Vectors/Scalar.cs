@@ -68,6 +68,9 @@ public readonly struct Scalar<T> : IVector<Scalar<T>, T> where T : unmanaged
     public static Scalar<T> LoadTwice(View<T> source, nint index) => new(source[index]);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Scalar<T> LoadEvens(View<T> source, nint index) => new(source[index]);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Store(View<T> target, nint index, Scalar<T> value) => target[index] = value.v;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

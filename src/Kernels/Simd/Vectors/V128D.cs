@@ -68,6 +68,9 @@ public struct V128D : IVector<V128D, double>
     public static unsafe V128D LoadTwice(View<double> source, nint index) => new(Vector128.Create(source.Pointer[index]));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe V128D LoadEvens(View<double> source, nint index) => new(Lanes.UnpackLow(Vector128.Load(source.Pointer + index), Vector128.Load(source.Pointer + index + 2)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Store(View<double> target, nint index, V128D value) => value.v.Store(target.Pointer + index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

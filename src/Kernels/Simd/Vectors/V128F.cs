@@ -68,6 +68,9 @@ public struct V128F : IVector<V128F, float>
     public static unsafe V128F LoadTwice(View<float> source, nint index) => new(Lanes.UnpackLow(Vector128.Create(*(double*)(source.Pointer + index)).AsSingle(), Vector128.Create(*(double*)(source.Pointer + index)).AsSingle()));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe V128F LoadEvens(View<float> source, nint index) => new(Lanes.Evens(Vector128.Load(source.Pointer + index), Vector128.Load(source.Pointer + index + 4)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Store(View<float> target, nint index, V128F value) => value.v.Store(target.Pointer + index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

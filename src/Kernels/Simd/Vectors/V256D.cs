@@ -67,6 +67,9 @@ public struct V256D : IVector<V256D, double>
     public static unsafe V256D LoadTwice(View<double> source, nint index) => new(Lanes.Twice(Vector128.Load(source.Pointer + index)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe V256D LoadEvens(View<double> source, nint index) => new(Lanes.Evens(Vector256.Load(source.Pointer + index), Vector256.Load(source.Pointer + index + 4)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Store(View<double> target, nint index, V256D value) => value.v.Store(target.Pointer + index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

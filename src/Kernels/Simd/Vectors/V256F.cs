@@ -67,6 +67,9 @@ public struct V256F : IVector<V256F, float>
     public static unsafe V256F LoadTwice(View<float> source, nint index) => new(Lanes.Twice(Vector128.Load(source.Pointer + index)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe V256F LoadEvens(View<float> source, nint index) => new(Lanes.Evens(Vector256.Load(source.Pointer + index), Vector256.Load(source.Pointer + index + 8)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Store(View<float> target, nint index, V256F value) => value.v.Store(target.Pointer + index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -66,6 +66,9 @@ public struct V512D : IVector<V512D, double>
     public static unsafe V512D LoadTwice(View<double> source, nint index) => new(Vector512.Create(Lanes.Twice(Vector128.Load(source.Pointer + index)), Lanes.Twice(Vector128.Load(source.Pointer + index + 2))));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe V512D LoadEvens(View<double> source, nint index) => new(Lanes.Evens(Vector512.Load(source.Pointer + index), Vector512.Load(source.Pointer + index + 8)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Store(View<double> target, nint index, V512D value) => value.v.Store(target.Pointer + index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

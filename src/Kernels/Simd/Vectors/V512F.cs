@@ -66,6 +66,9 @@ public struct V512F : IVector<V512F, float>
     public static unsafe V512F LoadTwice(View<float> source, nint index) => new(Vector512.Create(Lanes.Twice(Vector128.Load(source.Pointer + index)), Lanes.Twice(Vector128.Load(source.Pointer + index + 4))));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe V512F LoadEvens(View<float> source, nint index) => new(Lanes.Evens(Vector512.Load(source.Pointer + index), Vector512.Load(source.Pointer + index + 16)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static unsafe void Store(View<float> target, nint index, V512F value) => value.v.Store(target.Pointer + index);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
