@@ -15,7 +15,37 @@ public class MapTests
     public void A_single_row_has_its_features_in_the_lanes(int bits, bool isDouble) => Engines.Run(bits, isDouble, new OneRowCase());
 
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void An_element_may_stand_for_two_features(int bits, bool isDouble) => Engines.Run(bits, isDouble, new TwiceCase());
+
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public void A_padded_result_lies_between_its_margins(int bits, bool isDouble) => Engines.Run(bits, isDouble, new PaddedCase());
+
+    readonly struct TwiceCase : ICase
+    {
+        public void Run<TV, T>()
+            where TV : struct, IVector<TV, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            foreach ((int first, int count) in ((int, int)[])[(0, 96), (0, 7), (1, 60), (3, 93), (32, 33)])
+            {
+                using Buffer<T> x = new Buffer<T>(48).Random(1), y = new(96, 7);
+                Map.Block<TV, T, Twice<T>>(new(x.View, y.View), first, 1, count, 0, 1, 1);
+                for (int f = 0; f < 96; f++)
+                    Assert.Equal(f >= first && f < first + count ? x[f / 2] : 7, y[f]);
+                x.CheckGuards();
+                y.CheckGuards();
+            }
+        }
+    }
+
+    readonly struct Twice<T>(View<T> x, View<T> y) : IKernel<T> where T : unmanaged
+    {
+        public static nint Line => 32;
+
+        public static nint Begin => 2;
+
+        public void Apply<TV, TLanes>(nint f, nint p, nint r) where TV : struct, IVector<TV, T> where TLanes : struct, ILanes => TV.Store(y, f, TV.LoadTwice(x, f / 2));
+    }
 
     readonly struct RunCase : ICase
     {

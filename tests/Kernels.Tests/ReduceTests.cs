@@ -34,6 +34,69 @@ public class ReduceTests
     [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
     public void Windows_know_where_their_elements_lie(int bits, bool isDouble) => Engines.Run(bits, isDouble, new WindowsCase());
 
+    [Theory, MemberData(nameof(Engines.All), MemberType = typeof(Engines))]
+    public void Neighbouring_windows_of_a_single_row_are_reduced_together(int bits, bool isDouble) => Engines.Run(bits, isDouble, new NeighboursCase());
+
+    // Of [3, 4, 2 · columns] images windows of 2 × 2 side by side; behind the last one nothing may be read.
+    readonly struct NeighboursCase : ICase
+    {
+        public void Run<TV, T>()
+            where TV : struct, IVector<TV, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+        {
+            Check<TV, T, Every<T, Eight>>(8, static (x, stride) => new(x, stride));
+            Check<TV, T, Every<T, Eight>>(16, static (x, stride) => new(x, stride));
+            Check<TV, T, Every<T, Forty>>(40, static (x, stride) => new(x, stride));
+            Check<TV, T, Every<T, Fifteen>>(15, static (x, stride) => new(x, stride));
+        }
+
+        static void Check<TV, T, TValue>(int columns, Func<View<T>, nint, TValue> of)
+            where TV : struct, IVector<TV, T>
+            where T : unmanaged, IBinaryFloatingPointIeee754<T>
+            where TValue : struct, IValue<T>
+        {
+            int width = 2 * columns, windows = 6 * columns;
+            StridedShape from = new(0, [3, 2, columns], [4 * width, 2 * width, 2]), taps = new(0, [2, 2], [width, 1]);
+            using Buffer<T> x = new Buffer<T>(12 * width).Random(1), y = new(windows);
+            Reduce.Windows<TV, T, Maximum, TValue, NoKernel<T>>(of(x.View, 1), from, taps, y.View, 1, 1, default);
+            for (int j = 0; j < windows; j++)
+            {
+                int begin = (j / columns * 2 * width) + (j % columns * 2);
+                Assert.Equal(((int[])[0, 1, width, width + 1]).Max(k => x[begin + k]), y[j]);
+            }
+
+            y.CheckGuards();
+        }
+    }
+
+    interface ILength
+    {
+        static abstract nint Windows { get; }
+    }
+
+    readonly struct Eight : ILength
+    {
+        public static nint Windows => 8;
+    }
+
+    readonly struct Fifteen : ILength
+    {
+        public static nint Windows => 15;
+    }
+
+    readonly struct Forty : ILength
+    {
+        public static nint Windows => 40;
+    }
+
+    readonly struct Every<T, TLength>(View<T> x, nint stride) : IValue<T> where T : unmanaged where TLength : ILength
+    {
+        public static nint Line => TLength.Windows;
+
+        public TV Value<TV, TLanes>(nint f, nint p, nint r) where TV : struct, IVector<TV, T> where TLanes : struct, ILanes =>
+            TLanes.AreRows ? TV.Load(x, (p * stride) + r) : TV.LoadEvens(x, (p * stride) + r);
+    }
+
     // Of [2, 5, 7] images windows of 2 × 3, two lines and one element apart.
     readonly struct WindowsCase : ICase
     {
