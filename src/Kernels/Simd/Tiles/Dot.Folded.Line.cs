@@ -23,7 +23,7 @@ public static unsafe partial class Dot
         // A call has several runs in its lanes, neighbours in x whose results are all as far apart, or a piece of one.
         (nint width, int axes) = Line(from);
         int last = to.Rank - 1;
-        nint run = Divisor(width, last >= 0 ? to.Size(last) : 1), step = last >= 0 ? to.Stride(last) : 0;
+        nint run = StridedShape.CommonDivisor(width, last >= 0 ? to.Size(last) : 1), step = last >= 0 ? to.Stride(last) : 0;
         nint runs = nint.Max(1, FewLanes / run), lines = from.Count / width, first = new Places(contracted).Current, features = Extent(from) + Extent(contracted) - 1;
         Places line = new(from, inner: axes), target = new(to.OfLines(run));
         for (; lines > 0; lines--, line.Next())
@@ -66,9 +66,6 @@ public static unsafe partial class Dot
             width *= from.Size(from.Rank - 1 - axes);
         return axes > 0 || from.Rank == 0 ? (width, axes) : (from.Size(from.Rank - 1), 1);
     }
-
-    // The greatest common one.
-    static nint Divisor(nint a, nint b) => b == 0 ? a : Divisor(b, a % b);
 
     // results[i][lane] = Σₖ a[i, k] · x[lane + contracted(k)]; what would be read beyond the features of x is gathered.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]

@@ -70,6 +70,9 @@ public readonly struct StridedShape
         return new(Offset, ((ReadOnlySpan<nint>)counts)[..Rank], ((ReadOnlySpan<nint>)distances)[..Rank]);
     }
 
+    /// <summary>The longest lines that fill lines of two lengths.</summary>
+    internal static nint CommonDivisor(nint a, nint b) => b == 0 ? a : CommonDivisor(b, a % b);
+
     /// <summary>A number for each axis.</summary>
     [InlineArray(MaximumRank)]
     internal struct Axes
