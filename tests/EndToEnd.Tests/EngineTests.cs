@@ -11,6 +11,14 @@ public partial class EngineTests
         return (x, x * x);
     })];
 
+    // What a thread has left of its allocation context counts as allocated when another test's garbage is collected meanwhile; that is not so five times.
+    static long AllocatedBy(Action run) => Enumerable.Range(0, 5).Min(_ =>
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        run();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    });
+
     [Fact]
     public void A_training_step_allocates_nothing()
     {
@@ -20,9 +28,7 @@ public partial class EngineTests
         using Small.LossTrainer trainer = engine.Loss.Train(ps, st, new Adam(1e-3));
         DeviceLoader loader = new(device, batches);
         Run(50);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Run(250);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, AllocatedBy(() => Run(250)));
 
         void Run(int passes)
         {
@@ -44,9 +50,7 @@ public partial class EngineTests
         Small.Predictor predictor = engine.Load(ps, st);
         float[] input = batches[0].X.ToArray<float>(), output = new float[64];
         Run(100);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Run(1000);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, AllocatedBy(() => Run(1000)));
 
         void Run(int times)
         {
