@@ -130,5 +130,6 @@ internal static class Contractions
 
     static Tensor Dot(Site n, DotAxes axes, Tensor a, Tensor b) => Tensor.Emit(new Op(OpKind.Dot) { Dot = axes }, n.Type, n.Shape, a, b);
 
-    static int[] Others(Tensor x, IEnumerable<int> axes) => [.. Enumerable.Range(0, x.Shape.Rank).Except(axes)];
+    /// <summary>The axes that are not among some.</summary>
+    public static int[] Others(Tensor x, IEnumerable<int> axes) => [.. Enumerable.Range(0, x.Shape.Rank).Except(axes)];
 }

@@ -60,7 +60,7 @@ internal static class Convolutions
             return null;
         }
 
-        Tensor around = value.Pad(margins, new int[value.Shape.Rank]).Windows(new Equatable<Window>([.. windows.Select((w, i) => w with { Axis = places[i].Axis })]));
+        Tensor around = value.Pad(margins, new int[value.Shape.Rank]).Windows([.. windows.Select((w, i) => w with { Axis = places[i].Axis })]);
         Tensor reversed = matrix.Reverse([.. taps.Select(static tap => tap.Axis)]);
         return source.Replay(isLeft, around, reversed, [.. taps.Select(static tap => tap.Axis)]).Reshape(n.Shape);
     }
@@ -177,6 +177,6 @@ internal static class Convolutions
             return Tensor.Emit(new Op(OpKind.Dot) { Dot = axes }, Dot.ElementType, new(shape), a, b).Transpose(order);
         }
 
-        static int[] Free(Tensor x, IEnumerable<int> batch, IEnumerable<int> contracted) => [.. Enumerable.Range(0, x.Shape.Rank).Except(batch).Except(contracted)];
+        static int[] Free(Tensor x, IEnumerable<int> batch, IEnumerable<int> contracted) => Contractions.Others(x, batch.Concat(contracted));
     }
 }

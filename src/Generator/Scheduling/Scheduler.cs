@@ -36,8 +36,8 @@ internal static class Scheduler
             WithFeatureLanes(InTilesOfOneSize(phases.Where(static p => p.Steps.Count > 0), schedule).ToArray()).ToArray());
     }
 
-    // Products with places enough fill the lanes of a single row; so do few rows, one by one, unless what is read is mostly matrices, which they would share: more of them where places are summed over too. Phases that pass values to one another in
-    // tiles agree.
+    // Products with places enough fill the lanes of a single row; so do few rows, one by one, unless what is read is mostly matrices, which they would share: more of them where
+    // places are summed over too. Phases that pass values to one another in tiles agree.
     static IEnumerable<Phase> WithFeatureLanes(IReadOnlyList<Phase> phases)
     {
         RowPhase[] passing = [.. phases.OfType<RowPhase>().Where(static p => p.BufferFeatures > 0)];

@@ -33,7 +33,7 @@ internal static class IndexMaps
             return new(runs.Count == 2 ? 0 : (2 * runs[runs.Count - 2].Size) is { IsKnown: true } elements ? elements.Value : 1, Neighbours.Twice);
         }
 
-        return runs.Count == 0 ? Line.Same : new(runs.Count == 1 ? 0 : runs[runs.Count - 1].Size is { IsKnown: true } size ? size.Value : 1, runs[runs.Count - 1].IsRepeated ? Neighbours.Same : Neighbours.Neighbours);
+        return runs.Count == 0 ? Line.Same : new(runs.Count == 1 ? 0 : runs[runs.Count - 1].Size is { IsKnown: true } size ? size.Value : 1, runs[runs.Count - 1].IsRepeated ? Neighbours.Same : Neighbours.SideBySide);
     }
 
     // Neighbouring axes that are alike (both repeated or both not) as one.

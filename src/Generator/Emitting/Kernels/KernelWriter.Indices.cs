@@ -62,7 +62,7 @@ internal abstract partial class KernelWriter
     }
 
     // Along the last axis.
-    static Line LastAxis(Node n, bool isWalked) => isWalked && n.Shape.Rank > 1 && n.Shape[-1] is { IsKnown: true } size ? new(size.Value, Neighbours.Neighbours) : Gen.Line.None;
+    static Line LastAxis(Node n, bool isWalked) => isWalked && n.Shape.Rank > 1 && n.Shape[-1] is { IsKnown: true } size ? new(size.Value, Neighbours.SideBySide) : Gen.Line.None;
 
     At Moved(int node, int input, At at, Func<string[], string[]> move)
     {

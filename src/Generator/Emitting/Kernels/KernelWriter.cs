@@ -98,7 +98,7 @@ internal abstract partial class KernelWriter
         flat = flatten;
         foreach (int padded in computed.Where(node => TileValue(node) is { Padded: >= 0 }))
         {
-            lines[Place.Index] = new(Margins.Line(Graph, padded), Neighbours.Neighbours);
+            lines[Place.Index] = new(Margins.Line(Graph, padded), Neighbours.SideBySide);
         }
 
         foreach (int node in computed.OrderBy(static n => n))

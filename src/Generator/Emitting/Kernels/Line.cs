@@ -8,13 +8,13 @@ namespace Lux.Gen;
 internal readonly record struct Line(int Length, Neighbours Are)
 {
     /// <summary>The features themselves.</summary>
-    public static readonly Line All = new(0, Neighbours.Neighbours);
+    public static readonly Line All = new(0, Neighbours.SideBySide);
 
     /// <summary>One element for all.</summary>
     public static readonly Line Same = new(0, Neighbours.Same);
 
     /// <summary>Nothing is known.</summary>
-    public static readonly Line None = new(1, Neighbours.Neighbours);
+    public static readonly Line None = new(1, Neighbours.SideBySide);
 
     public bool IsSame => Are == Neighbours.Same;
 
@@ -28,8 +28,8 @@ internal readonly record struct Line(int Length, Neighbours Are)
             Neighbours.EverySecond => next.Length % 2 == 0 ? next.Length / 2 : 1,
             _ => next.Length,
         });
-        return Are == Neighbours.Same || next.Are == Neighbours.Neighbours ? new(length, Are)
-            : next.Are == Neighbours.Same || Are == Neighbours.Neighbours ? new(length, next.Are)
+        return Are == Neighbours.Same || next.Are == Neighbours.SideBySide ? new(length, Are)
+            : next.Are == Neighbours.Same || Are == Neighbours.SideBySide ? new(length, next.Are)
             : None;
     }
 
@@ -44,7 +44,7 @@ internal enum Neighbours
     Same,
 
     /// <summary>Neighbours too.</summary>
-    Neighbours,
+    SideBySide,
 
     /// <summary>Two by two one element, from an even one on; these are neighbours.</summary>
     Twice,

@@ -26,7 +26,7 @@ internal sealed record Windowed(Equatable<Window> Windows, Shape Whole)
         {
             int last = Whole.Rank - 1;
             Window w = Windows.Where(w => w.Axis == last).DefaultIfEmpty(new(last, 1, 1, 1)).First();
-            return w.Stride > 2 || !Whole[last].IsKnown ? Line.None : new(((Whole[last].Value - w.Extent) / w.Stride) + 1, w.Stride == 1 ? Neighbours.Neighbours : Neighbours.EverySecond);
+            return w.Stride > 2 || !Whole[last].IsKnown ? Line.None : new(((Whole[last].Value - w.Extent) / w.Stride) + 1, w.Stride == 1 ? Neighbours.SideBySide : Neighbours.EverySecond);
         }
     }
 
